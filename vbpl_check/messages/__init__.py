@@ -1,0 +1,41 @@
+"""What the program says to its users, by slug, in Vietnamese and English; the texts are the YAML files beside this one."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Lang = Literal["vi", "en"]
+
+
+@cache
+def _catalogue() -> dict[str, dict[str, str]]:
+    import yaml
+
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(Path(__file__).parent.glob("*.yaml")):
+        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        twice = found.keys() & entries.keys()
+        if twice:
+            raise ValueError(f"{path.name}: slugs used twice: {sorted(twice)}")
+        found.update(entries)
+    return found
+
+
+def say(slug: str, lang: Lang = "vi", slots: tuple[tuple[str, str], ...] = ()) -> str:
+    """The message of ``slug`` with its slots filled; a missing slot stays visible as {name}."""
+    entry = _catalogue().get(slug)
+    if entry is None:
+        return f"{slug}: " + ", ".join(f"{key}={value}" for key, value in slots)
+    return entry[lang].format_map(_Slots(slots))
+
+
+def slugs() -> frozenset[str]:
+    """All slugs of the catalogue."""
+    return frozenset(_catalogue())
+
+
+class _Slots(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
