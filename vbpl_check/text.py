@@ -31,7 +31,7 @@ def squeeze(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Lower-case syllables and numbers, punctuation dropped: ``words("Điều 5, khoản 2") == ["điều", "5", "khoản", "2"]``."""
+    """Lower-case syllables and numbers without punctuation: "Điều 5, khoản 2" -> ["điều", "5", "khoản", "2"]."""
     return _WORD.findall(text.lower())
 
 

@@ -1,4 +1,4 @@
-"""What the program says to its users, by slug, in Vietnamese and English; the texts are the YAML files beside this one."""
+"""What the program says to its users, by slug, in Vietnamese and English; the texts are YAML files beside this one."""
 
 from __future__ import annotations
 

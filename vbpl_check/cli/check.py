@@ -1,0 +1,164 @@
+"""The main job: inputs in, reports out, an exit code."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from vbpl_check import __version__
+from vbpl_check.cli.progress import Progress
+from vbpl_check.errors import SettingsError
+from vbpl_check.messages import Lang, say
+from vbpl_check.model import Blob, Problem, Report, Role
+from vbpl_check.step import Runner
+
+LEVELS = {"info": ("info", "warning", "error"), "warning": ("warning", "error"), "error": ("error",), "never": ()}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options of one run, after the configuration file."""
+
+    paths: tuple[Path, ...]
+    against: tuple[Path, ...]
+    as_of: str | None
+    formats: tuple[str, ...]
+    outputs: tuple[Path, ...]
+    fail_on: str
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    jobs: int
+    cache: bool
+    quiet: bool
+    verbose: bool
+    lang: Lang
+
+
+def run_check(asked: Asked) -> int:
+    """Checks, writes the reports and returns the exit code. Raises VbplError for wrong options or rules."""
+    as_of = parse_date(asked.as_of)
+    targets = report_targets(asked.formats, asked.outputs)
+    with ExitStack() as stack:
+        progress = stack.enter_context(Progress(asked.lang, asked.quiet, asked.verbose))
+        progress.stage("load")
+        from vbpl_check import pipeline
+
+        book = pipeline.load_book(None, asked.select, asked.ignore)
+        runner = make_runner(asked.jobs, asked.cache, stack)
+        report = pipeline.check(gather(asked), book, as_of, runner, progress, __version__)
+        progress.stage("report")
+        written = [(path, _render(report, name, asked.lang)) for name, path in targets]
+    for path, data in written:
+        write(path, data)
+    if not asked.quiet:
+        _say_problems(report.problems, asked.lang)
+        for path, _ in written:
+            if path is not None:
+                print(say("report-written", asked.lang, (("file", str(path)),)), file=sys.stderr)
+    return exit_code(report, asked.fail_on)
+
+
+def parse_date(raw: str | None) -> date:
+    """The as-of date; today when none is given (the only place that reads the clock)."""
+    if raw is None:
+        return date.today()  # noqa: DTZ011
+    try:
+        return date.fromisoformat(raw)
+    except ValueError as error:
+        raise SettingsError("bad-date", value=raw) from error
+
+
+def report_targets(formats: tuple[str, ...], outputs: tuple[Path, ...]) -> list[tuple[str, Path | None]]:
+    """(format, file) of each report; None is the standard output. A format left out is told from the file's ending."""
+    from vbpl_check.report import formats as known
+
+    suffixes = {entry.suffix: name for name, entry in known().items()}
+    if len(formats) > len(outputs) and not (len(formats) == 1 and not outputs):
+        raise SettingsError("format-without-file", formats=", ".join(formats))
+    found: list[tuple[str, Path | None]] = []
+    for position, path in enumerate(outputs):
+        name = formats[position] if position < len(formats) else suffixes.get(path.suffix.lower(), "")
+        found.append((name or path.suffix, path))
+    if not outputs:
+        found.append((formats[0] if formats else "console", None))
+    for name, _ in found:
+        if name not in known():
+            raise SettingsError("unknown-format", name=name, known=", ".join(sorted(known())))
+    return found
+
+
+def make_runner(jobs: int, cache: bool, stack: ExitStack) -> Runner:
+    """Serial or a pool (``jobs`` 0: one a core), behind the cache unless it is switched off."""
+    from vbpl_check.runtime.serial import Serial
+
+    count = jobs or min(os.cpu_count() or 1, 8)
+    runner: Runner = Serial()
+    if count > 1:
+        from vbpl_check.runtime.pool import Pool
+
+        runner = stack.enter_context(Pool(count))
+    if cache:
+        from platformdirs import user_cache_path
+
+        from vbpl_check.runtime.cached import Cached
+
+        runner = Cached(runner, user_cache_path("vbpl-check", appauthor=False))
+    return runner
+
+
+def gather(asked: Asked) -> Iterator[Blob | Problem]:
+    """All inputs with their roles; a file given twice is read once, as a checked one."""
+    seen: set[str] = set()
+    roles: tuple[tuple[Role, tuple[Path, ...]], ...] = (("checked", asked.paths), ("against", asked.against))
+    for role, paths in roles:
+        for item in inputs(paths, role):
+            name = item.name if isinstance(item, Blob) else f"{item.file}|{item.slug}"
+            if name not in seen:
+                seen.add(name)
+                yield item
+
+
+def inputs(paths: tuple[Path, ...], role: Role) -> Iterator[Blob | Problem]:
+    """Blobs of files, folders, archives and collections, old Word files converted where a converter is present."""
+    from vbpl_check.ingest import expand
+    from vbpl_check.runtime.office import prepare
+
+    for path in paths:
+        for item in expand(path, role):
+            yield prepare(item) if isinstance(item, Blob) else item
+
+
+def write(path: Path | None, data: bytes) -> None:
+    """Writes a report to a file (its folder is made) or to the standard output."""
+    if path is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise SettingsError("cannot-write", file=path, detail=error.strerror or error) from error
+
+
+def exit_code(report: Report, fail_on: str) -> int:
+    """1: findings at or above ``fail_on``; 3: none, but some input could not be read; 0 otherwise."""
+    levels = LEVELS[fail_on]
+    if any(entry.finding.severity in levels and entry.suppressed is None for entry in report.entries):
+        return 1
+    return 3 if dict(report.counts).get("failed_inputs") else 0
+
+
+def _render(report: Report, name: str, lang: Lang) -> bytes:
+    from vbpl_check.report import render
+
+    return render(report, name, lang)
+
+
+def _say_problems(problems: tuple[Problem, ...], lang: Lang) -> None:
+    for problem in problems:
+        slots = (("file", problem.file), *problem.slots)
+        print(f"{problem.file}: {say(problem.slug, lang, slots)}", file=sys.stderr)

@@ -1,0 +1,55 @@
+"""Settings of a project: ``vbpl-check.toml``, or ``[tool.vbpl-check]`` of the nearest pyproject.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from vbpl_check.errors import RuleError, SettingsError
+from vbpl_check.rulebook import convert
+
+
+@dataclass(frozen=True)
+class Config:
+    """What a configuration file may say; options of the command line win over it."""
+
+    against: tuple[str, ...] = ()
+    as_of: str | None = None
+    fail_on: Literal["error", "warning", "info", "never"] = "error"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    jobs: int = 0
+
+
+def read_config(path: Path | None, folder: Path) -> Config:
+    """The settings of ``path``, or of the nearest file above ``folder``; defaults when there is none.
+
+    Relative paths in the file are relative to the file. Raises SettingsError naming the file and the key.
+    """
+    if path is not None:
+        return _read(path, required=True)
+    for above in (folder, *folder.parents):
+        for name in ("vbpl-check.toml", "pyproject.toml"):
+            if (above / name).is_file():
+                found = _read(above / name, required=False)
+                if found != Config() or name == "vbpl-check.toml":
+                    return found
+    return Config()
+
+
+def _read(path: Path, required: bool) -> Config:
+    try:
+        raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        if not required and path.name == "pyproject.toml":
+            return Config()  # somebody else's file; not ours to judge
+        raise SettingsError("config-unreadable", file=path, detail=error) from error
+    if path.name == "pyproject.toml":
+        raw = raw.get("tool", {}).get("vbpl-check", {})
+    raw = {key.replace("-", "_"): value for key, value in raw.items()}
+    try:
+        found = convert(raw, Config, path.name)
+    except RuleError as error:
+        raise SettingsError("config-invalid", file=path, detail=dict(error.slots).get("detail") or error) from error
+    against = tuple(str(path.parent / entry) for entry in found.against)
+    return Config(against, found.as_of, found.fail_on, found.select, found.ignore, found.jobs)

@@ -1,0 +1,142 @@
+"""The whole program on one page: stages composed over a Runner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from vbpl_check import rulebook
+from vbpl_check.check import BoundRule, apply, bind
+from vbpl_check.extract import Lexicon, extract, load_lexicon
+from vbpl_check.ingest import read
+from vbpl_check.link import candidates, link
+from vbpl_check.model import Blob, Document, Facts, Finding, Problem, Report
+from vbpl_check.parse import parse
+from vbpl_check.rank import Tables, load_tables, rank
+from vbpl_check.rank.locate import locate
+from vbpl_check.settings import LinkSettings, RankSettings
+from vbpl_check.step import Done, Failed, Runner, Step
+
+# Bump a number when the same input may give another output of that step; the cache then starts anew.
+READ_VERSION = 1
+ANALYSE_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Book:
+    """The rule book, bound: rules with their checks, word lists, tables of ranking, and their common hash."""
+
+    rules: tuple[BoundRule, ...]
+    lexicon: Lexicon
+    tables: Tables
+    hash: str
+
+
+class Watch(Protocol):
+    """Is told how far a run is."""
+
+    def stage(self, name: str) -> None:
+        """A stage begins: read, link, check, rank."""
+        ...
+
+    def advance(self, name: str) -> None:
+        """One item of the stage is done."""
+        ...
+
+
+def load_book(folder: Path | None = None, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> Book:
+    """The rules of ``folder`` (the program's own by default); ``select`` and ``ignore`` are prefixes of rule ids.
+
+    Raises RuleError before any document is read.
+    """
+    rules = [
+        rule
+        for rule in rulebook.load_rules(folder)
+        if (not select or rule.id.startswith(select)) and not (ignore and rule.id.startswith(ignore))
+    ]
+    return Book(bind(tuple(rules)), load_lexicon(folder), load_tables(folder), rulebook.fingerprint(folder))
+
+
+def parse_blob(blob: Blob) -> Document:
+    """One input as a document. Raises InputError."""
+    return parse(read(blob))
+
+
+def analyse_blob(blob: Blob, lexicon: Lexicon) -> Facts:
+    """All that later stages know of one input. Raises InputError."""
+    return extract(parse_blob(blob), lexicon)
+
+
+def read_step() -> Step[Blob, Document]:
+    """Reading and parsing, as a step."""
+    return Step("read", READ_VERSION, parse_blob, heavy=True)
+
+
+def check(
+    inputs: Iterable[Blob | Problem], book: Book, as_of: date, runner: Runner, watch: Watch, version: str = ""
+) -> Report:
+    """Checks documents among themselves, or drafts (role "checked") against existing documents (role "against")."""
+    problems: list[Problem] = []
+    facts = tuple(_analyse(inputs, book.lexicon, runner, watch, problems))
+    failed = len(problems)
+    for known in facts:
+        problems += known.problems
+    settings = LinkSettings(as_of, draft_mode=any(known.document.role == "against" for known in facts))
+    watch.stage("link")
+    linked = link(facts, settings)
+    problems += linked.problems
+    watch.stage("check")
+    found = tuple(_check(facts, (apply(c, book.rules) for c in candidates(facts, linked, settings)), watch))
+    watch.stage("rank")
+    documents = tuple(known.document for known in facts)
+    counts = (("documents", len(facts)), ("failed_inputs", failed), ("links", len(linked.links)))
+    ranking = RankSettings(as_of, version=version, rulebook=book.hash, counts=counts)
+    return rank(found, documents, tuple(problems), ranking, book.tables)
+
+
+def _analyse(
+    inputs: Iterable[Blob | Problem], lexicon: Lexicon, runner: Runner, watch: Watch, problems: list[Problem]
+) -> list[Facts]:
+    """Facts of all readable inputs in the order of their ids, whatever the order of the inputs."""
+    watch.stage("read")
+    step = Step("analyse", ANALYSE_VERSION, analyse_blob, (lexicon,), heavy=True)
+    known: dict[str, Facts] = {}
+    for result in runner.map(step, _blobs(inputs, problems)):
+        watch.advance("read")
+        if isinstance(result, Failed):
+            problems.append(Problem(result.item, result.slug, result.slots))
+        elif (twin := known.setdefault(result.value.document.id, result.value)) is not result.value:
+            names = sorted((twin.document.name, result.value.document.name))
+            problems.append(Problem(names[1], "duplicate-id", (("other", names[0]),)))
+    return sorted(known.values(), key=lambda facts: (facts.document.role, facts.document.id))
+
+
+def _blobs(inputs: Iterable[Blob | Problem], problems: list[Problem]) -> Iterator[Blob]:
+    for item in inputs:
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            yield item
+
+
+def _check(facts: tuple[Facts, ...], found: Iterable[tuple[Finding, ...]], watch: Watch) -> Iterator[Finding]:
+    anchors = {known.document.id: known.anchors for known in facts}
+    for findings in found:
+        watch.advance("check")
+        yield from (locate(finding, anchors) for finding in findings)
+
+
+def documents(inputs: Iterable[Blob | Problem], runner: Runner) -> Iterator[Document | Problem]:
+    """Parsed documents in the order of the inputs, with a Problem for each that cannot be read."""
+    problems: list[Problem] = []
+    for result in runner.map(read_step(), _blobs(inputs, problems)):
+        yield from problems
+        problems.clear()
+        if isinstance(result, Done):
+            yield result.value
+        else:
+            yield Problem(result.item, result.slug, result.slots)
+    yield from problems
