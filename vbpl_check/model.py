@@ -6,7 +6,8 @@ Glossary (identifier = term of the law on making law):
     part = phần; chapter = chương; section = mục; subsection = tiểu mục; article = điều; clause = khoản; point = điểm.
     provision = a structural unit at any level; norm = what a provision demands of someone;
     subject = chủ thể; act = hành vi; condition = điều kiện; exception = ngoại lệ; definition = giải thích từ ngữ;
-    citation = viện dẫn, dẫn chiếu; delegation = giao quy định chi tiết; yielding clause = câu nhường ("có quy định khác").
+    citation = viện dẫn, dẫn chiếu; delegation = giao quy định chi tiết;
+    yielding clause = câu nhường ("có quy định khác").
 
 Conventions: spans are half-open offsets into ``Document.text``; dates are ``datetime.date``; collections are tuples;
 an unknown value is ``None`` or an empty string, never a guess.
@@ -323,9 +324,10 @@ class Pair:
     left_document: DocumentInfo
     right_document: DocumentInfo
     as_of: date
-    similarity: float = 0.0
+    similarity: float = 0.0  # cosine of the words, numbers left out
     links: tuple[Link, ...] = ()
     why: str = ""
+    same_article: bool = False  # two places of one article: alternatives more often than a conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,10 +371,11 @@ Candidate = Pair | DefinitionPair | Reference | Statement
 
 @dataclass(frozen=True, slots=True)
 class LinkSet:
-    """Result of linking: the graph's edges, counted, and the one-sided and two-sided candidates."""
+    """Result of linking: the edges of the graph, counted; candidates are streamed by ``link.candidates``."""
 
-    links: tuple[Link, ...]
-    candidates: tuple[Candidate, ...]
+    links: tuple[Link, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()  # (id of a document left out, id of the copy of it that is kept)
+    counts: tuple[tuple[str, int], ...] = ()  # edges by kind, citations by outcome
     problems: tuple[Problem, ...] = ()
 
 
