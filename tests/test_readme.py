@@ -1,0 +1,47 @@
+"""README is in step with the program: `pytest --golden` rewrites the computed parts."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).parents[1] / "README.md"
+COMMANDS = ((), ("check",), ("parse",), ("explain",), ("rules",))
+
+
+def shown(*arguments: str) -> str:
+    environment = {**os.environ, "COLUMNS": "110", "VBPL_LANG": "vi", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
+    run = subprocess.run(
+        [sys.executable, "-m", "vbpl_check", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        check=True,
+    )
+    return "\n".join(line.rstrip() for line in run.stdout.strip().splitlines())
+
+
+def computed(part: str) -> str:
+    if part == "rules":
+        return shown("rules")
+    pages = (shown(*command, "--help").replace("python -m vbpl_check", "vbpl-check") for command in COMMANDS)
+    return "\n\n".join(f"```text\n{page}\n```" for page in pages)
+
+
+@pytest.mark.parametrize("part", ["rules", "help"])
+def test_readme_in_step(part: str, request: pytest.FixtureRequest) -> None:
+    text = README.read_text(encoding="utf-8")
+    block = re.compile(rf"(<!-- {part} -->\n)(.*?)(<!-- /{part} -->)", re.DOTALL)
+    expected = computed(part) + "\n"
+    if request.config.getoption("--golden", default=False):
+        README.write_text(block.sub(lambda found: found[1] + expected + found[3], text), encoding="utf-8", newline="\n")
+        return
+    found = block.search(text)
+    assert found is not None
+    assert found[2] == expected, "run `make golden`"
