@@ -1,0 +1,76 @@
+"""What the first and last words of a line say: does a structural unit start here, does the sentence go on."""
+
+from __future__ import annotations
+
+import re
+
+# "1. Phạm vi", "12a) Nội dung", "1.2. Yêu cầu", "a) Hồ sơ", "đ1) ", "aa) ", "i. ", "IV. QUYỀN", "(1) ", "(a) "
+ENUMERATOR = re.compile(
+    r"[“\"]?(?:\(?\d{1,3}[a-zđ]?(?:\.\d{1,3}){0,4}\s?[.)]|\d{1,3}(?:\.\d{1,3}){1,4}|\(?[a-zđ]{1,2}\d?\s?\)|[a-zđ]\s?\.|"
+    r"[A-HIVXLC]{1,5}\s?[.)])(?=\s|$)"
+)
+# "1.", "a)", "-", "IV.": a marker cut off from its words
+BARE = re.compile(r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]{1,2}\)|[-+•])$")
+# "Điều 5. Hồ sơ", "“Điều 5a. Hồ sơ", "Điều 5: ", "Điều 5" alone, "Điều thứ nhất"; not "Điều 5 của Luật này"
+ARTICLE = re.compile(r"[“\"]?(?:Điều|ĐIỀU)\s+(?:\d{1,4}[a-zđ]{0,2}\s?(?:[.:)]|$|[–-]\s|(?=\s[A-ZĐ]))|thứ\b)")
+# "Điều 5 của Luật này", "Điều 5, Điều 6 Nghị định này": a citation at the start of a line
+CITED = re.compile(
+    r"Điều \d{1,4}[a-zđ]?(?:[,;] | (?:của|này|và|hoặc|đến|Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Pháp lệnh|Hiến pháp)\b)"
+)
+# "Chương II", "PHẦN THỨ NHẤT", "Mục 1. QUY ĐỊNH", "Tiểu mục 2", "Phụ lục I", "PHỤ LỤC", "Mẫu số 01"
+DIVISION = re.compile(
+    r"[“\"]?(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Phụ lục|PHỤ LỤC)\s+"
+    r"(?:thứ|THỨ|[IVXLC]{1,6}|\d{1,3}|[A-ZĐ])(?![^\W\d_])|PHỤ LỤC|Mẫu số\s|Biểu số\s|Mẫu:?\s\d)"
+)
+# "Căn cứ Luật ...", "Theo đề nghị của ...", "Nơi nhận:", "Số: 5/2021/TT-BTC", "Hà Nội, ngày 3 tháng 6 năm 2021"
+_OPENING = re.compile(
+    r"(?:Căn cứ|Theo đề nghị|Xét (?:đề nghị|tờ trình|Tờ trình)|Nơi nhận|Kính gửi|Số:|Luật số:|KT\.|TM\.|TL\.|TUQ\.|Q\.)(?=\s|$|:)|"
+    r"[A-ZĐ][^\d,.;:|]{1,30}, ngày \d"
+)
+_DASH = re.compile(r"[-–+*•](?:\s|$)")
+# Words with which no paragraph ends
+_DANGLING = re.compile(
+    r"(?:^|[\s(“])(?:và|của|các|những|về|tại|theo|cho|hoặc|bởi|bằng|với|để|do|là|được|bị|từ|đến|trong|ngoài|trên|dưới|có|"
+    r"không|phải|khi|nếu|mà|thì|như|này và|giữa|thuộc|đối với|vào|ra|lên|một|hai|ba|mỗi|mọi|đã|sẽ|đang|cùng|hay|tới|"
+    r"ngày|tháng|năm|số|khoản|điểm|Điều|điều|Khoản|Điểm|Mục|mục|Chương|chương|Phần|Phụ lục|Luật|Bộ|Sở|Nghị định|"
+    r"Thông tư|Bộ luật|Bộ trưởng|Ủy ban|Uỷ ban|Cục|Vụ|Tổng cục|nhân|"
+    r"Nghị|Thông|Ủy|Uỷ|Quốc|Chính|-|–|/|\()$"
+)
+# Words that stand before a number or a letter, so that "1." or "a)" below them starts nothing
+_BEFORE_LABEL = re.compile(r"(?:^|\s)(?:khoản|điểm|Điều|điều|Khoản|Điểm|ngày|tháng|năm|số|mục|Mục|Chương|Phụ lục|Mẫu)$")
+_CAPITAL_START = re.compile("|".join(pattern.pattern for pattern in (ENUMERATOR, ARTICLE, DIVISION, _OPENING)))
+TERMINAL = frozenset('.;:!?…”"|')
+
+
+def starts_unit(line: str) -> bool:
+    """True when the line opens a unit, an item of a list or a block of its own, whatever the line above says."""
+    first = line[0]
+    if first.islower():
+        return (first <= "z" or first == "đ") and not line[1:5].isalpha() and bool(ENUMERATOR.match(line))
+    if first.isdecimal() or first == "(":
+        return bool(ENUMERATOR.match(line))
+    if first in '“"':
+        return len(line) > 1 and (line[1].isupper() or bool(ENUMERATOR.match(line)))
+    if not first.isupper():
+        return bool(_DASH.match(line))
+    return bool(_CAPITAL_START.match(line))
+
+
+def is_dangling(line: str) -> bool:
+    """True when the line ends in the middle of a phrase: "... quy định tại", "... theo khoản"."""
+    return bool(_DANGLING.search(line[-16:]))
+
+
+def wants_label(line: str) -> bool:
+    """True when the line ends with a word that a label must follow: "... tại điểm"."""
+    return bool(_BEFORE_LABEL.search(line[-12:]))
+
+
+def is_heading(line: str) -> bool:
+    """True for the heading of an article or of a division above it."""
+    return bool(ARTICLE.match(line) or DIVISION.match(line))
+
+
+def is_capitals(line: str) -> bool:
+    """True for a line in capitals: titles, headings of chapters, issuers, signatures."""
+    return line == line.upper() and line != line.lower()

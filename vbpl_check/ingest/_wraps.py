@@ -1,0 +1,132 @@
+"""Joins paragraphs that a PDF, a printer or a mail program broke into lines.
+
+A text counts as wrapped when many of its lines go on in lower case on the next line (over 14 % of the lines in 99 of 100
+wrapped texts measured, under 7 % in 99 of 100 others). A join that hides a unit is worse than a paragraph in two pieces, so lines are joined
+only where the words say so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vbpl_check.ingest._units import (
+    BARE,
+    CITED,
+    ENUMERATOR,
+    TERMINAL,
+    is_capitals,
+    is_dangling,
+    is_heading,
+    starts_unit,
+    wants_label,
+)
+
+Row = tuple[str, int]  # words of a line, index of the line
+_SHARE = 0.1
+_LEAST = 3
+_GLUE = frozenset("-/")
+
+
+@dataclass(frozen=True)
+class _Widths:
+    """Lengths that a full line has at least: the first line of a paragraph, the others, and one that cannot be wrapped."""
+
+    first: int
+    other: int
+    longest: int
+
+
+def unwrap(rows: list[Row], gaps: set[int]) -> list[Row]:
+    """The paragraphs of the rows (none is empty); ``gaps`` holds the positions of rows with an empty line above.
+
+    In a text that is not wrapped only markers and citations cut off by their mark-up are joined to their words.
+    """
+    widths = _measure(rows)
+    joined: list[list[str]] = []
+    starts: list[int] = []
+    for position, (line, index) in enumerate(rows):
+        if joined and _goes_on(joined[-1], line, position in gaps, widths):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+            starts.append(index)
+    return [(_glue(parts), index) for parts, index in zip(joined, starts, strict=True)]
+
+
+def _measure(rows: list[Row]) -> _Widths | None:
+    """The widths of a wrapped text, None for one that is not wrapped."""
+    first: list[int] = []
+    other: list[int] = []
+    inside = False
+    for (upper, _), (lower, _) in zip(rows, rows[1:], strict=False):
+        inside_before, inside = inside, _flows(upper, lower)
+        if inside:
+            (other if inside_before else first).append(len(upper))
+    if len(first) + len(other) < max(_LEAST, _SHARE * len(rows)):
+        return None
+    every = sorted(first + other)
+    wide = every[int(len(every) * 0.9)]
+    return _Widths(
+        first=_full(first) if len(first) >= _LEAST else int(wide * 0.85),
+        other=_full(other) if len(other) >= _LEAST else int(wide * 0.85),
+        longest=int(every[-1] * 1.3) if len(every) < 20 else int(wide * 1.4),
+    )
+
+
+def _full(lengths: list[int]) -> int:
+    lengths.sort()
+    return int(lengths[len(lengths) // 2] * 0.88)
+
+
+def _flows(upper: str, lower: str) -> bool:
+    """True when the lower line certainly continues the upper one: it begins in lower case, in mid-sentence."""
+    return (
+        lower[0].islower() and upper[-1] not in TERMINAL and not ENUMERATOR.match(lower) and not is_capitals(upper)
+    )  # fmt: skip
+
+
+def _goes_on(paragraph: list[str], line: str, gap: bool, widths: _Widths | None) -> bool:
+    last = paragraph[-1]
+    if len(last) < 6 and BARE.match(last):
+        return not starts_unit(line) and not line.isdecimal() and "|" not in line
+    if line.startswith("Điều ") and len(last) > 20 and last[-1] not in TERMINAL and CITED.match(line):
+        return True
+    if widths is None or "|" in last or "|" in line:
+        return False
+    return _wrapped(paragraph, line, gap, widths)
+
+
+def _wrapped(paragraph: list[str], line: str, gap: bool, widths: _Widths) -> bool:
+    last = paragraph[-1]
+    if len(last) > widths.longest or is_capitals(last) and not last.endswith("-"):
+        return False
+    end = last[-1]
+    full = len(last) + 1 + len(line.split(" ", 1)[0]) > (widths.first if len(paragraph) == 1 else widths.other)
+    if starts_unit(line):
+        return wants_label(last) or (
+            full and not gap and end not in TERMINAL and end != "," and _splits_name(last, line)
+        )
+    if line[0].islower():
+        return end not in TERMINAL or (full and not gap and end in '.;”"')
+    if is_dangling(last):
+        return True
+    if end in TERMINAL or gap or is_capitals(line):
+        return False
+    return full and (end == "," or not is_heading(paragraph[0]))
+
+
+def _splits_name(last: str, line: str) -> bool:
+    """True for a dash inside a name or a pair of words: "Bộ Lao động" / "- Thương binh và Xã hội", "kinh tế" / "- xã hội"."""
+    if not line.startswith(("- ", "– ")):
+        return False
+    return line[2:].startswith("Thương binh") or line[2:3].islower()
+
+
+def _glue(parts: list[str]) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    text = [parts[0]]
+    for upper, lower in zip(parts, parts[1:], strict=False):
+        tight = upper[-1] in _GLUE and len(upper) > 1 and upper[-2] != " " or lower[0] in "/,;.)"
+        text.append(lower if tight else " " + lower)
+    return "".join(text)
