@@ -1,0 +1,41 @@
+"""Source -> Document: structure and header of a Vietnamese legal text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vbpl_check.model import Document, Header, Source
+from vbpl_check.parse.finish import provisions
+from vbpl_check.parse.preamble import read_basis, read_preamble
+from vbpl_check.parse.structure import read_structure
+from vbpl_check.text import nfc
+
+__all__ = ["parse", "units"]
+
+
+def parse(source: Source) -> Document:
+    """The document's units, header and frame. Never raises on any text; what is wrong goes to ``Document.problems``."""
+    text = nfc(source.text)
+    structure = read_structure(text)
+    basis = read_basis(text, structure.first)
+    return Document(
+        id=source.id,
+        name=source.name,
+        text=text,
+        header=Header(),
+        provisions=provisions(text, source.id, structure.units),
+        preamble=read_preamble(structure.first, basis, text),
+        basis=basis,
+        closing=structure.closing,
+        anchors=source.anchors,
+        problems=source.problems,
+        role=source.role,
+    )
+
+
+def units(document: Document) -> list[dict[str, Any]]:
+    """The provisions in reading order, as plain values: level, label, span [start, end], quoted."""
+    return [
+        {"level": unit.level, "label": unit.label, "span": [unit.span.start, unit.span.end], "quoted": unit.quoted}
+        for unit in document.provisions
+    ]

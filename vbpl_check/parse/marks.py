@@ -1,0 +1,162 @@
+"""Labels at the head of a line: "Điều 5.", "1.", "a)", "Chương II". Purely local; the sequence is judged in ``scope``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from vbpl_check.parse.labels import ORDINALS
+
+MarkLevel = Literal["phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "capital", "roman", "decimal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label at ``start``; the unit's own words begin at ``rest``. ``strict``: its punctuation admits no other reading."""
+
+    level: MarkLevel
+    label: str
+    start: int
+    rest: int
+    strict: bool = True
+
+
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+_NOTE = r"(?:\s?\[\d{1,3}\])?"  # "1.[22]": mark of a footnote in a consolidated text
+_UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ“\"‘(\\["
+# "Điều 5.", "Điều 5a:", "ĐIỀU 5", "Điều thứ 5", "Điều 5[3].", "Điều 5.-", "Điều 5.3 (được bãi bỏ)"
+_ARTICLE = re.compile(
+    rf"(?:Điều|ĐIỀU)\s{{1,3}}(?:thứ\s)?(\d{{1,4}}[a-zđ]{{0,2}}\d?|(?<=thứ\s)(?:{_ORDINAL}))(?!\w){_NOTE}"
+    rf"(\s?[.:](?:\d{{1,3}}(?=\s\())?[-–]?|\s[-–](?=\s))?{_NOTE}[ \t\xa0]*",
+)
+# "1.", "1)", "1/ ", "1- ", "3a.", "1.[22]", "1[5]."
+_CLAUSE = re.compile(
+    rf"(\d{{1,3}}(?:[a-zđ]{{1,2}}\d?)?){_NOTE}\s?(?:[.)](?!\d)[-–/]?|[/-](?=[\s{_UPPER}])|–(?=\s)){_NOTE}[ \t\xa0]*"
+)
+# "1.1.", "2.3.1 "
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\.(?!\d)|\)|(?=\s))[ \t\xa0]*")
+# "a)", "a. ", "a- ", "đ1)", "a[3])"
+_POINT = re.compile(rf"([a-zđ]\d{{0,2}}){_NOTE}\s?(?:\)|[.](?=[\s{_UPPER}])|[-–/](?=[\s{_UPPER}])){_NOTE}[ \t\xa0]*")
+_ROMAN_OR_DIGITS = r"[IVXLC]{1,8}[a-zđA-Z]?\d?|\d{1,3}[a-zđ]?"
+# "Chương II", "CHƯƠNG 1:", "Chương IIa.", "Chương thứ nhất"
+_CHAPTER = re.compile(
+    rf"(?:Chương|CHƯƠNG)\s{{1,3}}({_ROMAN_OR_DIGITS}|thứ (?:{_ORDINAL}))(?![\w/]|\.\d){_NOTE}(\s?[.:]|\s?[-–](?=\s))?{_NOTE}[ \t\xa0]*",
+    re.IGNORECASE,
+)
+# "Mục 1", "MỤC II.", "Mục A"
+_SECTION = re.compile(
+    rf"Mục\s{{1,3}}({_ROMAN_OR_DIGITS}|[A-ZĐ])(?![\w/]|\.\d){_NOTE}(\s?[.:]|\s?[-–](?=\s))?{_NOTE}[ \t\xa0]*",
+    re.IGNORECASE,
+)
+# "Tiểu mục 1."
+_SUBSECTION = re.compile(
+    rf"Tiểu\s+mục\s{{1,3}}({_ROMAN_OR_DIGITS}|[A-ZĐ])(?![\w/]|\.\d){_NOTE}(\s?[.:]|\s?[-–](?=\s))?{_NOTE}[ \t\xa0]*",
+    re.IGNORECASE,
+)
+# "Phần thứ nhất", "PHẦN I.", "Phần A"
+_PART = re.compile(
+    rf"Phần\s{{1,3}}(thứ\s(?:{_ORDINAL})|{_ROMAN_OR_DIGITS}|[A-ZĐ])(?![\w/]|\.\d){_NOTE}(\s?[.:]|\s?[-–](?=\s))?{_NOTE}[ \t\xa0]*",
+    re.IGNORECASE,
+)
+# "II. TỔ CHỨC THỰC HIỆN", "II- "
+_ROMAN = re.compile(r"([IVX]{1,6})\s?[./)–-][-–]?[ \t\xa0]*(?=[^\s\d])")
+# "A. QUY ĐỊNH CHUNG", "B/ ", "C- "
+_CAPITAL = re.compile(r"([A-HĐ])\s?[./)–-][-–]?[ \t\xa0]+(?=\S)")
+# what follows a label that is only cited: "Điều 5 Luật này", "Chương II Nghị định số", "Phần V Phụ lục I"
+_CITED = re.compile(
+    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị|Thông tư|Quyết định|Hiến pháp|Quy chế|Quy định|Quy chuẩn|Phụ lục|Điều lệ|Điều \d|Chương [IVX]|"
+    r"Mục \d|Phần |Hiệp định|Công ước|Văn bản|Bảng|Mẫu|Danh mục này)",
+)
+# a line of a table of contents: "Chương I. CHỈ DẪN NHÀ THẦU.............. 5"
+_LEADERS = re.compile(r"[.…]{4,}\s*\d*\s*$|\t\d{1,3}$")
+
+
+def read_mark(text: str, start: int, end: int) -> Mark | None:
+    """The label that begins the line ``text[start:end]`` (stripped), or None. Only the first character is looked at before any pattern."""
+    first = text[start]
+    if first.isdigit():
+        return _clause(text, start, end)
+    reader = _READERS.get(first)
+    return reader(text, start, end) if reader else None
+
+
+def _clause(text: str, start: int, end: int) -> Mark | None:
+    found = _CLAUSE.match(text, start, end)
+    if found:
+        return Mark("khoan", found[1], start, found.end())
+    found = _DECIMAL.match(text, start, end)
+    return Mark("decimal", found[1], start, found.end()) if found else None
+
+
+def _point(text: str, start: int, end: int) -> Mark | None:
+    found = _POINT.match(text, start, end)
+    return Mark("diem", found[1], start, found.end(), text[found.end(1)] == ")") if found else None
+
+
+def _article(text: str, start: int, end: int) -> Mark | None:
+    found = _ARTICLE.match(text, start, end)
+    if not found:
+        return None
+    rest = found.end()
+    if rest >= end:
+        return Mark("dieu", found[1], start, end)
+    if _LEADERS.search(text, rest, end):
+        return None
+    if found[2]:
+        return Mark("dieu", found[1], start, rest, not text[rest].islower())
+    if text[rest] in "([" or (text[rest].isupper() and not _CITED.match(text, rest, end)):
+        return Mark("dieu", found[1], start, rest, False)
+    return None
+
+
+def _division(level: MarkLevel, pattern: re.Pattern[str], text: str, start: int, end: int) -> Mark | None:
+    found = pattern.match(text, start, end)
+    if not found:
+        return None
+    rest = found.end()
+    if rest < end:
+        if _LEADERS.search(text, rest, end) or not (text[rest].isupper() or text[rest] in "“\"[("):
+            return None
+        if not found[2] and (_CITED.match(text, rest, end) or text[end - 1] in ".;:,"):
+            return None
+    label = found[1].lower() if found[1][:1] in "tT" else found[1]
+    return Mark(level, label, start, rest)
+
+
+def _chapter(text: str, start: int, end: int) -> Mark | None:
+    return _division("chuong", _CHAPTER, text, start, end) or _capital(text, start, end)
+
+
+def _section(text: str, start: int, end: int) -> Mark | None:
+    return _division("muc", _SECTION, text, start, end)
+
+
+def _subsection(text: str, start: int, end: int) -> Mark | None:
+    return _division("tieu_muc", _SUBSECTION, text, start, end)
+
+
+def _part(text: str, start: int, end: int) -> Mark | None:
+    return _division("phan", _PART, text, start, end)
+
+
+def _roman(text: str, start: int, end: int) -> Mark | None:
+    found = _ROMAN.match(text, start, end)
+    return Mark("roman", found[1], start, found.end()) if found else None
+
+
+def _capital(text: str, start: int, end: int) -> Mark | None:
+    found = _CAPITAL.match(text, start, end)
+    return Mark("capital", found[1], start, found.end()) if found else None
+
+
+def _article_or_point(text: str, start: int, end: int) -> Mark | None:
+    return _article(text, start, end) or _capital(text, start, end)
+
+
+_READERS = (
+    dict.fromkeys("abcdeghiklmnopqrstuvxyđfjwz", _point)
+    | dict.fromkeys("IVX", _roman)
+    | dict.fromkeys("ABDEFGH", _capital)
+    | {"Đ": _article_or_point, "C": _chapter, "M": _section, "T": _subsection, "P": _part}
+)

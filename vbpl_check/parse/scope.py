@@ -1,0 +1,173 @@
+"""The open units of one numbering (document, attached regulation, quoted block) and what may follow in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vbpl_check.model import Level
+from vbpl_check.parse.labels import Key, key, point_key, steps
+from vbpl_check.parse.marks import Mark
+
+# Depth of a level; a Roman heading inside an article ("Điều 1. Phê duyệt ...: I. QUAN ĐIỂM") stands below the article.
+RANKS = {"phan": 0, "chuong": 1, "muc": 2, "tieu_muc": 3, "dieu": 4, "muc_in_dieu": 5, "khoan": 6, "diem": 7}
+_DIVISIONS = ("phan", "chuong", "muc", "tieu_muc")
+
+
+@dataclass(slots=True)
+class Raw:
+    """A unit under construction; offsets in the document's text."""
+
+    level: Level
+    label: str
+    start: int
+    rest: int  # where its words begin, after the label
+    parent: int
+    quoted: bool
+    end: int = -1
+
+
+@dataclass(slots=True)
+class Place:
+    """Where an accepted mark goes."""
+
+    level: Level
+    rank: int
+    key: Key
+
+
+@dataclass(slots=True)
+class Scope:
+    """``owner``: index of the unit that holds the whole block (-1: none); ``lettered``: no articles, so that I, 1, a are the units."""
+
+    owner: int = -1
+    quoted: bool = False
+    lettered: bool = False
+    open: list[tuple[int, int]] = field(default_factory=list)  # (rank, index of the unit), outermost first
+    last: dict[int, Key] = field(default_factory=dict)  # rank -> key of the latest unit there under the current parent
+    highest_article: int = 0
+
+    def leaf(self) -> int:
+        """Index of the innermost open unit, or the owner."""
+        return self.open[-1][1] if self.open else self.owner
+
+    def has(self, rank: int) -> bool:
+        """Is a unit of this rank open?"""
+        return any(held == rank for held, _ in self.open)
+
+    def judge(self, mark: Mark, ended: bool) -> Place | None:
+        """Where the mark fits in the sequence; None when it is text, a row of a table or an item of an inner list.
+
+        ``ended``: the line before closes a sentence or there is a blank line.
+        """
+        if mark.level in _DIVISIONS:
+            return self._division(mark)
+        if mark.level == "dieu":
+            return self._article(mark, ended)
+        if mark.level == "khoan":
+            return self._clause(mark)
+        if mark.level == "diem":
+            return self._point(mark, ended)
+        if mark.level == "decimal":
+            return self._decimal(mark)
+        return self._heading_letter(mark)
+
+    def is_next(self, mark: Mark) -> bool:
+        """Does the mark carry on the numbering of an open article, clause or point of this scope?"""
+        rank = RANKS.get(mark.level)
+        if rank is None or rank < RANKS["dieu"] or rank not in self.last:
+            return False
+        return steps(self.last[rank], _key(mark)) == 1
+
+    def _division(self, mark: Mark) -> Place | None:
+        rank = RANKS[mark.level]
+        found = _key(mark)
+        if not self.quoted and self.has(rank) and self.last.get(rank) == found:
+            return None
+        return Place(mark.level, rank, found) if mark.level in _DIVISIONS else None
+
+    def _article(self, mark: Mark, ended: bool) -> Place | None:
+        rank, found = RANKS["dieu"], key(mark.label)
+        last = self.last.get(rank)
+        distance = steps(last, found)
+        expected = distance == 1 or (distance == 0 and last is not None)
+        if not (mark.strict or expected):
+            return None
+        if not (expected or ended):
+            return None
+        return Place("dieu", rank, found)
+
+    def _clause(self, mark: Mark) -> Place | None:
+        rank, found = RANKS["khoan"], key(mark.label)
+        if not (self.has(RANKS["dieu"]) or self.lettered or self.quoted):
+            return None
+        last = self.last.get(rank)
+        distance = steps(last, found)
+        if last is None:
+            return Place("khoan", rank, found) if found[0] == 1 or (self.quoted and not self.open) else None
+        return Place("khoan", rank, found) if 0 <= distance <= 2 else None
+
+    def _point(self, mark: Mark, ended: bool) -> Place | None:
+        rank, found = RANKS["diem"], point_key(mark.label)
+        if not (self.has(RANKS["khoan"]) or self.has(RANKS["dieu"]) or self.quoted or self.lettered):
+            return None
+        last = self.last.get(rank)
+        distance = steps(last, found)
+        if last is None:
+            return Place("diem", rank, found) if found[0] == 1 or (self.quoted and not self.open) else None
+        if distance < 0 and found == last and mark.label == "d":
+            return Place("diem", rank, point_key("đ"))
+        return Place("diem", rank, found) if 0 <= distance <= 2 else None
+
+    def _decimal(self, mark: Mark) -> Place | None:
+        """ "1.1." is a point of clause 1 in circulars without articles."""
+        if not self.lettered or not self.has(RANKS["khoan"]):
+            return None
+        numbers = [int(part) for part in mark.label.split(".")]
+        if len(numbers) != 2 or numbers[0] != self.last[RANKS["khoan"]][0]:
+            return None
+        last = self.last.get(RANKS["diem"])
+        found = (numbers[1], "", 0)
+        return Place("diem", RANKS["diem"], found) if 0 < steps(last, found) <= 2 else None
+
+    def _heading_letter(self, mark: Mark) -> Place | None:
+        """ "A." is a part and "I." a section where there are no articles; "I." inside an article is a section of it."""
+        found = key(mark.label)
+        if mark.level == "capital":
+            rank = RANKS["phan"]
+            fits = self.lettered and steps(self.last.get(rank), found) == 1
+            return Place("phan", rank, found) if fits else None
+        inside = self.has(RANKS["dieu"])
+        if not (inside or self.lettered):
+            return None
+        rank = RANKS["muc_in_dieu"] if inside else RANKS["muc"]
+        return Place("muc", rank, found) if steps(self.last.get(rank), found) == 1 else None
+
+
+def _key(mark: Mark) -> Key:
+    return point_key(mark.label) if mark.level == "diem" else key(mark.label)
+
+
+class Builder:
+    """Collects units in reading order; scopes say where they go."""
+
+    def __init__(self) -> None:
+        self.units: list[Raw] = []
+
+    def add(self, scope: Scope, place: Place, mark: Mark, before: int) -> int:
+        """Opens a unit and closes those that it ends; ``before`` is the end of the last words before it."""
+        self.close(scope, place.rank, before)
+        parent = scope.leaf()
+        self.units.append(Raw(place.level, mark.label, mark.start, mark.rest, parent, scope.quoted))
+        index = len(self.units) - 1
+        scope.open.append((place.rank, index))
+        scope.last[place.rank] = place.key
+        keep = RANKS["dieu"] if place.rank < RANKS["dieu"] else -1  # articles run on through chapters
+        for rank in [rank for rank in scope.last if rank > place.rank and rank != keep]:
+            del scope.last[rank]
+        return index
+
+    def close(self, scope: Scope, rank: int, at: int) -> None:
+        """Ends all open units of ``rank`` and below at offset ``at``."""
+        while scope.open and scope.open[-1][0] >= rank:
+            _, index = scope.open.pop()
+            self.units[index].end = max(at, self.units[index].rest)
