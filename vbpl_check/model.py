@@ -453,3 +453,4 @@ class Report:
     version: str = ""
     rulebook: str = ""  # hash of all rules and lexicons
     counts: tuple[tuple[str, int], ...] = field(default=())
+    titles: tuple[tuple[str, str], ...] = ()  # (rule id, title) of the rules that found something

@@ -16,15 +16,19 @@ class LinkSettings:
     per_norm_total: int = 60  # pairs kept for a norm of a draft against all existing documents
     per_definition: int = 24  # definitions of the same term kept for each definition
     neighbours: int = 24  # documents with which a document is compared, when there are more
-    floor: float = 0.18  # cosine below which two norms are not about the same thing
+    floor: float = 0.12  # cosine below which two norms are not about the same thing
     same_matter: float = 0.32  # cosine from which two norms are worth a look without any other sign
+    nearest: int = 4  # norms of each existing document that a draft's norm meets whatever the signs
 
 
 @dataclass(frozen=True, slots=True)
 class RankSettings:
-    """``floor``: findings with a lower score are dropped."""
+    """``floor``: findings with a lower score are dropped. ``version``, ``rulebook``, ``counts`` and ``titles`` (rule id,
+    title) pass through to the report."""
 
     as_of: date
     floor: float = 0.0
     version: str = ""
     rulebook: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
