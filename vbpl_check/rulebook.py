@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_type_hints
 
@@ -19,7 +20,7 @@ Expect = Literal["conflict", "ok"]
 
 @dataclass(frozen=True)
 class Basis:
-    """A legal basis in force from ``since`` up to and including ``until``; ``verified`` False marks what nobody has checked."""
+    """A legal basis in force from ``since`` up to and including ``until``; not ``verified``: nobody checked it."""
 
     since: date
     text: str
@@ -72,14 +73,14 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
     """
     files = sorted(((folder or rules_folder()) / "conflicts").glob("*.yaml"))
     rules = sorted((_read_rule(file) for file in files), key=lambda rule: rule.id)
-    for first, second in zip(rules, rules[1:], strict=False):
+    for first, second in pairwise(rules):
         if first.id == second.id:
             raise RuleError("rule-duplicate", id=first.id, file=first.file, other=second.file)
     return tuple(rules)
 
 
 def read_table(name: str, kind: type[T], folder: Path | None = None) -> T:
-    """The table rules/lexicon/``name``.yaml as a frozen ``kind``; RuleError names the file and the key that is wrong."""
+    """The table rules/lexicon/``name``.yaml as a frozen ``kind``; RuleError names the file and the wrong key."""
     path = (folder or rules_folder()) / "lexicon" / f"{name}.yaml"
     return convert(_read_yaml(path), kind, path.name)
 
@@ -93,6 +94,11 @@ def convert(raw: Any, kind: type[T], where: str) -> T:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
         raise RuleError("rule-invalid", file=where, detail=error) from error
+
+
+def bind_params(rule: Rule, kind: type[T]) -> T:
+    """The params of a rule as the frozen ``Params`` of its check; RuleError names the file and the wrong key."""
+    return convert(_thaw(rule.params, kind), kind, f"{rule.file}: params")
 
 
 def fingerprint(folder: Path | None = None) -> str:
@@ -111,7 +117,7 @@ def _read_rule(path: Path) -> Rule:
     raw = {
         **raw,
         "file": path.name,
-        "params": _freeze(raw.get("params", {})),
+        "params": _freeze(_with_tables(raw.get("params", {}), path)),
         "basis": _dated(raw.get("basis", {}), path),
     }
     raw["cases"] = [_case(case, path) for case in raw.get("cases", [])]
@@ -120,6 +126,18 @@ def _read_rule(path: Path) -> Rule:
         if not any(case.expect == expect for case in rule.cases):
             raise RuleError("rule-no-case", file=path.name, expect=expect)
     return rule
+
+
+def _with_tables(params: Any, path: Path) -> Any:
+    """A param written "lexicon:NAME" is the content of rules/lexicon/NAME.yaml: one table may serve several rules."""
+    if not isinstance(params, Mapping):
+        raise RuleError("rule-invalid", file=path.name, detail="params: not a mapping")
+    return {
+        key: _read_yaml(path.parent.parent / "lexicon" / f"{value.removeprefix('lexicon:')}.yaml")
+        if isinstance(value, str) and value.startswith("lexicon:")
+        else value
+        for key, value in params.items()
+    }
 
 
 def _dated(raw: Any, path: Path) -> list[dict[str, Any]]:
@@ -142,6 +160,18 @@ def _freeze(value: Any) -> Any:
         return tuple((key, _freeze(entry)) for key, entry in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
         return tuple(_freeze(entry) for entry in value)
+    return value
+
+
+def _thaw(value: Any, kind: Any) -> Any:
+    """The inverse of ``_freeze`` where ``kind`` is a dataclass: pairs become a mapping again."""
+    if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, tuple):
+        pairs = [entry for entry in value if isinstance(entry, tuple) and len(entry) == 2 and isinstance(entry[0], str)]
+        if len(pairs) == len(value):
+            hints = _hints(kind)
+            return {key: _thaw(entry, hints.get(key)) for key, entry in pairs}
+    elif isinstance(value, tuple) and get_args(kind):
+        return tuple(_thaw(entry, get_args(kind)[0]) for entry in value)
     return value
 
 
@@ -168,7 +198,7 @@ def _read_yaml(path: Path) -> Any:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - safe loader, C or Python
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     except OSError as error:
         raise RuleError("rule-unreadable", file=path.name, detail=error) from error
     except yaml.YAMLError as error:

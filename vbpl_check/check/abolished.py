@@ -1,0 +1,124 @@
+"""A provision names a body, an administrative level or a paper that no longer exists.
+
+"Ủy ban nhân dân cấp huyện cấp giấy phép" in a text issued after 30 June 2025
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from vbpl_check.check import Check, written
+from vbpl_check.compare import tone
+from vbpl_check.model import Signal, Span, Statement
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name that ended: gone from ``ended`` on. ``unless``: words of the sentence that make its use right."""
+
+    name: str
+    ended: date
+    successor: str
+    basis: str
+    kind: Literal["body", "level", "paper", "province"] = "body"
+    verified: bool = True
+    also: tuple[str, ...] = ()  # other spellings
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Params:
+    """``period``: texts issued after the end ("after") or before it ("before").
+
+    ``kinds``: entries of the table to look for; ``historical``: words that tell of the past.
+    """
+
+    names: tuple[Name, ...]
+    kinds: tuple[str, ...]
+    historical: tuple[str, ...]
+    period: Literal["after", "before"] = "after"
+
+    @cached_property
+    def by_spelling(self) -> dict[str, Name]:
+        """Spelling without variants of tone marks and dashes -> its entry, for the wanted kinds."""
+        wanted = (name for name in self.names if name.kind in self.kinds)
+        return {_plain(spelling): name for name in wanted for spelling in (name.name, *name.also)}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Any of the names as whole words, the longest first."""
+        spellings = sorted(self.by_spelling, key=len, reverse=True)
+        # "Bộ Lao động - Thương binh và Xã hội", "Bộ Lao động-Thương binh và Xã hội"
+        body = "|".join(re.escape(spelling).replace("\\-", r"\s?-\s?") for spelling in spellings)
+        return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+
+    @cached_property
+    def past(self) -> re.Pattern[str]:
+        """Any of the words that tell of the past."""
+        return re.compile("|".join(re.escape(_plain(word)) for word in self.historical), re.IGNORECASE)
+
+
+# "Thông tư số 10/2020/TT-BTNMT ngày ... của Bộ trưởng Bộ Tài nguyên và Môi trường"
+_TITLE = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ][\w-]*[^.;]{0,200}\b(?:của|về|quy định|sửa đổi)\b[^.;]{0,200}$")
+# 'thay thế cụm từ "Bộ Giao thông vận tải" bằng', 'bỏ cụm từ'
+_WORDING = re.compile(r"(?:cụm từ|thay thế từ|tên gọi)\b", re.IGNORECASE)
+
+
+def _plain(text: str) -> str:
+    """One way to write tone marks and dashes; the length stays the same, so that offsets hold."""
+    return tone(text).replace("–", "-").replace("\u2011", "-")
+
+
+def stale(candidate: Statement, params: Params) -> Signal | None:
+    """The first ended name that the sentence gives a role to."""
+    norm = candidate.norm
+    day = written(candidate.document, candidate.as_of)
+    if day is None or norm.quoted or norm.transitional:
+        return None
+    text = _plain(norm.text)
+    for found in params.pattern.finditer(text):
+        name = _entry(params, found.group())
+        if name is None or (day >= name.ended) != (params.period == "after") or name.ended > candidate.as_of:
+            continue
+        if _historical(text, found, name, params):
+            continue
+        start = norm.span.start + found.start()
+        return _signal(name, norm.text[found.start() : found.end()], Span(start, start + len(found.group())))
+    return None
+
+
+def _entry(params: Params, spelling: str) -> Name | None:
+    tidy = re.sub(r"\s?-\s?", " - ", spelling)
+    return params.by_spelling.get(spelling) or params.by_spelling.get(tidy)
+
+
+def _historical(text: str, found: re.Match[str], name: Name, params: Params) -> bool:
+    """Is the name used as a thing of the past, inside another document's title, or as a wording to replace?"""
+    if _WORDING.search(text) or any(_plain(word).lower() in text.lower() for word in name.unless):
+        return True
+    clause_start = max(text.rfind(";", 0, found.start()), text.rfind(". ", 0, found.start())) + 1
+    if _TITLE.search(text[clause_start : found.start()]):
+        return True
+    return params.past.search(text) is not None
+
+
+def _signal(name: Name, words: str, span: Span) -> Signal:
+    ended = f"{name.ended:%d/%m/%Y}"
+    why = [f"“{words}” không còn từ ngày {ended} theo {name.basis}."]
+    if name.successor:
+        why.append(f"Nay là: {name.successor}.")
+    if not name.verified:
+        why.append("Ngày và căn cứ của lần thay đổi này chưa được đối chiếu với văn bản gốc.")
+    return Signal(
+        strength=0.95 if name.verified else 0.8,
+        left=(span,),
+        slots=(("name", words), ("successor", name.successor or "không có tên thay thế"), ("ended", ended)),
+        why=tuple(why),
+    )
+
+
+CHECK = Check(Params, stale, (Statement,))

@@ -1,0 +1,183 @@
+"""Two provisions give different values to the same measured thing.
+
+"trong thời hạn 15 ngày" against "trong thời hạn 30 ngày"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vbpl_check.check import Check
+from vbpl_check.compare import content, dice, extra, likeness, relate, same_scale, tier, tone
+from vbpl_check.model import Norm, Pair, Quantity, Signal
+
+
+@dataclass(frozen=True)
+class Params:
+    """``relations``: which relations of two values are reported (see ``compare.relate``).
+
+    ``special``: words that make a case of its own; a value for it is not compared with the ordinary one.
+    ``classes``: nouns that take a class label ("hạng B", "nhóm III"); different labels are different things.
+    ``floor``: alignment below which nothing is reported.
+    """
+
+    dimensions: tuple[str, ...]
+    special: tuple[str, ...]
+    classes: tuple[str, ...]
+    relations: tuple[str, ...] = ("disjoint", "looser")
+    floor: float = 0.5
+
+
+def differs(candidate: Pair, params: Params) -> Signal | None:
+    """The best aligned pair of values that cannot both hold."""
+    left, right = candidate.left, candidate.right
+    if not left.quantities or not right.quantities or _silent(left) or _silent(right):
+        return None
+    best: Signal | None = None
+    for mine in left.quantities:
+        if mine.dimension not in params.dimensions or _agreed(mine, right, params):
+            continue
+        for theirs in right.quantities:
+            if same_scale(mine, theirs) and not _agreed(theirs, left, params):
+                signal = _compare(candidate, mine, theirs, params)
+                if signal is not None and (best is None or signal.strength > best.strength):
+                    best = signal
+    return best
+
+
+def _silent(norm: Norm) -> bool:
+    """Norms that are never compared: quoted text, transitional rules, values left to the parties."""
+    return norm.quoted or norm.transitional or "thỏa thuận khác" in tone(" ".join(norm.exceptions))
+
+
+def _agreed(value: Quantity, other: Norm, params: Params) -> bool:
+    """Does the other norm hold this very value? "05 hoặc 07 thành viên" agrees with "07 thành viên"."""
+    same = ("equal",) if "unit" in params.relations else ("equal", "unit")
+    return any(same_scale(value, theirs) and relate(value, theirs) in same for theirs in other.quantities)
+
+
+def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) -> Signal | None:
+    left, right = candidate.left, candidate.right
+    order = tier(candidate.left_document, candidate.right_document)
+    relation = relate(theirs, mine) if order > 0 else relate(mine, theirs)
+    if order == 0 and relation == "stricter" and relate(theirs, mine) == "looser":
+        relation = "looser"
+    if relation not in params.relations:
+        return None
+    here, there = _clause(left, mine), _clause(right, theirs)
+    if _other_case(here, there, left, right, params) or _other_thing(mine, theirs, left, right):
+        return None
+    strength = _alignment(mine, theirs, here, there, left, right)
+    if relation == "looser":
+        strength *= 0.97
+    if strength < params.floor:
+        return None
+    return Signal(
+        strength=round(min(strength, 1.0), 3),
+        left=(mine.span,),
+        right=(theirs.span,),
+        slots=(("left_value", mine.raw), ("right_value", theirs.raw), ("measured", mine.measured or theirs.measured)),
+        why=_why(mine, theirs, left, right, relation, order),
+    )
+
+
+# ends of the clause that a value stands in: "; ", ". ", "trường hợp", "nhưng", "riêng", "đối với"
+_BREAK = re.compile(r"[;:]|\.\s|,?\s(?=(?:trường hợp|nhưng|riêng|còn|đối với)\b)")
+
+
+@lru_cache(maxsize=1 << 14)
+def _cuts(text: str) -> tuple[int, ...]:
+    return (0, *(m.start() for m in _BREAK.finditer(text)), len(text))
+
+
+def _clause(norm: Norm, value: Quantity) -> str:
+    """The words around the value up to the nearest breaks, without the value itself."""
+    start, end = value.span.start - norm.span.start, value.span.end - norm.span.start
+    if not 0 <= start < end <= len(norm.text):
+        return norm.text
+    cuts = _cuts(norm.text)
+    low = max(cut for cut in cuts if cut <= start)
+    high = min(cut for cut in cuts if cut >= end)
+    return f"{norm.text[low:start]} {norm.text[end:high]}"
+
+
+def _other_case(here: str, there: str, left: Norm, right: Norm, params: Params) -> bool:
+    """Does one side speak of a special case ("khẩn cấp", "gia hạn", "lần hai") or of another class ("nhóm IV")?"""
+    mine = _context(here, left)
+    theirs = _context(there, right)
+    if any((word in mine) != (word in theirs) for word in params.special):
+        return True
+    mine_labels, their_labels = _labels(mine, params.classes), _labels(theirs, params.classes)
+    for noun in mine_labels.keys() | their_labels.keys():
+        a, b = mine_labels.get(noun, frozenset()), their_labels.get(noun, frozenset())
+        if a and b and not a & b:
+            return True
+    return False
+
+
+def _context(clause: str, norm: Norm) -> str:
+    return tone(f"{norm.heading} {norm.lead_in} {clause} {' '.join(norm.conditions)}").lower()
+
+
+@lru_cache(maxsize=1 << 14)
+def _labels(text: str, classes: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    # "hạng A1, A, B1", "nhóm III", "cấp tỉnh", "loại 2"
+    for m in re.finditer(rf"\b({'|'.join(classes)})\s+([\w]+(?:(?:,\s|\svà\s|\shoặc\s)[a-z]?\d?\b)*)", text):
+        found.setdefault(m.group(1), set()).update(re.split(r",\s|\svà\s|\shoặc\s", m.group(2)))
+    return {noun: frozenset(labels) for noun, labels in found.items()}
+
+
+def _other_thing(mine: Quantity, theirs: Quantity, left: Norm, right: Norm) -> bool:
+    """Another base of a percentage, another start of a time limit, another holder of a fine, another subject."""
+    if mine.holder != theirs.holder and mine.holder and theirs.holder:
+        return True
+    if mine.base and theirs.base and dice(mine.base, theirs.base) < 0.5:
+        return True
+    if mine.origin and theirs.origin and likeness(mine.origin, theirs.origin) < 0.34:
+        return True
+    return bool(
+        left.subject_key and right.subject_key and left.subject_key != right.subject_key
+        and likeness(left.subject, right.subject) < 0.5
+    )  # fmt: skip
+
+
+def _alignment(mine: Quantity, theirs: Quantity, here: str, there: str, left: Norm, right: Norm) -> float:
+    """How surely both measure the same: the clauses' words first, then the thing measured, the act and the headings."""
+    clause = likeness(here, there)
+    if len(content(here)) < 3 or len(content(there)) < 3:
+        clause = likeness(f"{left.lead_in} {here}", f"{right.lead_in} {there}")
+    measured = likeness(mine.measured, theirs.measured) if mine.measured and theirs.measured else clause
+    act = likeness(left.act, right.act) if left.act and right.act else clause
+    topic = likeness(f"{left.heading} {left.lead_in}", f"{right.heading} {right.lead_in}")
+    score = 0.5 * clause + 0.2 * measured + 0.15 * act + 0.15 * topic
+    both = min(len(extra(here, there)), len(extra(there, here)))
+    return score - 0.04 * max(0, both - 2)
+
+
+def _why(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, relation: str, order: int) -> tuple[str, ...]:
+    here, there = mine.measured or left.act or left.heading, theirs.measured or right.act or right.heading
+    lines = [
+        f"Cùng đại lượng: “{here}” và “{there}”.",
+        {
+            "disjoint": f"Hai giá trị không có phần chung: {mine.raw} và {theirs.raw}.",
+            "looser": f"Một bên cho phép giá trị mà bên kia không cho: {mine.raw} và {theirs.raw}.",
+            "unit": f"Hai đơn vị thời gian không quy đổi đúng bằng nhau: {mine.raw} và {theirs.raw}.",
+        }[relation],
+    ]
+    if left.subject and right.subject:
+        lines.append(f"Chủ thể: “{left.subject}” và “{right.subject}”.")
+    if mine.origin and theirs.origin:
+        lines.append(f"Mốc tính: “{mine.origin}” và “{theirs.origin}”.")
+    elif mine.origin or theirs.origin:
+        lines.append(f"Giả định cùng mốc tính: chỉ một bên ghi “{mine.origin or theirs.origin}”.")
+    if left.conditions or right.conditions:
+        lines.append("Điều kiện đã xét: " + "; ".join((*left.conditions, *right.conditions)) + ".")
+    if order == 0:
+        lines.append("Giả định hai văn bản ngang bậc: mọi khác biệt về giá trị đều được nêu.")
+    return tuple(lines)
+
+
+CHECK = Check(Params, differs, (Pair,))

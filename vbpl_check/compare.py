@@ -1,0 +1,237 @@
+"""Comparing words, intervals and time limits of two provisions. Pure functions; tables of law come as arguments."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from vbpl_check.model import DocumentInfo, Quantity
+from vbpl_check.text import words
+
+# Syllables that carry grammar, not meaning; tone marks decide ("do" is not "độ").
+_GRAMMAR_WORDS = (
+    "của và các những được có là thì mà cho với về theo tại từ đến trong khi để do bị này đó nào một mỗi mọi hoặc hay "
+    "như sau trên dưới ở bằng vào ra lên xuống nếu vì nên cũng đã đang sẽ vẫn còn chỉ không chưa phải cần rồi thuộc "
+    "đối trường hợp quy định khoản điều điểm luật nghị thông tư kể ngày tháng năm giờ tuần quá nhất "
+    "tối đa thiểu hạn thời chậm ít nhiều hơn trước gồm bao kèm số người"
+)
+_GRAMMAR = frozenset(_GRAMMAR_WORDS.split())
+MAX_CACHE = 1 << 16
+
+
+# "hoà" and "hòa", "uỷ" and "ủy": the tone mark on either vowel; both spellings are two letters
+_OLD_TONES = {
+    "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
+    "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ", "ọe": "oẹ",
+    "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ",
+}  # fmt: skip
+_TO_NEW = {
+    old: new
+    for one, other in _OLD_TONES.items()
+    for old, new in ((other, one), (other.title(), one.title()), (other.upper(), one.upper()))
+}
+_OLD = re.compile(r"(?:" + "|".join(_TO_NEW) + r")(?!\w)")
+
+
+def tone(text: str) -> str:
+    """The text with tone marks where the new spelling puts them ("Uỷ" -> "Ủy"); the length does not change."""
+    return _OLD.sub(lambda found: _TO_NEW[found.group()], text)
+
+
+@lru_cache(maxsize=MAX_CACHE)
+def content(text: str) -> tuple[str, ...]:
+    """Meaningful syllables in order: without grammar words and numbers."""
+    return tuple(word for word in words(tone(text)) if word not in _GRAMMAR and not word[0].isdigit())
+
+
+@lru_cache(maxsize=MAX_CACHE)
+def terms(text: str) -> frozenset[str]:
+    """Content syllables and pairs of neighbours, since Vietnamese words are mostly two syllables."""
+    run = content(text)
+    return frozenset(run) | {f"{first} {second}" for first, second in pairwise(run)}
+
+
+def dice(left: str, right: str) -> float:
+    """Share of common terms of two texts, 0..1; 0 when either has none."""
+    a, b = terms(left), terms(right)
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def cover(part: str, whole: str) -> float:
+    """Share of the terms of ``part`` that occur in ``whole``, 0..1."""
+    a = terms(part)
+    return len(a & terms(whole)) / len(a) if a else 0.0
+
+
+def likeness(left: str, right: str) -> float:
+    """Dice, or most of the smaller text's cover when one text says the same and more."""
+    a, b = terms(left), terms(right)
+    if not a or not b:
+        return 0.0
+    common = len(a & b)
+    smaller = min(len(a), len(b))
+    return max(2 * common / (len(a) + len(b)), 0.85 * common / smaller if smaller >= 5 else 0.0)
+
+
+def extra(left: str, right: str) -> tuple[str, ...]:
+    """Content syllables of ``left`` that ``right`` lacks, in order, once each."""
+    other = frozenset(content(right))
+    return tuple(dict.fromkeys(word for word in content(left) if word not in other))
+
+
+# ---------------------------------------------------------------- intervals
+
+Relation = Literal["equal", "disjoint", "looser", "stricter", "unit", "apart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A value as an interval of intervals: each end known up to the uncertainty of its unit."""
+
+    low: tuple[float, float] | None
+    high: tuple[float, float] | None
+
+
+# Days in the calendar for one unit, shortest and longest (Bộ luật Dân sự 2015 Điều 147, 148: a month ends on the same
+# day of the next one, so it has 28 to 31 days).
+_DAYS: dict[str, tuple[float, float]] = {
+    "hour": (1 / 24, 1 / 24),
+    "day": (1, 1),
+    "week": (7, 7),
+    "quarter": (90, 92),
+    "year": (365, 366),
+}
+HOLIDAYS = 2  # public holidays that may fall into a short period
+
+
+def days(value: float, unit: str) -> tuple[float, float] | None:
+    """Calendar days that ``value`` units may last, shortest and longest; None for a unit that is not of time.
+
+    n working days last n+2*floor((n-1)/5) to n+2*ceil(n/5)+holidays calendar days.
+    """
+    if unit == "working_day":
+        return value + 2 * math.floor(max(value - 1, 0) / 5), value + 2 * math.ceil(value / 5) + HOLIDAYS
+    if unit == "month":
+        return math.floor(value * 30.4375) - 2, math.ceil(value * 30.4375) + 1
+    if unit not in _DAYS:
+        return None
+    shortest, longest = _DAYS[unit]
+    return value * shortest, value * longest
+
+
+def same_scale(left: Quantity, right: Quantity) -> bool:
+    """Can the two be compared: one dimension, and one unit or two units of time?"""
+    if left.dimension != right.dimension:
+        return False
+    return left.unit == right.unit or (days(1, left.unit) is not None and days(1, right.unit) is not None)
+
+
+def bounds(quantity: Quantity, calendar: bool) -> Bounds:
+    """Ends of the quantity, in calendar days when ``calendar``, otherwise exact in its own unit."""
+
+    def end(value: float | None) -> tuple[float, float] | None:
+        if value is None:
+            return None
+        span = days(value, quantity.unit) if calendar else None
+        return span or (value, value)
+
+    return Bounds(end(quantity.low), end(quantity.high))
+
+
+def relate(lower: Quantity, higher: Quantity) -> Relation:
+    """How the value of the subordinate text stands to that of the governing text; both must be of ``same_scale``.
+
+    disjoint: no value satisfies both; looser: the subordinate one allows what the governing one forbids;
+    stricter: it stays inside; unit: equal only up to the conversion of time units; apart: a floor against a ceiling.
+    """
+    calendar = lower.unit != higher.unit
+    a, b = bounds(lower, calendar), bounds(higher, calendar)
+    if _disjoint(a, b, lower, higher):
+        return "disjoint"
+    if _same_ends(a, b):
+        return "unit" if calendar else "equal"
+    if (a.low is None and b.high is None) or (a.high is None and b.low is None):
+        return "apart"
+    too_high = b.high is not None and a.high is not None and a.high[0] > b.high[1]
+    too_low = b.low is not None and a.low is not None and a.low[1] < b.low[0]
+    # "không quá 45 ngày" beside a fixed "30 ngày" allows 40; "không quá 20 ngày" is caught as disjoint
+    return "looser" if too_high or too_low else "stricter"
+
+
+def _disjoint(a: Bounds, b: Bounds, first: Quantity, second: Quantity) -> bool:
+    def before(high: tuple[float, float] | None, low: tuple[float, float] | None, touching: bool) -> bool:
+        if high is None or low is None:
+            return False
+        return high[1] < low[0] or (touching and high == low)
+
+    return before(a.high, b.low, first.high_open or second.low_open) or before(
+        b.high, a.low, second.high_open or first.low_open
+    )
+
+
+def _same_ends(a: Bounds, b: Bounds) -> bool:
+    """Every end that both give is the same (up to conversion), and there is one."""
+    pairs = [(x, y) for x, y in ((a.low, b.low), (a.high, b.high)) if x is not None and y is not None]
+    return bool(pairs) and all(x[0] <= y[1] and y[0] <= x[1] for x, y in pairs)
+
+
+# ---------------------------------------------------------------- documents
+
+# Thứ bậc hiệu lực (Luật Ban hành VBQPPL 64/2025/QH15 Điều 4); local documents below central ones.
+_TIERS = (
+    ("hiến pháp",),
+    ("bộ luật", "luật"),
+    ("pháp lệnh",),
+    ("lệnh",),
+    ("nghị định",),
+    ("thông tư", "thông tư liên tịch"),
+)
+
+
+def tier(left: DocumentInfo, right: DocumentInfo) -> int:
+    """-1 when the left text must keep within the right one, 1 the other way round, 0 when neither governs.
+
+    A draft keeps within existing documents; a lower form within a higher one; otherwise nothing is assumed.
+    """
+    if left.id == right.id:
+        return 0
+    a, b = rank_of(left), rank_of(right)
+    if a is not None and b is not None and a != b:
+        return -1 if a > b else 1
+    if left.role != right.role:
+        return -1 if left.role == "checked" else 1
+    return 0
+
+
+def rank_of(document: DocumentInfo) -> int | None:
+    """0 for the constitution, growing downwards; None when the form alone does not tell."""
+    kind = (document.header.kind or "").lower()
+    issuer = tone(document.header.issuer or "").lower()
+    for place, kinds in enumerate(_TIERS):
+        if kind in kinds:
+            return place
+    if kind == "nghị quyết":
+        return (
+            1
+            if issuer == "quốc hội"
+            else 2
+            if "thường vụ quốc hội" in issuer
+            else 10
+            if "hội đồng nhân dân" in issuer
+            else None
+        )
+    if kind == "quyết định":
+        return (
+            4
+            if "thủ tướng" in issuer
+            else 11
+            if "ủy ban nhân dân" in issuer
+            else 6
+            if issuer.startswith("bộ")
+            else None
+        )
+    return None
