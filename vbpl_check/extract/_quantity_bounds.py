@@ -1,0 +1,110 @@
+"""The comparison words around a number: "không quá", "từ ... trở lên", "không được ... quá"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vbpl_check.extract._quantity_table import Bound, Grammar
+
+_BREAKS = ',;()"“”[]\n'
+_WINDOW = 64
+# "không được kéo dài quá", "không được để chậm hơn"
+_BARRED = re.compile(r"(?<!\w)không (?:được|được phép|thể)(?!\w)(?!.*(?<!\w)(?:nếu|khi|mà|vì|do|trừ)(?!\w))")
+_EXCEEDING = frozenset(("quá", "hơn", "vượt", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn", "dài hơn"))
+_BELOW = frozenset(("dưới", "ít hơn", "thấp hơn", "nhỏ hơn", "ngắn hơn"))
+_SYMBOLS = "≤≥<>=-–—÷~"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The bound to the left of a number and where its words begin; no bound: ``start`` is the number itself."""
+
+    start: int
+    bound: Bound | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An interval in a unit, before its context is read. ``number`` is where the first number begins."""
+
+    start: int
+    end: int
+    number: int
+    low: float | None
+    high: float | None
+    unit: str
+    dimension: str
+    low_open: bool = False
+    high_open: bool = False
+    per: str = ""  # "50.000 đồng/m2": "m2"
+    noun: str = ""  # "bộ", "phó chủ tịch": the noun counted
+    after: int = 0  # where the unit ends; the suffix "trở lên" may follow later
+    bounded: bool = True  # a comparison word stands beside it
+    spelled: bool = False
+    plain: bool = False  # one number, no range
+
+
+def left_bound(lower: str, start: int, floor: int, words: Grammar) -> Left:
+    """The comparison words that end at ``start``, not reaching back beyond ``floor`` or a comma."""
+    begin = max(floor, start - _WINDOW)
+    window = lower[begin:start]
+    cut = max(window.rfind(mark) for mark in _BREAKS) + 1
+    tokens = _split(window, cut)
+    last = len(tokens)
+    for _ in range(4):
+        found = _longest_bound(tokens, last, words)
+        if found is not None:
+            at, phrase = found
+            bound = _unless_barred(window[cut : tokens[at][1]], phrase, words.bounds[phrase])
+            return Left(begin + tokens[at][1], bound, phrase)
+        if last == 0 or tokens[last - 1][0] not in words.fillers:
+            break
+        last -= 1
+    return Left(start)
+
+
+def right_suffix(lower: str, end: int, ceiling: int, words: Grammar) -> tuple[Bound, int, int] | None:
+    """ "trở lên" within a few words after a number, as (bound, start, end); no punctuation or number between."""
+    window = lower[end : min(ceiling, end + 48)]
+    for position, char in enumerate(window):
+        if char in ",;.:()\n":
+            window = window[:position]
+            break
+    match = words.suffix.search(window)
+    if match is None or len(window[: match.start()].split()) > 7:
+        return None
+    return words.suffix_of[match[1]], end + match.start(), end + match.end()
+
+
+def _split(window: str, cut: int) -> list[tuple[str, int]]:
+    """Words of the window after ``cut`` with their offsets in it; "là:" is two words, and a symbol is one."""
+    tokens = []
+    position = cut
+    for part in window[cut:].split():
+        position = window.index(part, position)
+        body = part.rstrip(":" + _SYMBOLS)
+        if body:
+            tokens.append((body, position))
+        if len(body) < len(part):
+            tokens.append((part[len(body) :], position + len(body)))
+        position += len(part)
+    return tokens
+
+
+def _longest_bound(tokens: list[tuple[str, int]], last: int, words: Grammar) -> tuple[int, str] | None:
+    for size in range(min(6, last), 0, -1):
+        phrase = " ".join(word for word, _ in tokens[last - size : last])
+        if phrase in words.bounds:
+            return last - size, phrase
+    return None
+
+
+def _unless_barred(before: str, phrase: str, bound: Bound) -> Bound:
+    """ "không được kéo dài quá 30 ngày" is a ceiling although "quá 30 ngày" alone is more than 30."""
+    if phrase in _EXCEEDING and _BARRED.search(before):
+        return Bound("high")
+    if phrase in _BELOW and _BARRED.search(before):
+        return Bound("low")
+    return bound

@@ -1,0 +1,130 @@
+"""Points in time as intervals: "trước ngày 15 tháng 12 hằng năm", "đến hết ngày 31 tháng 12 năm 2026".
+
+Units: ``ordinal`` (``date.toordinal()``) of dimension date; ``day_of_year`` (month * 31 + day, 372 more for the year
+after, 372 less for the year before) of annual_date; ``day_of_month`` (31 more for the month after) of monthly_date;
+``minute_of_day`` (1440 more for the day after) of clock.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from vbpl_check.extract._quantity_bounds import Found
+from vbpl_check.extract._quantity_table import Bound
+from vbpl_check.text import make_date
+
+# "ngày 03 tháng 02 năm 2020", "ngày 15 tháng 12 hằng năm", "ngày 30 tháng 6 của năm sau", "15/12/2026", "ngày 31/3"
+_DATE = re.compile(
+    r"(?:ngày[ ]+(?:mồng |mùng )?)?(?<![\d/.,-])(\d{1,2})"
+    r"(?:[ ]+tháng[ ]*(\d{1,2})|[ ]?[/.-][ ]?(\d{1,2}))(?!\d)"
+    r"(?:(?:,?[ ]+năm[ ]+|[ ]?[/.-][ ]?)(\d{4})(?!\d))?"
+    r"(?:,?[ ]+(?:của[ ]+)?((?:hằng|hàng|mỗi) năm|năm (?:sau|trước|tiếp theo|kế tiếp|liền kề trước|liền trước)))?"
+)
+# "ngày 25 hằng tháng", "ngày 05 của tháng tiếp theo", "ngày 20 tháng sau"
+_DAY = re.compile(
+    r"ngày[ ]+(?:mồng |mùng )?(\d{1,2})[ ]+(?:của[ ]+)?"
+    r"((?:hằng|hàng|mỗi) tháng|tháng (?:sau|tiếp theo|kế tiếp|liền kề|liền sau))"
+)
+# "trước", "kể từ", "chậm nhất là": what stands before a date and makes it a limit
+_LEAD = re.compile(
+    r"(?<!\w)(đến trước|từ sau|trước|sau|cho đến hết|cho đến|đến hết|đến|tới|hết|chậm nhất|muộn nhất|trễ nhất|không quá"
+    r"|kể từ|tính từ|từ|vào)(?:[ ](?:là|vào|hết|trước|đến|ngày|24 giờ|24h00|0 giờ|00 giờ))*[ ]+$"
+)
+_SIDES = {
+    "đến trước": Bound("high", True), "trước": Bound("high", True), "từ sau": Bound("low", True),
+    "sau": Bound("low", True), "vào": Bound("point"), "từ": Bound("from"), "kể từ": Bound("from"),
+    "tính từ": Bound("from"),
+}  # fmt: skip
+_CEILING = Bound("high")
+_NEXT = {
+    "trước": -1,
+    "liền kề trước": -1,
+    "liền trước": -1,
+    "sau": 1,
+    "tiếp theo": 1,
+    "kế tiếp": 1,
+    "liền kề": 1,
+    "liền sau": 1,
+}
+_BETWEEN = re.compile(r"[ ]*(?:hằng năm|hàng năm)?[ ]*(?:cho )?(đến|tới|-|–)(?: hết| trước)?[ ]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    start: int
+    end: int
+    value: float
+    unit: str
+    dimension: str
+
+
+def find_dates(lower: str, taken: list[tuple[int, int]]) -> list[Found]:
+    """Dates that are limits, as intervals; the places of all dates are added to ``taken``."""
+    points = _points(lower)
+    taken.extend((point.start, point.end) for point in points)
+    found: list[Found] = []
+    last: _Point | None = None
+    for point in points:
+        joined = _join(lower, found, last, point)
+        if joined is not None:
+            found[-1] = joined
+        elif single := _limit(lower, point):
+            found.append(single)
+        last = point
+    return found
+
+
+def _points(lower: str) -> list[_Point]:
+    days = [
+        _Point(m.start(), m.end(), int(m[1]) + 31.0 * _shift(m[2]), "day_of_month", "monthly_date")
+        for m in _DAY.finditer(lower)
+    ]
+    busy = {day.start for day in days}
+    dates = [point for m in _DATE.finditer(lower) if m.start() not in busy and (point := _dated(m))]
+    return sorted(days + dates, key=lambda point: point.start)
+
+
+def _shift(words: str) -> int:
+    return _NEXT.get(words.split(" ", 1)[1], 0)
+
+
+def _dated(match: re.Match[str]) -> _Point | None:
+    day, month = int(match[1]), int(match[2] or match[3])
+    named = match[0].startswith("ngày")
+    if match[4]:
+        date = make_date(int(match[4]), month, day)
+        return _Point(match.start(), match.end(), float(date.toordinal()), "ordinal", "date") if date else None
+    if not 1 <= month <= 12 or not 1 <= day <= 31 or not (named or match[5]):
+        return None
+    shift = _shift(match[5]) if match[5] else 0
+    return _Point(match.start(), match.end(), month * 31 + day + 372.0 * shift, "day_of_year", "annual_date")
+
+
+def _limit(lower: str, point: _Point) -> Found | None:
+    window = max(0, point.start - 40)
+    lead = _LEAD.search(lower[window : point.start])
+    if lead is None and point.dimension == "date":
+        return None
+    bound = _SIDES.get(lead[1], _CEILING) if lead else Bound("point")
+    start = window + lead.start() if lead else point.start
+    low, high = (
+        (point.value if bound.side != "high" else None),
+        (point.value if bound.side in ("high", "point") else None),
+    )
+    is_low = bound.side in ("low", "from")
+    return Found(
+        start, point.end, point.start, low, high, point.unit, point.dimension,
+        low_open=bound.open and is_low, high_open=bound.open and not is_low, bounded=lead is not None,
+    )  # fmt: skip
+
+
+def _join(lower: str, found: list[Found], last: _Point | None, point: _Point) -> Found | None:
+    """ "từ ngày A đến ngày B" as one interval."""
+    if not found or last is None or found[-1].end != last.end or last.unit != point.unit:
+        return None
+    before = found[-1]
+    gap = lower[last.end : point.start]
+    if before.high is not None or before.low is None or not _BETWEEN.fullmatch(gap) or point.value < before.low:
+        return None
+    return replace(before, end=point.end, high=point.value, high_open="trước" in gap)
