@@ -8,7 +8,7 @@ Key = tuple[int, str, int]
 
 # The order of points in Vietnamese statutes; f, j, w, z are foreign to it and only tolerated (decree 78/2025, old decree 34/2016).
 POINTS = "abcdđeghiklmnopqrstuvxy"
-_FOREIGN = {"f": "e", "j": "i", "w": "v", "z": "y"}
+FOREIGN_POINTS = {"f": "e", "j": "i", "w": "v", "z": "y"}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 # "thứ nhất", "thứ mười hai"
 ORDINALS = {
@@ -59,8 +59,8 @@ def point_key(label: str) -> Key:
     if not found:
         return 0, label, 0
     letter, foreign = found[1], ""
-    if letter in _FOREIGN:
-        letter, foreign = _FOREIGN[letter], letter
+    if letter in FOREIGN_POINTS:
+        letter, foreign = FOREIGN_POINTS[letter], letter
     return POINTS.index(letter) + 1, foreign, int(found[2] or 0)
 
 

@@ -38,6 +38,8 @@ _CLAUSE = re.compile(
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\.(?!\d)|\)|(?=\s))[ \t\xa0]*")
 # "a)", "a. ", "a- ", "đ1)", "a[3])"
 _POINT = re.compile(rf"([a-zđ]\d{{0,2}}){_NOTE}\s?(?:\)|[.](?=[\s{_UPPER}])|[-–/](?=[\s{_UPPER}])){_NOTE}[ \t\xa0]*")
+# "(a) ", "(đ) "
+_BRACKETED = re.compile(r"\(([a-zđ]\d?)\)[ \t\xa0]*")
 _ROMAN_OR_DIGITS = r"[IVXLC]{1,8}[a-zđA-Z]?\d?|\d{1,3}[a-zđ]?"
 # "Chương II", "CHƯƠNG 1:", "Chương IIa.", "Chương thứ nhất"
 _CHAPTER = re.compile(
@@ -92,6 +94,11 @@ def _clause(text: str, start: int, end: int) -> Mark | None:
 def _point(text: str, start: int, end: int) -> Mark | None:
     found = _POINT.match(text, start, end)
     return Mark("diem", found[1], start, found.end(), text[found.end(1)] == ")") if found else None
+
+
+def _bracketed(text: str, start: int, end: int) -> Mark | None:
+    found = _BRACKETED.match(text, start, end)
+    return Mark("diem", found[1], start, found.end(), False) if found else None
 
 
 def _article(text: str, start: int, end: int) -> Mark | None:
@@ -158,5 +165,5 @@ _READERS = (
     dict.fromkeys("abcdeghiklmnopqrstuvxyđfjwz", _point)
     | dict.fromkeys("IVX", _roman)
     | dict.fromkeys("ABDEFGH", _capital)
-    | {"Đ": _article_or_point, "C": _chapter, "M": _section, "T": _subsection, "P": _part}
+    | {"Đ": _article_or_point, "C": _chapter, "M": _section, "T": _subsection, "P": _part, "(": _bracketed}
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vbpl_check.model import Level
-from vbpl_check.parse.labels import Key, key, point_key, steps
+from vbpl_check.parse.labels import FOREIGN_POINTS, Key, key, point_key, steps
 from vbpl_check.parse.marks import Mark
 
 # Depth of a level; a Roman heading inside an article ("Điều 1. Phê duyệt ...: I. QUAN ĐIỂM") stands below the article.
 RANKS = {"phan": 0, "chuong": 1, "muc": 2, "tieu_muc": 3, "dieu": 4, "muc_in_dieu": 5, "khoan": 6, "diem": 7}
+_ENDED = ("", *".;:!?”\"»)]…/")
 _DIVISIONS = ("phan", "chuong", "muc", "tieu_muc")
 
 
@@ -54,11 +55,12 @@ class Scope:
         """Is a unit of this rank open?"""
         return any(held == rank for held, _ in self.open)
 
-    def judge(self, mark: Mark, ended: bool) -> Place | None:
+    def judge(self, mark: Mark, before: str, blank: bool = False) -> Place | None:
         """Where the mark fits in the sequence; None when it is text, a row of a table or an item of an inner list.
 
-        ``ended``: the line before closes a sentence or there is a blank line.
+        ``before``: the last character before the line, "" at the beginning; ``blank``: an empty line between.
         """
+        ended = blank or before in _ENDED
         if mark.level in _DIVISIONS:
             return self._division(mark)
         if mark.level == "dieu":
@@ -66,7 +68,7 @@ class Scope:
         if mark.level == "khoan":
             return self._clause(mark)
         if mark.level == "diem":
-            return self._point(mark, ended)
+            return self._point(mark, before)
         if mark.level == "decimal":
             return self._decimal(mark)
         return self._heading_letter(mark)
@@ -106,7 +108,7 @@ class Scope:
             return Place("khoan", rank, found) if found[0] == 1 or (self.quoted and not self.open) else None
         return Place("khoan", rank, found) if 0 <= distance <= 2 else None
 
-    def _point(self, mark: Mark, ended: bool) -> Place | None:
+    def _point(self, mark: Mark, before: str) -> Place | None:
         rank, found = RANKS["diem"], point_key(mark.label)
         if not (self.has(RANKS["khoan"]) or self.has(RANKS["dieu"]) or self.quoted or self.lettered):
             return None
@@ -115,7 +117,11 @@ class Scope:
         if last is None:
             return Place("diem", rank, found) if found[0] == 1 or (self.quoted and not self.open) else None
         if distance < 0 and found == last and mark.label == "d":
-            return Place("diem", rank, point_key("đ"))
+            return Place("diem", rank, point_key("đ"))  # "d)" read for "đ)"
+        if mark.label in FOREIGN_POINTS and -1 <= distance <= 0:
+            return Place("diem", rank, last)
+        if distance == 0 and found[2] and (before == ":" or found[2] != last[2] + 1):
+            return None  # "b) ...: b1) ..., b2) ...": items of point b
         return Place("diem", rank, found) if 0 <= distance <= 2 else None
 
     def _decimal(self, mark: Mark) -> Place | None:

@@ -14,7 +14,6 @@ from vbpl_check.parse.scope import RANKS, Builder, Place, Raw, Scope
 
 # not words: blanks, byte order marks, markdown's signs of heading and bold
 _TRIM = " \t\r\f\v\xa0\u200b\ufeff\u2028*#"
-_ENDED = tuple(".;:!?”\"»)]…/")
 # "Điều 5." at the head of a line: the document has articles
 _HAS_ARTICLES = re.compile(r"^[\W_]{0,4}(?:Điều|ĐIỀU)\s+(?:thứ\s+)?\d", re.MULTILINE)
 _NEAR = 6  # lines within which "(Ban hành kèm theo ...)" follows a title
@@ -109,16 +108,16 @@ class _Machine:
 
     def _place(self, mark: Mark, line: Line) -> bool:
         """Opens the unit of a mark, and those glued to it on the same line ("Điều 5. 1. ...", "1. a) ...")."""
-        ended = line.after_blank or self.words_end == 0 or self.text[self.words_end - 1] in _ENDED
+        before = self.text[self.words_end - 1 : self.words_end]
         scope = self.quotation.scope if self.quotation else self.scope
-        place = scope.judge(mark, ended)
+        place = scope.judge(mark, before, line.after_blank)
         if place is None:
             return False
         self.builder.add(scope, place, mark, self.words_end)
         if mark.rest < line.end and mark.level in ("dieu", "khoan"):
             glued = read_mark(self.text, mark.rest, line.end)
             if glued is not None and (mark.level, glued.level, glued.label) in (("dieu", "khoan", "1"), ("khoan", "diem", "a")):
-                inner = scope.judge(glued, True)
+                inner = scope.judge(glued, "")
                 if inner is not None:
                     self.builder.add(scope, inner, glued, mark.rest)
         return True
@@ -140,7 +139,7 @@ class _Machine:
             self._outside(number, line)
             return True
         if self.final:
-            place = self.scope.judge(mark, True) if mark else None
+            place = self.scope.judge(mark, "") if mark else None
             if mark is None or place is None or not self.scope.is_next(mark):
                 self._close(line)
                 self._outside(number, line)
