@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,6 @@ import yaml
 from tests.factories import AS_OF
 from vbpl_check.check import BoundRule, apply, bind
 from vbpl_check.extract import extract, load_lexicon
-from vbpl_check.link import candidates, link
 from vbpl_check.model import Candidate, DefinitionPair, Facts, Metadata, Pair, Reference, Source, Statement
 from vbpl_check.parse import parse
 from vbpl_check.rulebook import Case, load_rules, rules_folder
@@ -61,7 +60,9 @@ def _candidates(case: Case) -> Iterator[Candidate]:
     right = _facts("right", case.right, given) if case.right else None
     for norm in left.norms:
         yield Statement(norm, left.document, as_of)
-    if right is not None:
+    if right is None:
+        yield from (Pair(x, y, left.document, left.document, as_of) for x, y in combinations(left.norms, 2))
+    else:
         a, b = left.document, right.document
         yield from (Pair(x, y, a, b, as_of) for x, y in product(left.norms, right.norms))
         yield from (
@@ -69,6 +70,14 @@ def _candidates(case: Case) -> Iterator[Candidate]:
             for x, y in product(left.definitions, right.definitions)
             if x.term.lower() == y.term.lower()
         )
+    if left.citations:
+        yield from _references(left, right, given, as_of)
+
+
+def _references(left: Facts, right: Facts | None, given: dict[str, str], as_of: date) -> Iterator[Candidate]:
+    """The citations of the left side, resolved among the documents of the case."""
+    from vbpl_check.link import candidates, link
+
     facts = tuple(known for known in (left, right, _facts("extra", "Nội dung.", given)) if known is not None)
     settings = LinkSettings(as_of, draft_mode=False)
     linked = link(facts, settings)
@@ -83,7 +92,7 @@ def _facts(side: str, text: str, given: dict[str, str]) -> Facts:
     fields: dict[str, Any] = {
         key.split(".")[1]: value for key, value in given.items() if key.startswith(f"{side}.") and value
     }
-    role = fields.pop("role", "checked")
+    role = fields.pop("role", "checked" if side == "left" else "against")
     draft = fields.pop("draft", "") == "true"
     for key in ("issued", "effective"):
         if key in fields:

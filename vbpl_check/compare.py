@@ -83,6 +83,17 @@ def extra(left: str, right: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in content(left) if word not in other))
 
 
+# "III", "A1", "2", "đặc biệt", "tỉnh": what can stand after "nhóm", "hạng", "loại", "cấp" as a label
+LABEL = r"(?<!\w)(?:[ivx]+|[a-zđ]\d?|\d{1,2}[a-zđ]?|đặc biệt|tỉnh|huyện|xã)(?!\w)"
+
+
+@lru_cache(maxsize=64)
+def labels_pattern(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """Lower-case "hạng a1, a, b1", "nhóm iii": group 1 the noun, group 2 its labels."""
+    joined = rf"{LABEL}(?:(?:, | và | hoặc ){LABEL})*"
+    return re.compile(rf"(?<!\w)({'|'.join(nouns)})\s+({joined})" if nouns else r"(?!)()()")
+
+
 # ---------------------------------------------------------------- intervals
 
 Relation = Literal["equal", "disjoint", "looser", "stricter", "unit", "apart"]

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from vbpl_check.check import Check
-from vbpl_check.compare import content, dice, extra, likeness, relate, same_scale, tier, tone
+from vbpl_check.compare import LABEL, content, dice, extra, labels_pattern, likeness, relate, same_scale, tier, tone
 from vbpl_check.model import Norm, Pair, Quantity, Signal
 
 
@@ -19,6 +19,7 @@ class Params:
     """``relations``: which relations of two values are reported (see ``compare.relate``).
 
     ``special``: words that make a case of its own; a value for it is not compared with the ordinary one.
+    ``parties``: how the key of a subject begins that is no authority: for them a shorter time limit is a burden.
     ``classes``: nouns that take a class label ("hạng B", "nhóm III"); different labels are different things.
     ``floor``: alignment below which nothing is reported.
     """
@@ -26,7 +27,8 @@ class Params:
     dimensions: tuple[str, ...]
     special: tuple[str, ...]
     classes: tuple[str, ...]
-    relations: tuple[str, ...] = ("disjoint", "looser")
+    parties: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ("disjoint", "looser", "shorter")
     floor: float = 0.5
 
 
@@ -36,10 +38,10 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     if not left.quantities or not right.quantities or _silent(left) or _silent(right):
         return None
     best: Signal | None = None
-    for mine in left.quantities:
+    for mine in map(partial(_deadline, left), left.quantities):
         if mine.dimension not in params.dimensions or _agreed(mine, right, params):
             continue
-        for theirs in right.quantities:
+        for theirs in map(partial(_deadline, right), right.quantities):
             if same_scale(mine, theirs) and not _agreed(theirs, left, params):
                 signal = _compare(candidate, mine, theirs, params)
                 if signal is not None and (best is None or signal.strength > best.strength):
@@ -47,22 +49,62 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     return best
 
 
+def _tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, params: Params) -> bool:
+    """Does the subordinate text give people less time than the governing one?"""
+    if order == 0 or mine.dimension != "duration" or mine.low is not None or theirs.low is not None:
+        return False
+    return any(
+        norm.subject_key.startswith(params.parties) for norm in (candidate.left, candidate.right) if params.parties
+    )
+
+
+def _same_sort(mine: Quantity, theirs: Quantity) -> bool:
+    """Two ceilings or two floors: beside each other without rank, only one of them counts."""
+    return (mine.low is None) == (theirs.low is None) and (mine.high is None) == (theirs.high is None)
+
+
 def _silent(norm: Norm) -> bool:
     """Norms that are never compared: quoted text, transitional rules, values left to the parties."""
     return norm.quoted or norm.transitional or "thỏa thuận khác" in tone(" ".join(norm.exceptions))
 
 
+# "trong thời hạn 15 ngày", "trong vòng 15 ngày", "trong 15 ngày": on the last day at the latest
+_WITHIN = re.compile(
+    r"(?:\btrong(?: thời hạn| thời gian| vòng| khoảng thời gian)?|\bchậm nhất(?: là)?)\s*$", re.IGNORECASE
+)
+
+
+def _deadline(norm: Norm, value: Quantity) -> Quantity:
+    """A time limit written as a plain number is a ceiling."""
+    start = value.span.start - norm.span.start
+    if (
+        value.dimension == "duration"
+        and value.low == value.high
+        and _WITHIN.search(norm.text[max(0, start - 30) : start])
+    ):
+        return replace(value, low=None)
+    return value
+
+
+# "05 hoặc 07 thành viên", "2, 3 hoặc 5 năm": numbers that share one unit
+_CHOICE = re.compile(r"(?<![\d.,])0*(\d+)(?=(?:, \d+)* hoặc \d)")
+
+
 def _agreed(value: Quantity, other: Norm, params: Params) -> bool:
     """Does the other norm hold this very value? "05 hoặc 07 thành viên" agrees with "07 thành viên"."""
     same = ("equal",) if "unit" in params.relations else ("equal", "unit")
-    return any(same_scale(value, theirs) and relate(value, theirs) in same for theirs in other.quantities)
+    if any(same_scale(value, theirs) and relate(value, theirs) in same for theirs in other.quantities):
+        return True
+    return value.low == value.high and any(float(number) == value.low for number in _CHOICE.findall(other.text))
 
 
 def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) -> Signal | None:
     left, right = candidate.left, candidate.right
     order = tier(candidate.left_document, candidate.right_document)
-    relation = relate(theirs, mine) if order > 0 else relate(mine, theirs)
-    if order == 0 and relation == "stricter" and relate(theirs, mine) == "looser":
+    relation: str = relate(theirs, mine) if order > 0 else relate(mine, theirs)
+    if relation == "stricter" and _tightened(candidate, mine, theirs, order, params):
+        relation = "shorter"
+    if order == 0 and relation == "stricter" and _same_sort(mine, theirs):
         relation = "looser"
     if relation not in params.relations:
         return None
@@ -70,7 +112,7 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
     if _other_case(here, there, left, right, params) or _other_thing(mine, theirs, left, right):
         return None
     strength = _alignment(mine, theirs, here, there, left, right)
-    if relation == "looser":
+    if relation != "disjoint":
         strength *= 0.97
     if strength < params.floor:
         return None
@@ -124,9 +166,8 @@ def _context(clause: str, norm: Norm) -> str:
 @lru_cache(maxsize=1 << 14)
 def _labels(text: str, classes: tuple[str, ...]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    # "hạng A1, A, B1", "nhóm III", "cấp tỉnh", "loại 2"
-    for m in re.finditer(rf"\b({'|'.join(classes)})\s+([\w]+(?:(?:,\s|\svà\s|\shoặc\s)[a-z]?\d?\b)*)", text):
-        found.setdefault(m.group(1), set()).update(re.split(r",\s|\svà\s|\shoặc\s", m.group(2)))
+    for m in labels_pattern(classes).finditer(text):
+        found.setdefault(m.group(1), set()).update(re.findall(LABEL, m.group(2)))
     return {noun: frozenset(labels) for noun, labels in found.items()}
 
 
@@ -164,6 +205,7 @@ def _why(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, relation: st
         {
             "disjoint": f"Hai giá trị không có phần chung: {mine.raw} và {theirs.raw}.",
             "looser": f"Một bên cho phép giá trị mà bên kia không cho: {mine.raw} và {theirs.raw}.",
+            "shorter": f"Văn bản cấp dưới cho người dân, tổ chức ít thời gian hơn: {mine.raw} và {theirs.raw}.",
             "unit": f"Hai đơn vị thời gian không quy đổi đúng bằng nhau: {mine.raw} và {theirs.raw}.",
         }[relation],
     ]

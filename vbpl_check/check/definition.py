@@ -1,0 +1,156 @@
+"""Two definitions of one term with different cores.
+
+"Trẻ em là người dưới 16 tuổi" against "Trẻ em là người dưới 18 tuổi"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vbpl_check.check import Check
+from vbpl_check.compare import content, cover, dice, likeness, tier, tone
+from vbpl_check.model import DefinitionPair, Signal
+
+
+@dataclass(frozen=True)
+class Params:
+    """``borrow``: words by which a definition takes over another law's. ``widening``/``narrowing``: words that set a
+
+    mark of the term aside ("không phân biệt") or insist on it ("chỉ"). ``excluding``/``including``: what opens the
+    list of things outside and inside. ``open_list``: words that leave a list open. ``kinds``: nouns that exclude each
+    other as the genus of a definition.
+    """
+
+    borrow: tuple[str, ...]
+    widening: tuple[str, ...]
+    excluding: tuple[str, ...]
+    including: tuple[str, ...]
+    open_list: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    floor: float = 0.5
+
+
+def differs(candidate: DefinitionPair, params: Params) -> Signal | None:
+    """The strongest difference in the core of two definitions of the same term."""
+    left, right = candidate.left, candidate.right
+    if not _same_reach(candidate):
+        return None
+    mine, theirs = _plain(left.meaning), _plain(right.meaning)
+    if mine == theirs or any(word in text for text in (mine, theirs) for word in params.borrow):
+        return None
+    found = (
+        _numbers(mine, theirs)
+        or _excluded(mine, theirs, params)
+        or _excluded(theirs, mine, params)
+        or _widened(mine, theirs, params)
+        or _widened(theirs, mine, params)
+        or _listed(mine, theirs, params)
+        or _genus(mine, theirs, params)
+    )
+    if found is None or found[0] < params.floor:
+        return None
+    strength, why = found
+    return Signal(
+        strength=round(strength, 3),
+        left=(left.span,),
+        right=(right.span,),
+        slots=(("term", left.term), ("difference", why)),
+        why=(
+            f"Cùng thuật ngữ “{left.term}”.",
+            why,
+            f"Phạm vi: “{left.scope or 'không ghi'}” và “{right.scope or 'không ghi'}”.",
+        ),
+    )
+
+
+def _same_reach(candidate: DefinitionPair) -> bool:
+    """Must the two agree: one document, a text under another, or texts tied by citations; not two unrelated laws."""
+    left, right = candidate.left_document, candidate.right_document
+    return left.id == right.id or tier(left, right) != 0 or bool(candidate.links)
+
+
+def _plain(meaning: str) -> str:
+    return " ".join(tone(meaning).lower().replace("“", "").replace("”", "").split()).rstrip(".;, ")
+
+
+# "18 tuổi", "04 kW", "30%", "175 cm3", "80 phần trăm"
+_VALUE = re.compile(r"(\d+(?:[.,]\d+)*)\s*(%|[a-zà-ỹđ][\w/²³]*)")
+
+
+def _values(text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for number, unit in _VALUE.findall(text):
+        found.setdefault(unit, set()).add(number.lstrip("0") or "0")
+    return found
+
+
+def _numbers(mine: str, theirs: str) -> tuple[float, str] | None:
+    """A threshold in the same unit with another number, in otherwise similar words."""
+    a, b = _values(mine), _values(theirs)
+    for unit in sorted(a.keys() & b.keys()):
+        if not a[unit] & b[unit]:
+            shown = " và ".join(f"{', '.join(sorted(values))} {unit}" for values in (a[unit], b[unit]))
+            return 0.35 + 0.6 * likeness(mine, theirs), f"Ngưỡng trong định nghĩa khác nhau: {shown}."
+    return None
+
+
+def _after(text: str, openers: tuple[str, ...]) -> str:
+    """What follows the first of the openers up to the end of the clause."""
+    starts = [text.find(word) + len(word) for word in openers if word in text]
+    return re.split(r"[;.]", text[min(starts) :])[0] if starts else ""
+
+
+def _excluded(mine: str, theirs: str, params: Params) -> tuple[float, str] | None:
+    """One side leaves out what the other takes in."""
+    left_out = _after(mine, params.excluding)
+    if not 1 <= len(content(left_out)) <= 20 or any(word in theirs for word in params.excluding):
+        return None
+    for item in re.split(r",| và | hoặc ", left_out):
+        if len(content(item)) >= 2 and cover(item, theirs) >= 0.99:
+            return 0.45 + 0.5 * likeness(mine, theirs), f"Một bên loại trừ, bên kia gồm cả: “{item.strip()}”."
+    return None
+
+
+def _widened(mine: str, theirs: str, params: Params) -> tuple[float, str] | None:
+    """One side says that a mark does not matter which the other requires."""
+    for word in params.widening:
+        if word in mine and word not in theirs:
+            mark = re.split(r"[,;.]", mine[mine.find(word) + len(word) :])[0]
+            if len(content(mark)) >= 2 and cover(mark, theirs) >= 0.4:
+                return 0.5 + 0.45 * cover(mark, theirs), f"Một bên coi dấu hiệu “{mark.strip()}” là không cần."
+    return None
+
+
+def _listed(mine: str, theirs: str, params: Params) -> tuple[float, str] | None:
+    """Two closed lists with different members, in definitions that are otherwise alike."""
+    if any(word in text for text in (mine, theirs) for word in params.open_list):
+        return None
+    a, b = _members(mine, params), _members(theirs, params)
+    if not a or not b:
+        return None
+    added = [item for item in a if all(dice(item, other) < 0.5 for other in b)]
+    missing = [item for item in b if all(dice(item, other) < 0.5 for other in a)]
+    shared = len(a) - len(added)
+    if not added or shared < 2 or len(added) > 2:
+        return None
+    shown = "; ".join(added + missing)
+    return 0.4 + 0.5 * shared / max(len(a), len(b)), f"Hai danh sách đóng khác nhau ở: “{shown}”."
+
+
+def _members(text: str, params: Params) -> list[str]:
+    listed = _after(text, params.including)
+    return [item.strip() for item in re.split(r",|;| và ", listed) if content(item)]
+
+
+def _genus(mine: str, theirs: str, params: Params) -> tuple[float, str] | None:
+    """ "là tổ chức ..." against "là cá nhân ...": kinds that exclude each other."""
+    a = next((kind for kind in params.kinds if mine.startswith(kind)), "")
+    b = next((kind for kind in params.kinds if theirs.startswith(kind)), "")
+    if not a or not b or a == b or b in mine or a in theirs:
+        return None
+    rest = dice(mine.removeprefix(a), theirs.removeprefix(b))
+    return 0.3 + 0.6 * rest, f"Loại khác nhau: “{a}” và “{b}”."
+
+
+CHECK = Check(Params, differs, (DefinitionPair,))

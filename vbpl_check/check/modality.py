@@ -1,0 +1,164 @@
+"""One provision demands or permits what another forbids or does not require.
+
+"không được cho thuê lại" against "được cho thuê lại"
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vbpl_check.check import Check
+from vbpl_check.compare import content, cover, dice, extra, tier, tone
+from vbpl_check.model import Modality, Norm, Pair, Signal, Span
+
+_NAMES: dict[Modality, str] = {
+    "obligation": "buộc", "prohibition": "cấm", "permission": "cho phép", "exemption": "không bắt buộc",
+    "sanction": "chế tài", "statement": "mô tả",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Params:
+    """``clash``: the two modalities that cannot both hold; with ``only`` one side says "chỉ được" under a condition.
+
+    ``despite``: words that set a condition aside ("không phụ thuộc", "kể cả khi chưa"). ``conditional``: words that
+    turn a ban into a condition ("khi chưa", "nếu không").
+    """
+
+    clash: tuple[Modality, Modality]
+    only: bool = False
+    despite: tuple[str, ...] = ()
+    conditional: tuple[str, ...] = ()
+    special: tuple[str, ...] = ()
+    floor: float = 0.55
+
+
+def clashes(candidate: Pair, params: Params) -> Signal | None:
+    """The clash of two norms about the same act, object and subject."""
+    left, right = candidate.left, candidate.right
+    if {left.modality, right.modality} != set(params.clash) or _silent(left) or _silent(right):
+        return None
+    if params.only:
+        return _only(candidate, params)
+    if left.only or right.only:
+        return None
+    binding, freeing = _sides(left, right, params)
+    if _excused(binding, freeing, params) or _excused(freeing, binding, params):
+        return None
+    strength = _alignment(left, right) * _narrowing(binding, freeing)
+    if strength < params.floor:
+        return None
+    return _signal(candidate, strength)
+
+
+def _silent(norm: Norm) -> bool:
+    """Norms that are not compared: quoted, transitional, or leaving the matter to other law."""
+    return norm.quoted or norm.transitional or bool(norm.yields)
+
+
+def _sides(left: Norm, right: Norm, params: Params) -> tuple[Norm, Norm]:
+    """The norm with the stronger demand first (ban or duty), then the one that frees from it."""
+    return (left, right) if left.modality == params.clash[0] else (right, left)
+
+
+def _excused(norm: Norm, other: Norm, params: Params) -> bool:
+    """Does the norm leave room for the other: an exception that may be it, a conditional ban, a special case?"""
+    if any(_points_elsewhere(part) or cover(part, other.text) >= 0.3 for part in norm.exceptions):
+        return True
+    mine, theirs = tone(norm.text).lower(), tone(other.text).lower()
+    if norm.modality == "prohibition" and any(word in mine for word in params.conditional):
+        return True
+    return any((word in mine) != (word in theirs) for word in params.special)
+
+
+def _points_elsewhere(exception: str) -> bool:
+    """ "trừ trường hợp quy định tại khoản 2 Điều này": what is excepted stands somewhere else."""
+    text = tone(exception).lower()
+    return "quy định" in text or "khoản" in text or "điều" in text
+
+
+def _alignment(left: Norm, right: Norm) -> float:
+    """How surely both speak of the same act of the same subject."""
+    a, b = left.act or left.text, right.act or right.text
+    shorter, longer = (a, b) if len(content(a)) <= len(content(b)) else (b, a)
+    if len(content(shorter)) < 3:
+        return 0.0
+    act = 0.5 * dice(a, b) + 0.5 * cover(shorter, longer)
+    return act * _subjects(left, right)
+
+
+def _subjects(left: Norm, right: Norm) -> float:
+    """1 for the same subject, less when one side names none, 0 for different ones."""
+    if left.subject_key and right.subject_key:
+        mine, theirs = set(left.subject_key.split("; ")), set(right.subject_key.split("; "))
+        if mine & theirs:
+            return 1.0
+        return 0.85 if dice(left.subject, right.subject) >= 0.6 else 0.0
+    return 0.92
+
+
+def _narrowing(binding: Norm, freeing: Norm) -> float:
+    """Less for every condition, and for every word, that only one side has: the cases may not overlap."""
+    factor = 1.0
+    for norm, other in ((binding, freeing), (freeing, binding)):
+        whole = f"{other.heading} {other.lead_in} {other.text}"
+        if any(cover(condition, whole) < 0.6 for condition in norm.conditions):
+            factor *= 0.75
+    here, there = f"{binding.lead_in} {binding.text}", f"{freeing.lead_in} {freeing.text}"
+    alone = (
+        len(extra(freeing.text, f"{binding.heading} {here}")),
+        len(extra(binding.text, f"{freeing.heading} {there}")),
+    )
+    factor -= 0.05 * max(0, alone[0] - 2) + 0.03 * max(0, alone[1] - 4)
+    return max(0.0, factor)
+
+
+def _only(candidate: Pair, params: Params) -> Signal | None:
+    """ "chỉ được X khi Y" against "được X không phụ thuộc Y"."""
+    left, right = candidate.left, candidate.right
+    if left.only == right.only:
+        return None
+    strict, free = (left, right) if left.only else (right, left)
+    if not any(word in tone(free.text).lower() for word in params.despite) or strict.exceptions:
+        return None
+    condition = " ".join(strict.conditions) or strict.text
+    strength = _alignment(left, right) * (1.0 if cover(condition, free.text) >= 0.3 else 0.7)
+    return _signal(candidate, strength) if strength >= params.floor else None
+
+
+def _signal(candidate: Pair, strength: float) -> Signal:
+    left, right = candidate.left, candidate.right
+    known = left.subject or right.subject
+    same = bool(left.subject_key and right.subject_key)
+    lines = [
+        f"Cùng hành vi: “{left.act or left.text}” và “{right.act or right.text}”.",
+        f"Một bên {_NAMES[left.modality]}, bên kia {_NAMES[right.modality]}.",
+        f"Cùng chủ thể: “{left.subject}” và “{right.subject}”." if same
+        else f"Giả định cùng chủ thể: chỉ xác định được “{known}”." if known
+        else "Giả định cùng chủ thể: hai bên đều không ghi chủ thể.",
+    ]  # fmt: skip
+    conditions = (*left.conditions, *right.conditions)
+    lines.append(f"Điều kiện đã xét: {'; '.join(conditions)}." if conditions else "Hai bên không đặt điều kiện.")
+    exceptions = (*left.exceptions, *right.exceptions)
+    lines.append(f"Ngoại lệ đã xét: {'; '.join(exceptions)}." if exceptions else "Không có ngoại lệ ở hai quy định.")
+    if tier(candidate.left_document, candidate.right_document) == 0:
+        lines.append("Hai văn bản ngang bậc hoặc là một văn bản.")
+    return Signal(
+        strength=round(min(1.0, strength), 3),
+        left=_words(left),
+        right=_words(right),
+        slots=(
+            ("left_modality", _NAMES[left.modality]),
+            ("right_modality", _NAMES[right.modality]),
+            ("act", left.act or right.act or left.text),
+        ),
+        why=tuple(lines),
+    )
+
+
+def _words(norm: Norm) -> tuple[Span, ...]:
+    at = norm.text.find(norm.act) if norm.act else -1
+    return (Span(norm.span.start + at, norm.span.start + at + len(norm.act)),) if at >= 0 else ()
+
+
+CHECK = Check(Params, clashes, (Pair,))
