@@ -94,7 +94,8 @@ class Scope:
         expected = distance == 1 or (distance == 0 and last is not None)
         if not (mark.strict or expected):
             return None
-        if not (expected or ended):
+        fresh = bool(self.open) and self.open[-1][0] < rank  # right under the heading of a chapter
+        if not (expected or ended or fresh or (self.quoted and last is None)):
             return None
         return Place("dieu", rank, found)
 

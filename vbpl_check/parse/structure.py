@@ -14,6 +14,7 @@ from vbpl_check.parse.scope import RANKS, Builder, Place, Raw, Scope
 
 # not words: blanks, byte order marks, markdown's signs of heading and bold
 _TRIM = " \t\r\f\v\xa0\u200b\ufeff\u2028*#"
+_CUT_LABELS = ("Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Mục", "MỤC")
 # "Điều 5." at the head of a line: the document has articles
 _HAS_ARTICLES = re.compile(r"^[\W_]{0,4}(?:Điều|ĐIỀU)\s+(?:thứ\s+)?\d", re.MULTILINE)
 _NEAR = 6  # lines within which "(Ban hành kèm theo ...)" follows a title
@@ -45,7 +46,11 @@ def split_lines(text: str) -> list[Line]:
         words = raw.strip(_TRIM)
         if words:
             start = at + len(raw) - len(raw.lstrip(_TRIM))
-            lines.append(Line(start, start + len(words), blank))
+            end = start + len(words)
+            if lines and words[0].isdigit() and text[lines[-1].start : lines[-1].end] in _CUT_LABELS:
+                torn = lines.pop()  # "Điều" at the end of a line, "5. ..." on the next
+                start, blank = torn.start, torn.after_blank
+            lines.append(Line(start, end, blank))
         blank = not words
         at += len(raw) + 1
     return lines
