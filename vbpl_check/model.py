@@ -238,7 +238,7 @@ class Norm:
     text: str  # the sentence itself, as in the document
     modality: Modality
     subject: str = ""  # who acts, as written; the agent in a passive sentence
-    subject_key: str = ""  # key of rules/lexicon/issuers.yaml or a normalised noun, "" when unknown
+    subject_key: str = ""  # key of rules/lexicon/bodies.yaml or a normalised noun, several joined by "; "; "" unknown
     act: str = ""  # verb phrase without modal, conditions and quantities
     only: bool = False  # "chỉ được": forbids the rest
     conditions: tuple[str, ...] = ()
@@ -251,6 +251,7 @@ class Norm:
     breadcrumb: str = ""  # "Chương II > Điều 5. Hồ sơ", for people
     quoted: bool = False
     transitional: bool = False  # in an article on transition or entry into force
+    subject_kind: str = ""  # "body" (a state body or official), "party" (anybody else), "" when the subject is unknown
 
 
 @dataclass(frozen=True, slots=True)

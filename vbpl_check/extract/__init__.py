@@ -1,0 +1,23 @@
+"""Facts of one document: what it cites, defines, and demands of whom."""
+
+from __future__ import annotations
+
+from vbpl_check.extract.definitions import find_definitions
+from vbpl_check.extract.lexicon import Lexicon, load_lexicon
+from vbpl_check.extract.norms import find_norms
+from vbpl_check.model import Document, DocumentInfo, Facts
+
+__all__ = ["Lexicon", "extract", "load_lexicon"]
+
+
+def extract(document: Document, lexicon: Lexicon) -> Facts:
+    """All that later stages know of ``document``: a pure function of its two arguments."""
+    info = DocumentInfo(document.id, document.name, document.header, document.role, len(document.provisions))
+    return Facts(
+        document=info,
+        provisions=document.provisions,
+        norms=find_norms(document, lexicon),
+        definitions=find_definitions(document),
+        anchors=document.anchors,
+        problems=document.problems,
+    )

@@ -1,0 +1,184 @@
+"""The parts of a sentence around its main clause: conditions, exceptions, time frames, yields, delegations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from vbpl_check.extract._plain import alternatives
+from vbpl_check.extract._tables import ClausesTable, Pattern
+from vbpl_check.extract.subjects import Actors
+from vbpl_check.model import Modality, Span
+
+Opener = Literal["condition", "exception", "frame"]
+# an exception in the middle: ", trừ trường hợp A, phải B", "… thì B"
+_RESUMES = re.compile(r",? thì |, (?=(?:phải|không được|được|có quyền|có trách nhiệm|bị|các|việc)(?!\w))")
+# a condition after the modal ends before these: "…, trừ …", "…; …", "… thì …", "… và phải …"
+_CONDITION_END = re.compile(
+    r";|, (?=(?:trừ|theo|phải|thì|đồng thời|không được|được|có trách nhiệm|có quyền|và phải)(?!\w))| thì "
+)
+# "trường hợp không cấp phải trả lời bằng văn bản", "trường hợp cần thiết phải gia hạn"
+_ELLIPTIC = re.compile(r"(?:trong )?(?:trường hợp|nếu) (?:không|chưa|từ chối|cần|quá|hết|vi phạm)")
+_BEFORE = ",;.(:"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words before the main clause, from ``start`` to where the rest begins at ``end``."""
+
+    start: int
+    end: int
+    kind: Opener
+
+
+class Clauses:
+    """The clause openers and joints, compiled; one object a run."""
+
+    def __init__(self, table: ClausesTable, actors: Actors) -> None:
+        self._table = table
+        self._actors = actors
+
+    @cached_property
+    def _openers(self) -> tuple[re.Pattern[str], dict[str, Opener | None]]:
+        kinds: dict[str, Opener | None] = dict.fromkeys(self._table.frame_openers, "frame")
+        kinds |= dict.fromkeys(self._table.condition_openers, "condition")
+        kinds |= dict.fromkeys(self._table.exception_openers, "exception")
+        kinds |= dict.fromkeys(self._table.opener_traps)
+        return re.compile(alternatives(kinds)), kinds
+
+    @cached_property
+    def _joints(self) -> re.Pattern[str]:
+        return re.compile(rf"[ (]({alternatives(self._table.condition_joints + self._table.joints_ignored)})")
+
+    @cached_property
+    def _exceptions(self) -> re.Pattern[str]:
+        return re.compile(rf"[ (]({alternatives(self._table.exception_joints)})")
+
+    @cached_property
+    def _patterns(self) -> dict[Pattern, re.Pattern[str]]:
+        return {entry: re.compile(entry.pattern) for entry in self._table.yields_after + self._table.delegations}
+
+    def opener(self, low: str, start: int) -> Opener | None:
+        """What kind of prefix begins at ``start``, if any."""
+        pattern, kinds = self._openers
+        found = pattern.match(low, start)
+        return kinds[found.group()] if found else None
+
+    def prefixes(self, text: str, low: str, first_marker: int | None) -> Iterator[Prefix]:
+        """The clauses before the main one, in order; ``first_marker`` is where the first modal phrase stands."""
+        start = 0
+        for _ in range(5):
+            kind = self.opener(low, start)
+            if kind is None:
+                return
+            end = self._prefix_end(text, low, start, kind, first_marker)
+            if end is None:
+                return
+            yield Prefix(start, end, kind)
+            start = end
+
+    def _prefix_end(self, text: str, low: str, start: int, kind: Opener, marker: int | None) -> int | None:
+        then = low.find(" thì ", start)
+        if kind != "frame" and then > 0:
+            return then + len(" thì ")
+        commas = [found.end() for found in re.finditer(", ", low[start:])]
+        commas = [start + comma for comma in commas]
+        for index, comma in enumerate(commas):
+            if self.opener(low, comma):
+                return comma
+            segment = commas[index - 1] if index else start
+            if self._actors.at(text, low, comma) and not self._only_actors(text, low, segment, comma - 2):
+                return comma
+        if not commas:
+            return marker if marker and kind == "condition" and _ELLIPTIC.match(low, start) else None
+        before = [comma for comma in commas if marker is None or comma <= marker]
+        if not before:
+            return None
+        return before[0] if kind == "frame" else before[-1]
+
+    def _only_actors(self, text: str, low: str, start: int, end: int) -> bool:
+        """Whether the words between two commas are an item of a list of actors ("cơ quan, tổ chức, cá nhân")."""
+        found = self._actors.at(text, low, start, end)
+        return found is not None and found.end >= end
+
+    def exceptions(self, low: str) -> list[Span]:
+        """The stretches that say to whom or when the rest does not apply."""
+        if "trừ" not in low and "không áp dụng" not in low and "không bao gồm" not in low:
+            return []
+        spans: list[Span] = []
+        for found in self._exceptions.finditer(low):
+            start = found.start(1)
+            if (spans and start < spans[-1].end) or (
+                found.group(1) == "trừ" and low[start - 2 : start] not in (", ", " (")
+            ):
+                continue
+            if found.group(1).startswith("không") and low[start - 2 : start] not in (", ", "; ", " ("):
+                continue
+            end = self._exception_end(low, start)
+            spans.append(Span(start, end))
+        return spans
+
+    def _exception_end(self, low: str, start: int) -> int:
+        if low[start - 1] == "(":
+            close = low.find(")", start)
+            return close if close > 0 else len(low)
+        resumes = _RESUMES.search(low, start)
+        semicolon = low.find(";", start)
+        ends = [len(low), *([resumes.start()] if resumes else []), *([semicolon] if semicolon > 0 else [])]
+        return min(ends)
+
+    def yields(self, low: str) -> list[Span]:
+        """The stretches that leave the matter to other law."""
+        spans = []
+        for phrase in self._table.yields_before:
+            at = low.find(phrase)
+            if at > 0:
+                start = max(low.rfind(mark, 0, at) for mark in _BEFORE) + 1
+                spans.append(Span(start + (low[start : start + 1] == " "), at + len(phrase)))
+        for entry in self._table.yields_after:
+            if entry.anchor in low:
+                spans += [Span(*found.span()) for found in self._patterns[entry].finditer(low)]
+        return _disjoint(spans)
+
+    def conditions(self, low: str, start: int) -> list[Span]:
+        """The conditions that follow the modal phrase, from ``start`` on."""
+        spans: list[Span] = []
+        for found in self._joints.finditer(low, max(start - 1, 0)):
+            begin = found.start(1)
+            if found.group(1) in self._table.joints_ignored or (spans and begin < spans[-1].end):
+                continue
+            limit = low.find(")", begin) if low[begin - 1] == "(" else -1
+            end = _CONDITION_END.search(low, found.end())
+            spans.append(Span(begin, limit if limit > 0 else end.start() if end else len(low)))
+        return spans
+
+    def delegation(self, low: str, start: int) -> bool:
+        """Whether words from ``start`` on hand the details over to the body that acts."""
+        return any(entry.anchor in low and self._patterns[entry].match(low, start) for entry in self._table.delegations)
+
+    def heading(self, low: str) -> tuple[Modality, str] | None:
+        """Modality and subject (may be "") that a heading gives to what stands below it."""
+        for entry, pattern in self._headings:
+            found = pattern.match(low)
+            if found:
+                return entry, (found.groupdict().get("subject") or "")
+        return None
+
+    @cached_property
+    def _headings(self) -> list[tuple[Modality, re.Pattern[str]]]:
+        return [(entry.modality, re.compile(entry.pattern)) for entry in self._table.headings]
+
+    def transitional(self, heading: str) -> bool:
+        """Whether an article of that heading is about transition or entry into force."""
+        return any(words in heading for words in self._table.transitional)
+
+
+def _disjoint(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda item: (item.start, -item.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept

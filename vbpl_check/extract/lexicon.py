@@ -1,0 +1,30 @@
+"""All word tables of the extract stage in one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from vbpl_check.extract._quantity_table import UnitTable
+from vbpl_check.extract._tables import BodiesTable, ClausesTable, ModalityTable
+from vbpl_check.rulebook import read_table
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The tables rules/lexicon/{modality,clauses,bodies,units}.yaml."""
+
+    modality: ModalityTable
+    clauses: ClausesTable
+    bodies: BodiesTable
+    units: UnitTable
+
+
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """The lexicon of ``folder`` (the program's own rules by default); RuleError names the file and the key."""
+    return Lexicon(
+        modality=read_table("modality", ModalityTable, folder),
+        clauses=read_table("clauses", ClausesTable, folder),
+        bodies=read_table("bodies", BodiesTable, folder),
+        units=read_table("units", UnitTable, folder),
+    )

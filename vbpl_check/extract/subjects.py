@@ -1,0 +1,207 @@
+"""Who acts: state bodies, officials and other parties, and one key for all their spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from vbpl_check.extract._plain import alternatives, plain
+from vbpl_check.extract._tables import BodiesTable
+
+Kind = Literal["body", "party"]
+_Sort = Literal["fixed", "local", "head", "party", "trap"]
+
+# "các tổ chức", "mọi người", "bản thân người lao động", "từng bộ phận"
+_DETERMINERS = re.compile(r"(?:(?:tất cả|toàn thể|bản thân|những|riêng|từng|các|mọi|mỗi|một|cả)\s+)*")
+_JOINT = re.compile(r"(?:,| và| hoặc|, và)\s+")
+# "cấp tỉnh", "các cấp", "tỉnh Phú Thọ", "tỉnh, thành phố trực thuộc trung ương", "xã, phường, đặc khu",
+# "thành phố Hà Nội"
+_LEVEL = re.compile(
+    r" (?:cấp (?P<cap>tỉnh|huyện|xã|quận|trên|thành phố|trung ương|khu vực|có thẩm quyền)"
+    r"|(?P<all>các cấp|cùng cấp)"
+    r"|(?P<tinh>tỉnh, thành phố(?: trực thuộc trung ương)?|thành phố trực thuộc trung ương"
+    r"|tỉnh(?: hoặc thành phố trực thuộc trung ương)?)"
+    r"|(?P<huyen>(?:huyện|quận|thị xã|thành phố thuộc tỉnh|thành phố thuộc thành phố trực thuộc trung ương)"
+    r"(?:(?:, | hoặc | và )(?:huyện|quận|thị xã|thành phố(?: thuộc (?:tỉnh|thành phố trực thuộc trung ương))?))*)"
+    r"|(?P<xa>(?:xã|phường|thị trấn|đặc khu)(?:(?:, | hoặc | và )(?:xã|phường|thị trấn|đặc khu))*)"
+    r"|(?P<khu>khu vực)|(?P<tw>tối cao)|(?P<city>thành phố))(?!\w)"
+)
+# " Phú Thọ", " Bà Rịa - Vũng Tàu", " Hồ Chí Minh": a proper name in the original
+_NAME = re.compile(r"(?: [A-ZÀ-ỸĐ]\w*)+(?: [-–] [A-ZÀ-ỸĐ]\w*(?: [A-ZÀ-ỸĐ]\w*)*)?")
+_WORD = re.compile(r" ?([^\W_]+)")
+_TAIL_WORDS = 6
+_NEVER_INSIDE = frozenset(
+    {"là", "thì", "và", "hoặc", "này", "đó", "nào", "khi", "nếu", "phải", "theo", "tại", "mà", "do", "khác"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody named at a place of a text; ``end`` excludes modifiers ("tại khoản 1", "có vốn nhà nước")."""
+
+    start: int
+    end: int
+    key: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    sort: _Sort
+    key: str
+    kind: Kind = "body"
+    level_needed: bool = False
+
+
+class Actors:
+    """The vocabulary of subjects, compiled; one object a run."""
+
+    def __init__(self, table: BodiesTable, predicates: tuple[str, ...]) -> None:
+        self._table = table
+        self._predicates = predicates
+
+    @cached_property
+    def _entries(self) -> dict[str, _Entry]:
+        return dict(_entries(self._table))
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        return re.compile(alternatives(self._entries))
+
+    @cached_property
+    def _verbs(self) -> re.Pattern[str]:
+        return re.compile(alternatives(self._predicates))
+
+    @cached_property
+    def _stops(self) -> frozenset[str]:
+        return frozenset(self._table.stops)
+
+    @cached_property
+    def _verbal(self) -> frozenset[str]:
+        return frozenset(self._table.verbal_heads)
+
+    @cached_property
+    def _needs_tail(self) -> frozenset[str]:
+        return frozenset(self._table.needs_tail)
+
+    def at(self, text: str, low: str, start: int, limit: int | None = None) -> Mention | None:
+        """The actor named at ``start`` (determiners allowed), with those joined to it by "và", "hoặc", a comma.
+
+        ``low`` is ``plain(text)``. With ``limit`` the words up to there are known to be a noun phrase; without it the
+        name also ends before a verb of modality.yaml. Keys of several actors are sorted and joined by "; ".
+        """
+        first = self._one(text, low, start, limit)
+        if first is None:
+            return None
+        keys, end, kind = [first.key], first.end, first.kind
+        while len(keys) < _TAIL_WORDS and (joint := _JOINT.match(low, end)):
+            following = self._one(text, low, joint.end(), limit)
+            if following is None:
+                break
+            keys.append(following.key)
+            end = following.end
+            kind = kind if following.kind == kind else "party"
+        return Mention(first.start, end, "; ".join(sorted(set(keys))), kind)
+
+    def key(self, phrase: str) -> str:
+        """The key of a phrase that names an actor, "" when it names none."""
+        low = plain(phrase)
+        found = self.at(phrase, low, 0, len(low))
+        return found.key if found else ""
+
+    def starts_verb(self, low: str, start: int) -> bool:
+        """Whether a verb that drafters use as a predicate stands at ``start``."""
+        return self._verbs.match(low, start) is not None
+
+    def _one(self, text: str, low: str, start: int, limit: int | None) -> Mention | None:
+        determiners = _DETERMINERS.match(low, start)
+        begin = determiners.end() if determiners else start
+        found = self._names.match(low, begin, len(low) if limit is None else limit)
+        if found is None:
+            return None
+        entry = self._entries[found.group()]
+        if entry.sort == "trap":
+            return None
+        if entry.sort == "local":
+            return self._local(text, low, begin, found.end(), entry)
+        if entry.sort == "fixed":
+            return Mention(begin, found.end(), entry.key, entry.kind)
+        end = self._tail(low, found.end(), limit, found.group())
+        if end == found.end() and found.group() in self._needs_tail:
+            return None
+        return Mention(begin, end, entry.key + low[found.end() : end], entry.kind)
+
+    def _local(self, text: str, low: str, start: int, end: int, entry: _Entry) -> Mention | None:
+        level = _LEVEL.match(low, end)
+        if level is None:
+            return None if entry.level_needed else Mention(start, end, entry.key, entry.kind)
+        end = level.end()
+        name = _NAME.match(text, end)
+        end = name.end() if name else end
+        suffix = self._level(level, low[level.end() : end].strip())
+        return Mention(start, end, f"{entry.key} {suffix}".strip(), entry.kind)
+
+    def _level(self, level: re.Match[str], name: str) -> str:
+        groups = level.groupdict()
+        if groups["cap"]:
+            return "cấp " + {"quận": "huyện", "thành phố": "tỉnh"}.get(groups["cap"], groups["cap"])
+        if groups["city"]:
+            return "cấp tỉnh" if name in self._table.central_cities else ("cấp huyện" if name else "")
+        fixed = {"tinh": "cấp tỉnh", "huyen": "cấp huyện", "xa": "cấp xã", "khu": "khu vực", "tw": "tối cao"}
+        return next((words for group, words in fixed.items() if groups[group]), groups["all"] or "")
+
+    def _tail(self, low: str, end: int, limit: int | None, head: str) -> int:
+        """Where the name that begins with a common noun ends: before a stop word, a comma, or an unexpected verb."""
+        stop = len(low) if limit is None else limit
+        verbal = head in self._verbal
+        for count in range(_TAIL_WORDS):
+            word = _WORD.match(low, end, stop)
+            if word is None or low[end] != " " or word.group(1).isdigit():
+                break
+            inside = verbal and (limit is not None or count == 0)
+            if word.group(1) in self._stops and not (inside and head == "người" and word.group(1) not in _NEVER_INSIDE):
+                break
+            if not inside and self.starts_verb(low, word.start(1)):
+                break
+            end = word.end()
+        return end
+
+
+def _entries(table: BodiesTable) -> Iterator[tuple[str, _Entry]]:
+    """Phrase -> entry; later ones win, so exact names come after common nouns."""
+    for head in table.party_heads:
+        yield head, _Entry("head", head, "party")
+    for head in table.body_heads:
+        yield head, _Entry("head", head, "body")
+    for party in table.parties:
+        for name in {party.key, *party.names}:
+            yield name, _Entry("party", party.key, "party")
+    for body in table.bodies:
+        for name in {body.key, *body.names}:
+            yield name, _Entry("fixed", body.key)
+    for body in table.local_bodies:
+        for name in {body.key, *body.names}:
+            yield name, _Entry("local", body.key, level_needed=body.only_with_level)
+    yield from _ministry_entries(table)
+    for trap in table.verb_traps:
+        yield trap, _Entry("trap", "")
+
+
+def _ministry_entries(table: BodiesTable) -> Iterator[tuple[str, _Entry]]:
+    ranks = (
+        ("bộ", "bộ"),
+        ("bộ trưởng bộ", "bộ trưởng bộ"),
+        ("bộ trưởng", "bộ trưởng bộ"),
+        ("thứ trưởng bộ", "thứ trưởng bộ"),
+    )
+    local = (("sở", "sở"), ("giám đốc sở", "giám đốc sở"))
+    for ministry in table.ministries:
+        for name in ministry.names:
+            for written, key in ranks + (local if ministry.department else ()):
+                yield f"{written} {name}", _Entry("fixed", f"{key} {ministry.key}")
+    for name in table.departments:
+        for written, key in local:
+            yield f"{written} {name}", _Entry("fixed", f"{key} {name}")
