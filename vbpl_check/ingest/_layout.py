@@ -6,6 +6,7 @@ import re
 
 from vbpl_check.ingest._furniture import furniture, without_notes
 from vbpl_check.ingest._headers import pull_apart
+from vbpl_check.ingest._pipes import without_bars
 from vbpl_check.ingest._wraps import Row, unwrap
 
 _BLANKS = re.compile(r"  +|[ \t]*\t[ \t]*")
@@ -21,11 +22,6 @@ def paragraphs(lines: list[str]) -> list[Row]:
         text = _BLANKS.sub(" ", text)
     plain = [line.strip() for line in text.split("\n")]
     dropped = furniture(plain)
-    rows: list[Row] = []
-    gaps: set[int] = set()
-    for index, line in enumerate(plain):
-        if line and index not in dropped:
-            rows.append((line, index))
-        elif rows and not line:
-            gaps.add(len(rows))
+    rows = without_bars([(line, index) for index, line in enumerate(plain) if line and index not in dropped])
+    gaps = {position for position, (_, index) in enumerate(rows) if index and not plain[index - 1]}
     return pull_apart(unwrap(rows, gaps))

@@ -48,7 +48,15 @@ def open_package(blob: Blob) -> Package:
                 for name in ("styles", "numbering", "footnotes", "endnotes")
             }
             document, damage = _parse(archive.read(_bounded(archive, main, blob.name)))
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, struct.error) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        struct.error,
+    ) as error:
         document, damage = _parse(_salvage(blob.data))
         parts, damage = {}, f"{damage} {error}".strip()
     if document is None or document.find(f"{W}body") is None:
@@ -93,7 +101,12 @@ def _parse(data: bytes) -> tuple[Any, str]:
     data = data.replace(_STRICT, _TRANSITIONAL)
     for recover in (False, True):
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover, remove_comments=True
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            recover=recover,
+            remove_comments=True,
         )
         try:
             root = etree.fromstring(data, parser)

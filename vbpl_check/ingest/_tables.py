@@ -18,7 +18,7 @@ _COLUMNS = 3
 
 def table_lines(rows: list[list[Cell]]) -> Iterator[Line]:
     """The lines of a table; cells of a row are joined by " | ", with the anchor of its first cell."""
-    if _places_text(rows):
+    if places_text(rows):
         for row in rows:
             for cell in row:
                 yield from cell
@@ -30,7 +30,7 @@ def table_lines(rows: list[list[Cell]]) -> Iterator[Line]:
             yield SEPARATOR.join(cells).strip(), locator
 
 
-def _places_text(rows: list[list[Cell]]) -> bool:
+def places_text(rows: list[list[Cell]]) -> bool:
     """True for the head and foot of a document, a frame around text and articles set side by side with nothing."""
     width = max((sum(any(text.strip() for text, _ in cell) for cell in row) for row in rows), default=0)
     if width <= 1:
