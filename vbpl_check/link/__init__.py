@@ -1,0 +1,63 @@
+"""Links the facts of all documents: what cites what, and what is worth comparing with what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from vbpl_check.link._definitions import definition_pairs
+from vbpl_check.link.graph import ClauseGraph, clause_graph, evidence
+from vbpl_check.link.liveness import endings, references
+from vbpl_check.link.pairs import pairs
+from vbpl_check.link.resolve import Resolver
+from vbpl_check.link.scope import find_copies, in_order, survey
+from vbpl_check.model import Candidate, Facts, Link, LinkSet, Problem, Statement
+from vbpl_check.settings import LinkSettings
+
+__all__ = ["ClauseGraph", "candidates", "clause_graph", "link"]
+
+
+def link(facts: Sequence[Facts], settings: LinkSettings) -> LinkSet:
+    """The edges of the clause graph, one for each citation whose target is found, and the documents that are copies.
+
+    ``counts`` has the edges by kind ("links.cites") and the citations by outcome ("citations.no_document").
+    """
+    ordered = in_order(facts)
+    resolver = Resolver(ordered)
+    links: list[Link] = []
+    counts: Counter[str] = Counter(documents=len(ordered), norms=sum(len(entry.norms) for entry in ordered))
+    for entry in ordered:
+        for citation in entry.citations:
+            target = resolver.resolve(citation)
+            counts[f"citations.{target.status}"] += 1
+            if target.status == "found" and target.address is not None and target.address != citation.source:
+                links.append(Link(citation.source, target.address, citation.role, citation.raw))
+                counts[f"links.{citation.role}"] += 1
+    copies = find_copies(ordered)
+    return LinkSet(tuple(links), copies, tuple(sorted(counts.items())), tuple(_copy_problems(ordered, copies)))
+
+
+def candidates(facts: Sequence[Facts], linkset: LinkSet, settings: LinkSettings) -> Iterator[Candidate]:
+    """What checks look at: references, statements, pairs of definitions, pairs of norms; always in the same order.
+
+    References and statements are those of the documents on the left of pairs; ``scope`` says which these are.
+    """
+    ordered = in_order(facts)
+    resolver = Resolver(ordered)
+    ended = endings(ordered, resolver, settings.as_of)
+    scope = survey(ordered, linkset, frozenset(ended), settings)
+    sources = [scope.facts[position] for position in scope.sources]
+    yield from references(sources, resolver, ended, settings.as_of)
+    for entry in sources:
+        yield from (Statement(norm, entry.document, settings.as_of) for norm in entry.norms)
+    tied = evidence(linkset.links)
+    yield from definition_pairs(scope, tied, settings)
+    yield from pairs(scope, tied, linkset.links, settings)
+
+
+def _copy_problems(facts: Sequence[Facts], copies: Sequence[tuple[str, str]]) -> Iterator[Problem]:
+    documents = {entry.document.id: entry.document for entry in facts}
+    for copy, kept in copies:
+        one, other = documents[copy], documents[kept]
+        slots = (("file", one.name), ("kept", other.name), ("number", other.header.number or "không số"))
+        yield Problem(one.name, "link-copy", slots)

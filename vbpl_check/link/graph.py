@@ -1,0 +1,178 @@
+"""The graph of documents and provisions: what ties two norms together, and the clause graph as rows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vbpl_check.model import Address, Facts, Link, LinkKind, LinkSet, Pair
+
+_ORDER: dict[str, int] = {
+    kind: rank
+    for rank, kind in enumerate(("replaces", "repeals", "amends", "guides", "cites", "basis", "same_subject"))
+}
+_HUB = 40  # documents citing one document from which on sharing it ties nobody ("Luật Tổ chức Chính phủ")
+_SHOWN = 4  # links kept as evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A document (``level`` "van_ban") or a provision of the clause graph."""
+
+    address: str
+    level: str
+    label: str
+    heading: str
+    number: str | None
+    cited: int  # edges that arrive
+    citing: int  # edges that leave
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """``count`` links of one kind from one place to another; ``why`` is the citing phrase of the first."""
+
+    source: str
+    target: str
+    kind: LinkKind
+    count: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseGraph:
+    """Rows sorted by address; ``cycles``: groups of provisions that cite each other in a ring, shortest first."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    cycles: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Which links tie two norms: between the provisions, else between their documents, else over a third one."""
+
+    documents: Any  # networkx.DiGraph; edge attribute "links": the links from one document to the other
+    _articles: Mapping[tuple[Address, Address], tuple[Link, ...]]
+    _paths: dict[tuple[str, str], tuple[Link, ...]] = field(default_factory=dict)
+
+    def between(self, left: Address, right: Address) -> tuple[Link, ...]:
+        """The closest ties of two provisions, at most four; () when their documents are more than two steps apart."""
+        if left.document not in self.documents or right.document not in self.documents:
+            return ()
+        near = [
+            link
+            for here, there in ((left, right), (right, left))
+            for link in self._articles.get((_article(here), _article(there)), ())
+            if _meet(link.source, here) and _meet(link.target, there)
+        ]
+        if near or left.document == right.document:
+            return tuple(near[:_SHOWN])
+        key = (left.document, right.document)
+        if key not in self._paths:
+            self._paths[key] = self._path(*key)
+        return self._paths[key]
+
+    def tied(self, document: str) -> set[str]:
+        """The documents with a direct link to or from ``document``."""
+        if document not in self.documents:
+            return set()
+        return {*self.documents.successors(document), *self.documents.predecessors(document)} - {document}
+
+    def _links(self, source: str, target: str) -> tuple[Link, ...]:
+        found: tuple[Link, ...] = self.documents.get_edge_data(source, target, {"links": ()})["links"]
+        return found
+
+    def _path(self, left: str, right: str) -> tuple[Link, ...]:
+        direct = (*self._links(left, right)[:1], *self._links(right, left)[:1])
+        if direct or left not in self.documents or right not in self.documents:
+            return direct
+        around = self.tied(left) & self.tied(right)
+        thirds = [third for third in sorted(around) if self.documents.in_degree(third) <= _HUB]
+        steps = [self._step(left, third) + self._step(third, right) for third in thirds]
+        return min(steps, key=lambda path: [_ORDER[link.kind] for link in path], default=())
+
+    def _step(self, here: str, there: str) -> tuple[Link, ...]:
+        return (self._links(here, there) or self._links(there, here))[:1]
+
+
+def evidence(links: Iterable[Link]) -> Evidence:
+    """The evidence that ``links`` give; the strongest kinds come first."""
+    import networkx as nx
+
+    grouped: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    articles: dict[tuple[Address, Address], list[Link]] = defaultdict(list)
+    for link in links:
+        grouped[link.source.document, link.target.document].append(link)
+        articles[_article(link.source), _article(link.target)].append(link)
+    graph: Any = nx.DiGraph()
+    for (source, target), group in sorted(grouped.items()):
+        graph.add_edge(source, target, links=tuple(sorted(group, key=_strength)))
+    return Evidence(graph, {ends: tuple(sorted(group, key=_strength)) for ends, group in articles.items()})
+
+
+def clause_graph(facts: Sequence[Facts], linkset: LinkSet, pairs: Iterable[Pair] = ()) -> ClauseGraph:
+    """Nodes and edges of ``linkset``, an edge of the same subject for each of ``pairs``, and rings of citations."""
+    import networkx as nx
+
+    known = {p.address: p for entry in facts for p in entry.provisions}
+    numbers = {entry.document.id: entry.document.header.number for entry in facts}
+    same = (Link(pair.left.provision, pair.right.provision, "same_subject", pair.why) for pair in pairs)
+    counts: Counter[tuple[Address, Address, LinkKind]] = Counter()
+    first: dict[tuple[Address, Address, LinkKind], str] = {}
+    for link in sorted((*linkset.links, *same), key=_strength):
+        key = (link.source, link.target, link.kind)
+        counts[key] += 1
+        first.setdefault(key, link.why)
+    graph: Any = nx.DiGraph()
+    graph.add_nodes_from(Address(document) for document in numbers)
+    for (source, target, kind), count in counts.items():
+        graph.add_edge(source, target)
+        graph.edges[source, target][kind] = count
+    nodes = []
+    for address in graph.nodes:
+        provision = known.get(address)
+        level, label = address.parts[-1] if address.parts else ("van_ban", "")
+        heading = provision.heading if provision else ""
+        number = numbers.get(address.document)
+        ends = (graph.in_degree(address), graph.out_degree(address))
+        nodes.append(Node(str(address), level, label, heading, number, *ends))
+    edges = (Edge(str(s), str(t), kind, count, first[s, t, kind]) for (s, t, kind), count in counts.items())
+    return ClauseGraph(
+        tuple(sorted(nodes, key=lambda node: node.address)),
+        tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.kind))),
+        _rings(linkset.links),
+    )
+
+
+def _rings(links: Iterable[Link]) -> tuple[tuple[str, ...], ...]:
+    """Groups of provisions that lead back to themselves by citations."""
+    import networkx as nx
+
+    cited = nx.DiGraph((link.source, link.target) for link in links if link.kind == "cites" and link.target.parts)
+    groups = (tuple(sorted(map(str, group))) for group in nx.strongly_connected_components(cited) if len(group) > 1)
+    return tuple(sorted(groups, key=lambda group: (len(group), group)))
+
+
+def covers(outer: Address, inner: Address) -> bool:
+    """Whether ``inner`` is ``outer`` or lies in it."""
+    return outer.document == inner.document and inner.parts[: len(outer.parts)] == outer.parts
+
+
+def _article(address: Address) -> Address:
+    """The article that holds the provision, or the provision itself outside articles."""
+    for depth, (level, _) in enumerate(address.parts):
+        if level == "dieu":
+            return Address(address.document, address.parts[: depth + 1])
+    return address
+
+
+def _meet(one: Address, other: Address) -> bool:
+    """Whether one address lies on the path of the other: khoản 1 Điều 5 with Điều 5 or điểm a khoản 1 Điều 5."""
+    return bool(one.parts and other.parts) and all(a == b for a, b in zip(one.parts, other.parts, strict=False))
+
+
+def _strength(link: Link) -> tuple[int, str, str, str]:
+    return _ORDER[link.kind], str(link.source), str(link.target), link.why

@@ -1,0 +1,207 @@
+"""Norms as sparse TF-IDF rows over syllables and pairs of syllables, and the documents nearest to each document.
+
+The weights are plain NumPy: scikit-learn, slow to import, is only needed to find neighbours among many documents.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from vbpl_check.model import Norm
+from vbpl_check.rulebook import read_table
+
+# "thời hạn" and "hồ sơ" but neither "15" nor "5a": figures are what a conflict is about, not what it is recognised by
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+_MANY = 64  # documents sharing a feature from which on it no longer relates them
+
+_FREQUENT = 2000  # norms with a feature from which on it is not searched for, or 1 % of all if that is more
+
+_ACT, _TEXT, _ABOVE = 1.0, 1.0, 0.5  # weights of the act, the sentence, and the heading and lead-in above it
+
+
+@dataclass(frozen=True)
+class StopPhrases:
+    """rules/lexicon/stop_phrases.yaml: phrases without matter, their weight, headings of standard closing articles."""
+
+    weight: float
+    phrases: tuple[str, ...]
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Index:
+    """Rows of unit length, one for each norm; the cosine of two norms is the product of their rows."""
+
+    matrix: Any  # scipy CSR, float32, norms x features
+    rare: Any  # the same for searching; without the most frequent features when there are very many norms
+
+    def nearby(self, rows: Any, columns: Any, floor: float) -> tuple[Any, Any, Any]:
+        """Rows, columns and likeness of the pairs that are alike by at least ``floor``.
+
+        The likeness is the cosine, among very many norms that of their rarer words: the others cost most.
+        """
+        near = (self.rare[rows] @ self.rare[columns].T).tocoo()
+        kept = near.data >= floor
+        return rows[near.row[kept]], columns[near.col[kept]], near.data[kept]
+
+    def cosine_of(self, left: Any, right: Any) -> Any:
+        """The cosine of each ``left[i]`` with ``right[i]``."""
+        import numpy as np
+
+        return np.asarray(self.matrix[left].multiply(self.matrix[right]).sum(axis=1)).ravel()
+
+
+@cache
+def stop_phrases() -> StopPhrases:
+    """The table of stop phrases that ships with the program."""
+    return read_table("stop_phrases", StopPhrases)
+
+
+def build(norms: Sequence[Norm], stop: StopPhrases | None = None) -> Index:
+    """The index of ``norms``, in their order; figures and quantities are left out, stop phrases count less."""
+    import numpy as np
+    from scipy import sparse
+
+    stop = stop or stop_phrases()
+    ids: dict[str, int] = {}
+    tokens, lengths, weights, owners = _tokens(norms, ids)
+    if not len(tokens):
+        empty = sparse.csr_matrix((len(norms), 1), dtype=np.float32)
+        return Index(empty, empty)
+    weight = np.repeat(weights, lengths)
+    owner = np.repeat(owners, lengths)
+    segment = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+    inside = segment[:-1] == segment[1:]  # a pair of syllables never spans two segments
+    size = len(ids)
+    pairs = tokens[:-1][inside].astype(np.int64) * size + tokens[1:][inside]
+    keys = np.concatenate([tokens.astype(np.int64) - size, pairs])  # unigrams below zero, pairs from zero on
+    features, columns = np.unique(keys, return_inverse=True)
+    rows = np.concatenate([owner, owner[:-1][inside]])
+    data = np.concatenate([weight, weight[:-1][inside]]).astype(np.float32)
+    counts = sparse.csr_matrix((data, (rows, columns.astype(np.int32))), shape=(len(norms), len(features)))
+    matrix = _weigh(counts, _damping(features, ids, stop))
+    return Index(matrix, _rare(matrix))
+
+
+def nearest_documents(index: Index, owners: Any, count: int, neighbours: int) -> list[list[int]]:
+    """For each of ``count`` documents its ``neighbours`` nearest others, by the rare words that they share.
+
+    ``owners`` gives the document of each row. A feature of more than 64 documents relates none of them, which keeps
+    the cost proportional to the size of the corpus.
+    """
+    import numpy as np
+    from scipy import sparse
+    from sklearn.neighbors import NearestNeighbors
+    from sklearn.preprocessing import normalize
+
+    ones = np.ones(len(owners), dtype=np.float32)
+    member = sparse.csr_matrix((ones, (owners, np.arange(len(owners)))), shape=(count, len(owners)))
+    profile = (member @ index.matrix).tocsc()
+    spread = np.diff(profile.indptr)
+    rare = normalize(profile[:, (spread > 1) & (spread <= _MANY)].tocsr())
+    rare.data = np.sqrt(rare.data)  # many weak ties say more than one strong one
+    rare = normalize(rare)
+    if not rare.nnz:
+        return [[] for _ in range(count)]
+    nearest = NearestNeighbors(n_neighbors=min(neighbours + 1, count), metric="cosine", algorithm="brute").fit(rare)
+    distances, found = nearest.kneighbors(rare)
+    return [
+        [int(other) for other, far in zip(row, away, strict=True) if other != document and far < 1.0]
+        for document, (row, away) in enumerate(zip(found, distances, strict=True))
+    ]
+
+
+def _tokens(norms: Sequence[Norm], ids: dict[str, int]) -> tuple[Any, Any, Any, Any]:
+    """Syllable numbers of all segments end to end; length, weight and norm of each segment."""
+    import numpy as np
+
+    tokens, lengths, weights, owners = array("i"), array("i"), array("f"), array("i")
+    known: dict[str, array[int]] = {}  # headings and lead-ins are shared by the norms below them
+    for row, norm in enumerate(norms):
+        for text, weight in ((norm.act, _ACT), (_without_quantities(norm), _TEXT)):
+            if text:
+                found = _numbers(text, ids)
+                tokens.extend(found)
+                lengths.append(len(found))
+                weights.append(weight)
+                owners.append(row)
+        for text in (norm.heading, norm.lead_in):
+            if text:
+                if text not in known:
+                    known[text] = _numbers(text, ids)
+                tokens.extend(known[text])
+                lengths.append(len(known[text]))
+                weights.append(_ABOVE)
+                owners.append(row)
+    return (
+        np.frombuffer(tokens, dtype=np.int32) if tokens else np.empty(0, np.int32),
+        np.asarray(lengths, dtype=np.int64),
+        np.asarray(weights, dtype=np.float32),
+        np.asarray(owners, dtype=np.int32),
+    )
+
+
+def _numbers(text: str, ids: dict[str, int]) -> array[int]:
+    return array("i", [ids.setdefault(word, len(ids)) for word in _SYLLABLE.findall(text.lower())])
+
+
+def _without_quantities(norm: Norm) -> str:
+    """The sentence with its quantities blanked: "15 ngày làm việc" must not look like "15 ngày làm việc"."""
+    text, start = norm.text, norm.span.start
+    for quantity in norm.quantities:
+        first, last = quantity.span.start - start, quantity.span.end - start
+        if 0 <= first < last <= len(text):
+            text = text[:first] + "." * (last - first) + text[last:]
+    return text
+
+
+def _damping(features: Any, ids: dict[str, int], stop: StopPhrases) -> Any:
+    """The factor of each feature: ``stop.weight`` for the words and pairs of stop phrases, otherwise 1."""
+    import numpy as np
+
+    size = len(ids)
+    keys: set[int] = set()
+    for phrase in stop.phrases:
+        numbers = [ids.get(word, -1) for word in phrase.split()]
+        keys.update(number - size for number in numbers if number >= 0)
+        keys.update(a * size + b for a, b in pairwise(numbers) if a >= 0 and b >= 0)
+    weak = np.isin(features, np.fromiter(sorted(keys), dtype=np.int64, count=len(keys)))
+    return np.where(weak, stop.weight, 1.0).astype(np.float32)
+
+
+def _rare(matrix: Any) -> Any:
+    import numpy as np
+
+    most = max(_FREQUENT, matrix.shape[0] // 100)
+    if matrix.shape[0] <= _FREQUENT * 4:
+        return matrix
+    spread = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    return _unit(matrix[:, np.flatnonzero(spread <= most)])
+
+
+def _unit(matrix: Any) -> Any:
+    """The matrix with rows of unit length; empty rows stay empty."""
+    import numpy as np
+    from scipy import sparse
+
+    row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    length = np.sqrt(np.bincount(row, np.square(matrix.data), minlength=matrix.shape[0]))
+    scaled = (matrix.data / length[row]).astype(np.float32) if len(row) else matrix.data
+    return sparse.csr_matrix((scaled, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def _weigh(counts: Any, damping: Any) -> Any:
+    """Square root of the counts times inverse document frequency, rows of unit length; features of one norm dropped."""
+    import numpy as np
+
+    total, width = counts.shape
+    spread = np.bincount(counts.indices, minlength=width)
+    idf = (np.log((1 + total) / (1 + spread)) + 1).astype(np.float32) * damping
+    counts.data = np.sqrt(counts.data) * idf[counts.indices]
+    return _unit(counts)[:, np.flatnonzero(spread > 1)]

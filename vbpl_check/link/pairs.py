@@ -1,0 +1,136 @@
+"""Pairs of norms worth comparing: a bounded number for each norm, with the reason for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from vbpl_check.link._field import Field, best, gather
+from vbpl_check.link._reasons import reason
+from vbpl_check.link._tied import tied_rows
+from vbpl_check.link.graph import Evidence, covers
+from vbpl_check.link.index import nearest_documents
+from vbpl_check.link.scope import Scope
+from vbpl_check.model import Link, Norm, Pair
+from vbpl_check.settings import LinkSettings
+
+_BLOCK = 512  # rows multiplied at a time
+_PART = 32768  # pairs made at a time
+_STRICT = 1.5
+_SAME_ACT = 60.0  # rapidfuzz score of two acts from which on two different subjects may compete for them
+
+
+def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: LinkSettings) -> Iterator[Pair]:
+    """The pairs of a run, by place of the left norm, then of the right one; documents in the order of the scope."""
+    import numpy as np
+
+    field, settings = gather(scope), _thrifty(scope, settings)
+    size = len(field.norms)
+    if not size:
+        return
+    owners = [scope.facts[position].document for position in field.features.document.tolist()]
+    found = [*_similar(scope, field, evidence, settings), tied_rows(scope, field, evidence, links, settings)]
+    keys = np.unique(np.concatenate([_key(left, right, size) for left, right in found]))
+    del found
+    for start in range(0, len(keys), _PART):
+        left, right = np.divmod(keys[start : start + _PART], size)
+        cosine = field.index.cosine_of(left, right).astype(float).round(3).clip(0, 1)
+        same = field.features.same_article(left, right)
+        for a, b, near, together in zip(left.tolist(), right.tolist(), cosine.tolist(), same.tolist(), strict=True):
+            one, other = field.norms[a], field.norms[b]
+            if not _rewording(scope, one, other):
+                ends = (owners[a], owners[b])
+                links = evidence.between(one.provision, other.provision)
+                why = reason(one, other, ends, near, links, together)
+                yield Pair(one, other, *ends, settings.as_of, near, links, why, together)
+
+
+def _thrifty(scope: Scope, settings: LinkSettings) -> LinkSettings:
+    """Stricter settings for a collection in which not every document can meet every other."""
+    if settings.draft_mode or len(scope.members) <= settings.neighbours + 1:
+        return settings
+    return replace(settings, per_norm=max(1, settings.per_norm // 2), floor=settings.floor * _STRICT)
+
+
+def _key(left: Any, right: Any, size: int) -> Any:
+    """One number for each pair, smaller row first: so the checked side is on the left."""
+    import numpy as np
+
+    return np.minimum(left, right).astype(np.int64) * size + np.maximum(left, right)
+
+
+def _rewording(scope: Scope, one: Norm, other: Norm) -> bool:
+    """Whether one side is the new wording of the provision that holds the other."""
+    return any(
+        covers(target, wording.provision)
+        for quoted, wording in ((one, other), (other, one))
+        if quoted.quoted
+        for target in scope.amendments.targets_of(quoted)
+    )
+
+
+def _similar(scope: Scope, field: Field, evidence: Evidence, settings: LinkSettings) -> Iterator[tuple[Any, Any]]:
+    """Rows (left, right) of the nearest comparable norms of each norm of a source, in its document and in others."""
+    import numpy as np
+
+    partners = _partners(scope, field, evidence, settings)
+    for source in scope.sources:
+        rows = field.rows[source]
+        others = [np.asarray(field.rows[p], dtype=np.int64) for p in partners[source] if p != source]
+        for columns in (np.asarray(rows, dtype=np.int64), np.concatenate([np.empty(0, np.int64), *others])):
+            for start in range(rows.start, rows.stop if len(columns) else rows.start, _BLOCK):
+                yield _nearest(field, np.arange(start, min(start + _BLOCK, rows.stop)), columns, settings)
+
+
+def _nearest(field: Field, block: Any, columns: Any, settings: LinkSettings) -> tuple[Any, Any]:
+    import numpy as np
+
+    left, right, cosine = field.index.nearby(block, columns, settings.floor)
+    worth = _worth(field, left, right, cosine, settings)
+    if settings.draft_mode:
+        worth[best(left, field.features.document[right], cosine, right, settings.nearest)] = True
+    worth &= field.features.distinct(left, right)
+    left, right, cosine = left[worth], right[worth], cosine[worth]
+    everything = np.zeros_like(right)
+    kept = best(
+        left, field.features.document[right] if settings.draft_mode else everything, cosine, right, settings.per_norm
+    )
+    left, right, cosine = left[kept], right[kept], cosine[kept]
+    kept = best(left, everything[: len(left)], cosine, right, settings.per_norm_total)
+    return left[kept], right[kept]
+
+
+def _worth(field: Field, left: Any, right: Any, cosine: Any, settings: LinkSettings) -> Any:
+    """Which pairs show a sign of conflict; subjects that differ are one where the acts are alike."""
+    import numpy as np
+
+    signs = field.features.comparable(left, right) | (cosine >= settings.same_matter)
+    for place in np.flatnonzero(~signs & field.features.other_subject(left, right)).tolist():
+        signs[place] = _alike(field.norms[left[place]].act, field.norms[right[place]].act)
+    return signs
+
+
+def _alike(one: str, other: str) -> bool:
+    from rapidfuzz.fuzz import token_set_ratio
+
+    return bool(one and other) and token_set_ratio(one, other, score_cutoff=_SAME_ACT) > 0
+
+
+def _partners(scope: Scope, field: Field, evidence: Evidence, settings: LinkSettings) -> dict[int, list[int]]:
+    """The members that each source meets: all in a small collection, else those it is tied to and the nearest ones."""
+    import numpy as np
+
+    members = [p for p in scope.members if field.rows[p]]
+    if len(members) <= settings.neighbours + 1:
+        return {a: [b for b in members if scope.may_meet(a, b)] for a in scope.sources}
+    place = {position: i for i, position in enumerate(members)}
+    owners = np.repeat(np.arange(len(members)), [len(field.rows[p]) for p in members])
+    nearest = nearest_documents(field.index, owners, len(members), settings.neighbours)
+    ids = {scope.facts[p].document.id: p for p in members}
+    found: dict[int, list[int]] = {}
+    for source in scope.sources:
+        tied = sorted(ids[d] for d in evidence.tied(scope.facts[source].document.id) if d in ids)
+        near = [members[i] for i in nearest[place[source]]] if source in place else []
+        found[source] = sorted(p for p in {*tied[: settings.neighbours], *near} if scope.may_meet(source, p))
+    return found
