@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from vbpl_check.extract._quantity_table import Grammar, Unit
-from vbpl_check.extract.numerals import Numeral, find_numerals, last_word
+from vbpl_check.extract.numerals import Numeral, find_numerals, last_word, read_words
 from vbpl_check.text import words as split_words
 
 # "Điều 5", "Mẫu số 02": the number names something, it counts nothing
@@ -20,9 +20,13 @@ _REFERENCES = frozenset(
 _AGAIN = re.compile(
     r"[ \u00a0]{0,2}\((?:bằng chữ:? ?)?(?:\d|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|không)[^()\n]{0,60}\)"
 )
+# "tháng 01 năm 2014" torn by a line break: "01 năm 2014"
+_YEAR = re.compile(r"[ ]{1,2}\d")
 _AND_A_HALF = re.compile(r"[ \u00a0]{1,2}rưỡi(?!\w)")
 # "đồng/m2", "miligam/100 mililít máu", "đồng/người/ngày", "đồng / tháng"
 _PER = re.compile(r"[ ]?/[ ]?((?:\d{1,4}[ ]?)?[^\W\d_]\w*(?:[ ](?:khí thở|máu|đêm))?(?:[ ]?/[ ]?[^\W\d_]\w*)?)")
+# "1 lít", "01 tháng", "một năm"
+_ONE = re.compile(r"^(?:01|1|một)(?: ?\([^()]*\))? +")
 # "gấp đôi", "gấp ba"
 _FOLD = re.compile(r"gấp[ ](đôi|rưỡi|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)(?![ ]lần)")
 _FOLDS = {"đôi": 2, "rưỡi": 1.5, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
@@ -65,7 +69,10 @@ def tidy(value: float) -> float:
 def find_atoms(lower: str, taken: list[tuple[int, int]], words: Grammar) -> list[Atom]:
     """All numbers outside ``taken`` that are no reference, in order, compounds added up."""
     atoms = [_read(lower, numeral, words) for numeral in find_numerals(lower) if not _within(numeral.start, taken)]
-    found = [atom for atom in atoms if atom is not None]
+    found: list[Atom] = []
+    for atom in atoms:
+        if atom is not None and (not found or atom.start >= found[-1].end):
+            found.append(atom)
     if "gấp" in lower:
         found += [
             Atom(m.start(), m.end(), _FOLDS.get(m[1], 10) * 100.0, PERCENT, spelled=True) for m in _FOLD.finditer(lower)
@@ -89,16 +96,31 @@ def _read(lower: str, numeral: Numeral, words: Grammar) -> Atom | None:
             value, end = value + 0.5, half.end()
     unit, name, end = _unit(lower, end, words)
     value *= magnitude
-    if unit is not None and value < unit.least:
+    if unit is not None and (value < unit.least or _is_name(lower, numeral.start, unit)):
         return None
     if unit is None and numeral.fraction:
         unit, value = PERCENT, value * 100
     if unit is not None and (half := _AND_A_HALF.match(lower, end)):
         value, end = value + 0.5, half.end()
-    if _is_reference(lower, numeral, unit):
+    if _is_reference(lower, numeral, unit, end):
         return None
+    end = _said_again(lower, end, numeral.value)
     atom = Atom(numeral.start, end, value, unit, magnitude, "", name, numeral.spelled, numeral.end - numeral.start)
     return _multiple(lower, _per(lower, atom), words)
+
+
+def _said_again(lower: str, end: int, value: float) -> int:
+    """The end of "5% (năm phần trăm)" when the words in brackets say the same number."""
+    if not lower.startswith(" (", end):
+        return end
+    again = read_words(lower, end + 2)
+    close = lower.find(")", end, end + 60)
+    return close + 1 if again and again[0] == value and close > 0 else end
+
+
+def _is_name(lower: str, start: int, unit: Unit) -> bool:
+    """ "công ty trách nhiệm hữu hạn hai thành viên": the number is part of a name."""
+    return bool(unit.not_after) and lower[max(0, start - 16) : start].rstrip().endswith(unit.not_after)
 
 
 def _unit(lower: str, end: int, words: Grammar) -> tuple[Unit | None, str, int]:
@@ -109,7 +131,9 @@ def _unit(lower: str, end: int, words: Grammar) -> tuple[Unit | None, str, int]:
     return words.unit_of.get(name), name, match.end()
 
 
-def _is_reference(lower: str, numeral: Numeral, unit: Unit | None) -> bool:
+def _is_reference(lower: str, numeral: Numeral, unit: Unit | None, end: int) -> bool:
+    if unit is not None and unit.key == "year" and _YEAR.match(lower, end):
+        return True
     before = last_word(lower, numeral.start)
     if before in _REFERENCES:
         return True
@@ -122,14 +146,22 @@ def _is_reference(lower: str, numeral: Numeral, unit: Unit | None) -> bool:
 
 def _per(lower: str, atom: Atom) -> Atom:
     match = _PER.match(lower, atom.end) if atom.unit and lower[atom.end : atom.end + 2].strip()[:1] == "/" else None
-    return replace(atom, end=match.end(), per=match[1].replace(" /", "/").replace("/ ", "/")) if match else atom
+    return (
+        replace(atom, end=match.end(), per=per_one(match[1].replace(" /", "/").replace("/ ", "/"))) if match else atom
+    )
+
+
+def per_one(raw: str) -> str:
+    """ "01 tháng" and "tháng" are the same denominator."""
+    return _ONE.sub("", raw)
 
 
 def _multiple(lower: str, atom: Atom, words: Grammar) -> Atom:
     """ "bằng 02 lần mức lương": a ratio, not a number of times."""
     if atom.unit is None or atom.unit.key != "time":
         return atom
-    if last_word(lower, atom.start) in ("gấp", "bằng") or words.multiple.match(lower, atom.end):
+    times = last_word(lower, atom.start) in ("gấp", "bằng")
+    if times or (words.multiple.match(lower, atom.end) and not (atom.spelled and atom.value == 1)):
         return replace(atom, value=atom.value * 100, unit=PERCENT)
     return atom
 

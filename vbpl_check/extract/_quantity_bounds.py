@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vbpl_check.extract._quantity_table import Bound, Grammar
 
-_BREAKS = ',;()"“”[]\n'
+_BREAKS = ',;()"“”[]|\n'
 _WINDOW = 64
 # "không được kéo dài quá", "không được để chậm hơn"
 _BARRED = re.compile(r"(?<!\w)không (?:được|được phép|thể)(?!\w)(?!.*(?<!\w)(?:nếu|khi|mà|vì|do|trừ)(?!\w))")
@@ -55,13 +55,14 @@ def left_bound(lower: str, start: int, floor: int, words: Grammar) -> Left:
     last = len(tokens)
     for _ in range(4):
         found = _longest_bound(tokens, last, words)
-        if found is not None:
+        if found is not None and not (last < len(tokens) and words.bounds[found[1]].side == "point"):
             at, phrase = found
             bound = _unless_barred(window[cut : tokens[at][1]], phrase, words.bounds[phrase])
             return Left(begin + tokens[at][1], bound, phrase)
-        if last == 0 or tokens[last - 1][0] not in words.fillers:
+        skipped = _filler(tokens, last, words)
+        if not skipped:
             break
-        last -= 1
+        last -= skipped
     return Left(start)
 
 
@@ -69,7 +70,7 @@ def right_suffix(lower: str, end: int, ceiling: int, words: Grammar) -> tuple[Bo
     """ "trở lên" within a few words after a number, as (bound, start, end); no punctuation or number between."""
     window = lower[end : min(ceiling, end + 48)]
     for position, char in enumerate(window):
-        if char in ",;.:()\n":
+        if char in ",;.:()|\n":
             window = window[:position]
             break
     match = words.suffix.search(window)
@@ -91,6 +92,13 @@ def _split(window: str, cut: int) -> list[tuple[str, int]]:
             tokens.append((part[len(body) :], position + len(body)))
         position += len(part)
     return tokens
+
+
+def _filler(tokens: list[tuple[str, int]], last: int, words: Grammar) -> int:
+    """How many tokens before ``last`` make a filler: "là", "thời hạn"."""
+    if last and tokens[last - 1][0] in words.fillers:
+        return 1
+    return 2 if last > 1 and f"{tokens[last - 2][0]} {tokens[last - 1][0]}" in words.fillers else 0
 
 
 def _longest_bound(tokens: list[tuple[str, int]], last: int, words: Grammar) -> tuple[int, str] | None:

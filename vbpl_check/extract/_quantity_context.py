@@ -10,9 +10,10 @@ from vbpl_check.text import words as split_words
 
 _LIMIT = 240  # characters looked at on either side
 _LONGEST = 14  # words of a phrase
+_FAR = 12  # words between a measure and its number
 # "; ", ". ", ": " and brackets end a clause; a comma may stand inside a noun phrase
-_CLAUSE_END = re.compile(r"[;:()\[\]“”\"\n]|\.(?= |$)")
-_PHRASE_END = re.compile(r"[,;:()\[\]“”\"\n]|\.(?= |$)")
+_CLAUSE_END = re.compile(r"[;:()\[\]“”\"|\n]|\.(?= |$)")
+_PHRASE_END = re.compile(r"[,;:()\[\]“”\"|\n]|\.(?= |$)")
 # " kể từ ngày nhận đủ hồ sơ hợp lệ", ", tính từ thời điểm ...", " sau khi ...", " trước ngày khai giảng"
 _ORIGIN = re.compile(
     r"(?:[ ]?\([^()\n]{0,80}\))?,?[ ](?:làm việc[ ])?(kể từ|tính từ|từ|sau|trước)[ ]"
@@ -26,7 +27,20 @@ _ORIGIN_LEFT = re.compile(
 _HOLDER = re.compile(
     r"(?:đối với|của|cho)[ ](cá nhân|tổ chức)(?=[ ]?(?:[,;.)]|$)|[ ](?:thì|là|có|vi phạm|thực hiện|khi|và|không))"
 )
-_ORIGIN_STOPS = frozenset(split_words("thì phải mà nếu trừ hoặc nhưng"))
+# "05 năm kinh nghiệm", "03 năm công tác": what a length of time was spent on
+_SPENT = re.compile(
+    r"[ ](?:kinh nghiệm|công tác|đóng|tham gia|giữ|hành nghề|giảng dạy|tù|thâm niên|làm|liên tục)(?!\w)"
+)
+# words that do not end a noun phrase
+_NO_END = frozenset(split_words("và của hoặc các những về cho với ở mỗi một theo trong"))
+_INSIDE_BASE = frozenset(("trong", "có", "theo"))
+_ORIGIN_STOPS = frozenset(split_words("thì phải mà nếu trừ nhưng"))
+# "hoặc kể từ ngày ...": another origin
+_ANOTHER = ("hoặc kể ", "hoặc từ ", "hoặc ngày ", "hoặc tính ", "đến ngày ", "cho đến ")
+# "05 ngày làm việc đầu tiên của tháng tiếp theo"
+_FIRST = re.compile(
+    r"[ ](đầu(?: tiên)?(?: của| trong)?(?: mỗi)? (?:tháng|quý|năm|tuần|kỳ)(?: (?:tiếp theo|kế tiếp|liền kề|sau))?)"
+)
 # the agent of the main clause, when no comma is written before it: "... hồ sơ hợp lệ Ủy ban nhân dân ..."
 _AGENTS = ("cơ quan", "ủy ban", "uỷ ban", "sở ", "bộ ", "chủ tịch", "tòa án", "giám đốc", "bộ trưởng")
 _LINKS = frozenset(split_words("của từ cho với tại và hoặc do bởi về đến gửi theo là giữa"))
@@ -41,8 +55,7 @@ def base_of(lower: str, found: Found, ceiling: int, words: Grammar) -> str:
     after = found.after or found.end
     right = lower[after : min(ceiling, after + _LIMIT)]
     right = re.sub(r"^[ ](?:(?:của|trên|so với|tính trên|trong)[ ])?(?:tính theo[ ])?", " ", right, count=1)
-    phrase = _phrase(right, words, keep=frozenset(("của", "và", "trong", "có", "từ", "theo", "được", "với")))
-    return phrase if phrase and phrase.split()[0] not in words.stops else ""
+    return _phrase(right, words, keep=_INSIDE_BASE)
 
 
 def origin_of(lower: str, found: Found, ceiling: int) -> str:
@@ -50,6 +63,8 @@ def origin_of(lower: str, found: Found, ceiling: int) -> str:
     if found.dimension not in ("duration", "frequency"):
         return ""
     match = _ORIGIN.match(lower, found.end)
+    if match is None and (first := _FIRST.match(lower, found.end)):
+        return first[1]
     if match is None:
         left = _ORIGIN_LEFT.search(lower, max(0, found.start - _LIMIT), found.start)
         return _event(left[1]) if left else ""
@@ -59,16 +74,26 @@ def origin_of(lower: str, found: Found, ceiling: int) -> str:
 
 
 def _event(raw: str) -> str:
-    tokens = raw.split()[: _LONGEST + 6]
+    if raw[:1].isdigit():
+        return ""  # a date, which is a quantity of its own
+    tokens = _without_citation(raw.split()[:40])[: _LONGEST + 6]
     for position, word in enumerate(tokens):
         rest = " ".join(tokens[position : position + 3]) + " "
-        if position and word in _ORIGIN_STOPS:
-            return " ".join(tokens[:position])
-        if position > 1 and rest.startswith(("theo quy định", "quy định tại", "theo mẫu", "theo đúng quy định")):
+        if position and (word in _ORIGIN_STOPS or rest.startswith(_ANOTHER)):
             return " ".join(tokens[:position])
         if position > 2 and rest.startswith(_AGENTS) and tokens[position - 1] not in _LINKS:
             return " ".join(tokens[:position])
     return " ".join(tokens)
+
+
+def _without_citation(tokens: list[str]) -> list[str]:
+    """ "cơ quan quy định tại Điều 119 của Bộ luật này nhận hồ sơ" -> "cơ quan nhận hồ sơ"."""
+    for position in range(1, len(tokens)):
+        if tokens[position - 1 : position + 1] in (["quy", "định"], ["theo", "mẫu"]) and position > 1:
+            start = position - 1 - (tokens[position - 2] in ("theo", "đúng"))
+            end = next((i for i in range(position, len(tokens)) if tokens[i] == "này"), None)
+            return tokens[:start] + (tokens[end + 1 :] if end else []) if start > 0 else tokens
+    return tokens
 
 
 def holder_of(lower: str, found: Found, floor: int, ceiling: int) -> str:
@@ -83,49 +108,90 @@ def holder_of(lower: str, found: Found, floor: int, ceiling: int) -> str:
 def measured_of(lower: str, found: Found, floor: int, words: Grammar) -> str:
     """The noun phrase to the left that names what is measured, "" when there is none in the clause.
 
-    ``floor``: where the quantity before ends. Counts are measured by the noun after the unit.
+    ``floor``: where the quantity before ends. Counts are measured by the noun after the unit, frequencies also by what
+    follows ("định kỳ hằng quý báo cáo"), durations by what follows a bare unit ("05 năm kinh nghiệm").
     """
     heads = words.heads.get(found.dimension)
     begin = max(floor, found.start - _LIMIT)
-    for match in _CLAUSE_END.finditer(lower, begin, found.start):
+    for match in _CLAUSE_END.finditer(lower, begin, len(lower[: found.start].rstrip(" :"))):
         begin = match.end()
-    if heads is not None:
-        last = None
-        for match in heads.finditer(lower, begin, found.start):
-            last = match if last is None or match.start() >= last.end() else last
-        if last is not None and lower.count(",", last.end(), found.start) <= 1:
-            return _measure(lower[last.start() : found.start], len(last[0].split()), words)
+    if heads is None:
+        return ""
+    measure = _left_measure(lower, heads, begin, found.start, words)
+    if measure:
+        return measure
+    after = found.after or found.end
+    if found.dimension == "frequency" and (head := heads.search(lower, after, min(len(lower), after + 24))):
+        return head[0]
+    if found.dimension == "duration" and _SPENT.match(lower, after):
+        return _phrase(lower[after : after + 60], words)
     return ""
+
+
+def _left_measure(lower: str, heads: re.Pattern[str], begin: int, end: int, words: Grammar) -> str:
+    """The last noun phrase with a head noun; a head inside another's phrase does not begin one ("giá trị vốn góp")."""
+    measure, covered, reached = "", begin, begin
+    for match in heads.finditer(lower, begin, end):
+        if match.start() < covered:
+            continue
+        tokens = lower[match.start() : end].rstrip(": ").replace(",", " , ").split()
+        kept = noun_phrase(tokens, words, len(match[0].split()))
+        covered = match.start() + len(" ".join(kept))
+        reached = match.end()
+        measure = _measure(tokens, kept)
+    return measure if lower.count(",", reached, end) <= 1 else ""
 
 
 def counted_of(lower: str, found: Found, words: Grammar) -> str:
     """The noun counted: "bộ hồ sơ", "thành viên hội đồng"; "" for times and points."""
     if not found.noun or found.unit == "item":
         return found.noun
-    return f"{found.noun} {_phrase(lower[found.after : found.after + 80], words)}".strip()
+    return f"{found.noun} {_phrase(lower[found.after : found.after + 80], words, one=True)}".strip()
 
 
-def _measure(phrase: str, head: int, words: Grammar) -> str:
+def noun_phrase(
+    tokens: list[str], words: Grammar, head: int = 0, keep: frozenset[str] = frozenset(), one: bool = False
+) -> list[str]:
+    """The leading tokens that make a noun phrase; the first ``head`` and the words of ``keep`` never end it.
+
+    ``one``: a conjunction ends it.
+    """
     kept: list[str] = []
-    for word in phrase.replace(",", " , ").split():
-        if len(kept) >= head and (word in words.stops or word == "," or len(kept) == _LONGEST):
+    for position, word in enumerate(tokens[:_LONGEST]):
+        following = tokens[position + 1] if position + 1 < len(tokens) else ""
+        if position >= head and not (kept and word in keep) and _stops(word, tokens[position - 1], following, words):
+            break
+        if one and kept and word in ("và", "hay", "các", "những", "cùng"):
             break
         kept.append(word)
+    while len(kept) > max(head, 1) and kept[-1] in _NO_END:
+        kept.pop()
+    return kept
+
+
+def _stops(word: str, before: str, following: str, words: Grammar) -> bool:
+    if word == "," or word[:1].isdigit():
+        return True
+    if word not in words.stops and f"{word} {following}" not in words.stops:
+        return False
+    return f"{before} {word}" not in words.compounds and f"{word} {following}" not in words.compounds
+
+
+def _measure(tokens: list[str], kept: list[str]) -> str:
+    """The measure in the tokens kept, "" when another clause stands between it and the number."""
+    between = tokens[len(kept) :]
+    if "thì" in between or len(between) > _FAR:
+        return ""
     measure = " ".join(kept)
     return {"phạt tiền": "mức phạt", "mức phạt tiền": "mức phạt", "bị phạt tù": "phạt tù"}.get(measure, measure)
 
 
-def _phrase(right: str, words: Grammar, keep: frozenset[str] = frozenset()) -> str:
+def _phrase(right: str, words: Grammar, keep: frozenset[str] = frozenset(), one: bool = False) -> str:
     """The noun phrase that begins here: up to punctuation, a number or a word that starts something else."""
     if right[:1] not in (" ", "\u00a0", ""):
         return ""
     end = _PHRASE_END.search(right)
-    kept: list[str] = []
-    for word in right[: end.start() if end else len(right)].split():
-        barred = word in words.stops and not (kept and word in keep)
-        if barred or word[:1].isdigit() or len(kept) == _LONGEST:
-            break
-        kept.append(word)
+    kept = noun_phrase(right[: end.start() if end else len(right)].split(), words, keep=keep, one=one)
     while kept and kept[-1] in words.stops:
         kept.pop()
     return " ".join(kept)

@@ -16,11 +16,13 @@ from vbpl_check.text import make_date
 
 # "ngày 03 tháng 02 năm 2020", "ngày 15 tháng 12 hằng năm", "ngày 30 tháng 6 của năm sau", "15/12/2026", "ngày 31/3"
 _DATE = re.compile(
-    r"(?:ngày[ ]+(?:mồng |mùng )?)?(?<![\d/.,-])(\d{1,2})"
+    r"(\d\d?)"
     r"(?:[ ]+tháng[ ]*(\d{1,2})|[ ]?[/.-][ ]?(\d{1,2}))(?!\d)"
     r"(?:(?:,?[ ]+năm[ ]+|[ ]?[/.-][ ]?)(\d{4})(?!\d))?"
     r"(?:,?[ ]+(?:của[ ]+)?((?:hằng|hàng|mỗi) năm|năm (?:sau|trước|tiếp theo|kế tiếp|liền kề trước|liền trước)))?"
 )
+# "ngày ", "ngày mồng "
+_DAY_WORD = re.compile(r"ngày[ ]+(?:mồng |mùng )?\Z")
 # "ngày 25 hằng tháng", "ngày 05 của tháng tiếp theo", "ngày 20 tháng sau"
 _DAY = re.compile(
     r"ngày[ ]+(?:mồng |mùng )?(\d{1,2})[ ]+(?:của[ ]+)?"
@@ -57,6 +59,7 @@ class _Point:
     value: float
     unit: str
     dimension: str
+    recurs: bool = False  # said of every month or year, or of the one before or after
 
 
 def find_dates(lower: str, taken: list[tuple[int, int]]) -> list[Found]:
@@ -77,11 +80,11 @@ def find_dates(lower: str, taken: list[tuple[int, int]]) -> list[Found]:
 
 def _points(lower: str) -> list[_Point]:
     days = [
-        _Point(m.start(), m.end(), int(m[1]) + 31.0 * _shift(m[2]), "day_of_month", "monthly_date")
+        _Point(m.start(), m.end(), int(m[1]) + 31.0 * _shift(m[2]), "day_of_month", "monthly_date", True)
         for m in _DAY.finditer(lower)
     ]
     busy = {day.start for day in days}
-    dates = [point for m in _DATE.finditer(lower) if m.start() not in busy and (point := _dated(m))]
+    dates = [point for m in _DATE.finditer(lower) if (point := _dated(lower, m)) and point.start not in busy]
     return sorted(days + dates, key=lambda point: point.start)
 
 
@@ -89,22 +92,26 @@ def _shift(words: str) -> int:
     return _NEXT.get(words.split(" ", 1)[1], 0)
 
 
-def _dated(match: re.Match[str]) -> _Point | None:
+def _dated(lower: str, match: re.Match[str]) -> _Point | None:
     day, month = int(match[1]), int(match[2] or match[3])
-    named = match[0].startswith("ngày")
+    start = match.start()
+    if start and (lower[start - 1] in "/.,-" or lower[start - 1].isalnum()):
+        return None
+    named = _DAY_WORD.search(lower, max(0, start - 16), start)
+    start = named.start() if named else start
     if match[4]:
         date = make_date(int(match[4]), month, day)
-        return _Point(match.start(), match.end(), float(date.toordinal()), "ordinal", "date") if date else None
+        return _Point(start, match.end(), float(date.toordinal()), "ordinal", "date") if date else None
     if not 1 <= month <= 12 or not 1 <= day <= 31 or not (named or match[5]):
         return None
     shift = _shift(match[5]) if match[5] else 0
-    return _Point(match.start(), match.end(), month * 31 + day + 372.0 * shift, "day_of_year", "annual_date")
+    return _Point(start, match.end(), month * 31 + day + 372.0 * shift, "day_of_year", "annual_date", bool(match[5]))
 
 
 def _limit(lower: str, point: _Point) -> Found | None:
     window = max(0, point.start - 40)
     lead = _LEAD.search(lower[window : point.start])
-    if lead is None and point.dimension == "date":
+    if lead is None and not point.recurs:
         return None
     bound = _SIDES.get(lead[1], _CEILING) if lead else Bound("point")
     start = window + lead.start() if lead else point.start

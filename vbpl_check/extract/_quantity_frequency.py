@@ -38,6 +38,8 @@ _TRAILING = re.compile(
 # "hằng tháng", "hàng năm"; "định kỳ 06 tháng"
 _HABIT = re.compile(r"(?<!\w)(?:hằng|hàng) (ngày|tuần|tháng|quý|năm)(?!\w)")
 _PERIODIC = re.compile(rf"(?<!\w)định kỳ (?:theo |là )?(?:({_N}) )?(tháng|quý|năm|tuần|ngày)(?!\w)")
+# "8h30"
+_HOUR = re.compile(r"\d[hg]")
 # "từ 22 giờ đến 06 giờ sáng hôm sau", "17 giờ 00", "lúc 8h30"
 _CLOCK = re.compile(
     r"(?<!\w)(từ|đến|tới|trước|sau|lúc|hồi|vào|khoảng) (\d{1,2}) ?(?:giờ|h|g)(?: ?(\d{2})(?:(?: phút)|(?!\w)))?"
@@ -70,7 +72,7 @@ def _counted(lower: str, found: list[Found], taken: list[tuple[int, int]], words
             length = _value(match[3]) if match[3] else 1.0
             _add(found, taken, _count(lower, match, match.start(1), length, match[4], _value(match[1]), words))
     for match in _LEADING.finditer(lower):
-        if _spread(match[5], match[2]) and not _clashes(match.span(), taken):
+        if _spread(match[5], match[2]) and _leads(lower, match, taken, words):
             _add(found, taken, _count(lower, match, match.start(4), 1.0, match[2], _value(match[4]), words))
 
 
@@ -84,6 +86,11 @@ def _value(raw: str) -> float:
 
 def _spread(counted: str, period: str) -> bool:
     return counted in ("lần", "kỳ", "phiên") or period in ("tuần", "tháng")
+
+
+def _leads(lower: str, match: re.Match[str], taken: list[tuple[int, int]], words: Grammar) -> bool:
+    """Not "thu nhập hàng tháng không quá 2,0 lần mức lương", a ratio."""
+    return "," not in match[4] and not words.multiple.match(lower, match.end()) and not _clashes(match.span(), taken)
 
 
 def _clashes(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
@@ -138,7 +145,7 @@ def _count(
 def find_clock_times(lower: str, taken: list[tuple[int, int]]) -> list[Found]:
     """Times of day in minutes after midnight; "từ 22 giờ đến 06 giờ" runs to 1800; possible lengths are left."""
     found: list[Found] = []
-    if "giờ" not in lower and "h" not in lower:
+    if "giờ" not in lower and not _HOUR.search(lower):
         return found
     matches = [m for m in _CLOCK.finditer(lower) if int(m[2]) <= 24 and int(m[3] or 0) < 60]
     skip = False

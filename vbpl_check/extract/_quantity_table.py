@@ -20,6 +20,7 @@ class Unit:
     names: tuple[str, ...]
     factor: float = 1.0
     not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
     least: float = 0.0
     countable: bool = False  # "một người" is the article
 
@@ -60,6 +61,7 @@ class UnitTable:
     suffixes: tuple[Comparator, ...]
     heads: tuple[Heads, ...]
     stops: tuple[str, ...]
+    compounds: tuple[str, ...]
     bases: tuple[str, ...]
 
     def __hash__(self) -> int:
@@ -89,6 +91,7 @@ class Grammar:
     suffix_of: dict[str, Bound]
     heads: dict[str, re.Pattern[str]]
     stops: frozenset[str]
+    compounds: frozenset[str]
     multiple: re.Pattern[str]
 
 
@@ -115,6 +118,7 @@ def grammar(table: UnitTable) -> Grammar:
         suffix_of=suffix_of,
         heads={name: _heads_pattern(table, name) for name in sorted(dimensions)},
         stops=frozenset(table.stops),
+        compounds=frozenset(table.compounds),
         # " mức lương cơ sở", " của giá khởi điểm"
         multiple=re.compile(r"\s+(?:của\s+|so với\s+)?(?:" + "|".join(map(re.escape, table.bases)) + r")(?!\w)"),
     )
@@ -123,9 +127,8 @@ def grammar(table: UnitTable) -> Grammar:
 def _unit_pattern(name: str, unit: Unit) -> str:
     words = r"[ \u00a0]+".join(re.escape(word) for word in name.split(" "))
     barred = "|".join(r"[ \u00a0]+".join(re.escape(part) for part in word.split(" ")) for word in unit.not_before)
-    boundary = r"(?!\w)" if name[-1].isalnum() else ""
     refused = rf"(?![ \u00a0]+(?:{barred})(?!\w))" if barred else ""
-    return words + boundary + refused
+    return words + r"(?!\w)" + refused
 
 
 def _heads_pattern(table: UnitTable, dimension: str) -> re.Pattern[str]:

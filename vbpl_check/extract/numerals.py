@@ -30,6 +30,8 @@ _BEFORE_YEAR = frozenset(
     )
 )
 
+# "Điều 5", "khoản 2": most numbers of a law; left out before anything else is tried
+_NAMED = ("điều ", "khoản ", "điểm ", "phụ lục ", "mẫu số ", "chương ")
 # "15", "1.500.000", "0,25", "2.5"
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 # "20 000 000 đồng": blanks for thousands, in older law
@@ -92,7 +94,11 @@ def _digits(lower: str) -> list[Numeral]:
     while match := DIGITS.search(lower, position):
         start, position = match.span()
         before = lower[start - 1] if start else " "
-        if before.isalnum() or before in "/_" or (before in ".,:" and lower[start - 2 : start - 1].isdigit()):
+        if before == " " and lower.endswith(_NAMED, 0, start):
+            continue
+        if before.isalnum() or before in "/_%" or (before in ".,:" and lower[start - 2 : start - 1].isdigit()):
+            continue
+        if before in "-–" and not _may_range(lower, start):
             continue
         fraction = _FRACTION.match(lower, start)
         if fraction:
@@ -107,6 +113,13 @@ def _digits(lower: str) -> list[Numeral]:
         if value is not None and not _continues(lower, position):
             found.append(Numeral(start, position, value))
     return found
+
+
+def _may_range(lower: str, start: int) -> bool:
+    """Whether the hyphen before ``start`` may join two numbers ("5-10 ngày") or begins an item; not "HN-2025-01"."""
+    left = lower[max(0, start - 18) : start - 1]
+    token = left.rsplit(None, 1)[-1] if left[-1:].strip() else ""
+    return not token or token.strip("(").replace(".", "").replace(",", "").rstrip("%").isdigit()
 
 
 def _continues(lower: str, end: int) -> bool:
@@ -154,9 +167,8 @@ def _is_five(lower: str, end: int, before: str) -> bool:
 
 def last_word(lower: str, end: int) -> str:
     """The word that ends just before ``end``, "" after punctuation."""
-    left = lower[max(0, end - 16) : end].rstrip()
-    cut = max(left.rfind(" "), left.rfind("\u00a0"), left.rfind("\n"), left.rfind("("))
-    word = left[cut + 1 :]
+    parts = lower[max(0, end - 12) : end].split()
+    word = parts[-1].lstrip("(") if parts else ""
     return word if word[-1:].isalnum() else ""
 
 

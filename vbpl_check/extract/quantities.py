@@ -6,6 +6,7 @@ Order of reading: dates, times of day and frequencies are found first and what t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vbpl_check.extract._quantity_atoms import find_atoms
 from vbpl_check.extract._quantity_bounds import Found
@@ -19,11 +20,13 @@ from vbpl_check.model import Quantity, Span
 
 __all__ = ["UnitTable", "find_quantities"]
 
-# a digit, "mười lăm ngày", "hằng tháng", "nửa số": what every quantity has
-_ANY = re.compile(
-    r"\d|(?:mộ|[hH]a|[bB]a|[bB]ố|[nN]ă|[sS]áu|[bB]ảy|[bB]ẩy|[tT]ám|[cC]hín|[mM]ười|nửa|[hH]ằng|[hH]àng|gấp|định kỳ)"
+# what every quantity has: a digit, or one of these words ("mười lăm ngày", "hằng tháng", "quá nửa", "gấp đôi")
+_DIGIT = re.compile(r"\d")
+_WORDS = re.compile(r"một |hai |ba |bốn |năm |sáu |bảy |bẩy |tám |chín |mười |nửa|hằng |hàng |gấp |định kỳ")
+# " đối với cá nhân, ", ", ", " và ": what stands between the members of one list of limits
+_PARALLEL = re.compile(
+    r"(?:[ ](?:đối với|cho|của|với)[ ][^;:.()]{1,140}?)?(?:,[ ]?(?:và |hoặc )?|[ ](?:và|hoặc|nhưng)[ ])"
 )
-_INHERIT_GAP = 12
 
 
 def find_quantities(text: str, offset: int, table: UnitTable) -> tuple[Quantity, ...]:
@@ -32,15 +35,16 @@ def find_quantities(text: str, offset: int, table: UnitTable) -> tuple[Quantity,
     Values are in the base unit of the dimension (money in đồng, area in m2, shares in percent); durations keep their
     unit. Numbers that name something (Điều 5, số 15/2020/NĐ-CP, dates of citations) give nothing.
     """
-    if not _ANY.search(text):
-        return ()
+    has_digit = _DIGIT.search(text) is not None
     lower = lower_same_length(text)
+    if not has_digit and not _WORDS.search(lower):
+        return ()
     words = grammar(table)
     taken: list[tuple[int, int]] = []
     found: list[Found] = []
-    if "ngày" in lower or "/" in lower or "năm" in lower:
+    if has_digit:
         found += find_dates(lower, taken)
-    found += find_clock_times(lower, taken)
+        found += find_clock_times(lower, taken)
     found += find_frequencies(lower, taken, words)
     found += find_intervals(lower, find_atoms(lower, taken, words), words)
     found.sort(key=lambda item: (item.start, item.end))
@@ -50,12 +54,16 @@ def find_quantities(text: str, offset: int, table: UnitTable) -> tuple[Quantity,
 def _with_context(text: str, lower: str, offset: int, found: list[Found], words: Grammar) -> tuple[Quantity, ...]:
     quantities: list[Quantity] = []
     for position, item in enumerate(found):
-        floor = found[position - 1].end if position else 0
+        before = found[position - 1] if position else None
+        floor = before.end if before else 0
         ceiling = found[position + 1].start if position + 1 < len(found) else len(lower)
-        measured = measured_of(lower, item, floor, words) or counted_of(lower, item, words)
-        last = quantities[-1] if quantities else None
-        if not measured and last and last.dimension == item.dimension and _continues(lower[floor : item.start]):
-            measured = last.measured
+        measured = measured_of(lower, item, floor, words)
+        counted = counted_of(lower, item, words)
+        if before and _is_parallel(lower, before, item):
+            if not measured and counted == item.noun and before.unit == item.unit:
+                measured = quantities[-1].measured
+            item = found[position] = _same_side(before, item)
+        measured = measured or counted
         quantities.append(
             Quantity(
                 Span(offset + item.start, offset + item.end),
@@ -75,18 +83,25 @@ def _with_context(text: str, lower: str, offset: int, found: list[Found], words:
     return tuple(_shared_bases(quantities, lower, offset))
 
 
-def _continues(gap: str) -> bool:
-    """Whether only a comma or a conjunction stands between two numbers: "tối thiểu 25 m2, tối đa 90 m2"."""
-    return len(gap) <= _INHERIT_GAP and gap.strip(" ,") in ("", "và", "hoặc", "nhưng")
+def _is_parallel(lower: str, before: Found, item: Found) -> bool:
+    """ "tối thiểu 25 m2, tối đa 90 m2"; "500.000 đồng đối với cá nhân, 1.000.000 đồng đối với tổ chức"."""
+    return before.dimension == item.dimension and _PARALLEL.fullmatch(lower, before.end, item.start) is not None
+
+
+def _same_side(before: Found, item: Found) -> Found:
+    """ "không quá 20 ngày đối với nhóm B, 10 ngày đối với nhóm C": the second number is a ceiling too."""
+    if item.bounded or not (item.plain and before.plain) or (before.low is None) == (before.high is None):
+        return item
+    if before.low is None:
+        return replace(item, low=None, high_open=before.high_open)
+    return replace(item, high=None, low_open=before.low_open)
 
 
 def _shared_bases(quantities: list[Quantity], lower: str, offset: int) -> list[Quantity]:
     """ "tối thiểu 5% và tối đa 20% giá khởi điểm": the base said once holds for both."""
-    from dataclasses import replace
-
     for position in range(len(quantities) - 2, -1, -1):
         here, after = quantities[position], quantities[position + 1]
-        gap = lower[here.span.end - offset : after.span.start - offset]
-        if here.dimension == after.dimension == "ratio" and not here.base and after.base and _continues(gap):
+        gap = lower[here.span.end - offset : after.span.start - offset].strip(" ,")
+        if here.dimension == after.dimension == "ratio" and not here.base and gap in ("", "và", "hoặc", "nhưng"):
             quantities[position] = replace(here, base=after.base)
     return quantities
