@@ -205,6 +205,8 @@ class Citation:
     parts: tuple[tuple[str, str], ...] = ()  # wanted path inside the work, outermost first
     role: CitationRole = "cites"
     quoted: bool = False
+    context: str = ""  # the sentence, with the words above a list; only where the role needs it (repeals, replaces, ...)
+    amended_by: tuple[str, ...] = ()  # numbers given with the cited document: "đã được sửa đổi theo Luật số 35/2018/QH14"
 
 
 @dataclass(frozen=True, slots=True)

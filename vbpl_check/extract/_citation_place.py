@@ -1,0 +1,90 @@
+"""Where in a document an offset is: provision, labels around it, sentence, quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from vbpl_check.model import Address, Document, Provision
+
+# a sentence ends: ". Trường hợp", ".\n", ";\n", ":\n", an empty line
+_SENTENCE_END = re.compile(r"[.!?]+[”\"’)]*\s+(?=[^\W\da-zà-ỹđ])|[.;:!?][”\"’)]*[ \t]*\n\s*|\n[ \t]*\n\s*|\t+")
+_QUOTE = re.compile(r"[“”\"\n]")
+_MOST_QUOTES = 60  # marks looked at before an offset
+
+
+class Places:
+    """Answers questions about the offsets of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.provisions = document.provisions
+        self._starts = [provision.span.start for provision in document.provisions]
+        self.known = {provision.address for provision in document.provisions}
+        self.own_labels = set(self._starts)
+        ends = {match.end() for match in _SENTENCE_END.finditer(document.text)}
+        self._bounds = sorted({0, len(document.text), *ends, *self._starts, *(p.body.start for p in self.provisions)})
+        self._quotes = [(m.start(), m.group()) for m in _QUOTE.finditer(document.text)]
+        self._quote_offsets = [offset for offset, _ in self._quotes]
+
+    def at(self, offset: int) -> int:
+        """Index of the innermost provision at ``offset``, -1 when there is none."""
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0 and self.provisions[index].span.end <= offset:
+            index = self.provisions[index].parent
+        return index
+
+    def address(self, index: int) -> Address:
+        """Address of a provision, of the document for -1."""
+        return self.provisions[index].address if index >= 0 else Address(self.document.id)
+
+    def ancestors(self, index: int) -> list[Provision]:
+        """The provision and those that hold it, innermost first."""
+        found = []
+        while index >= 0:
+            found.append(self.provisions[index])
+            index = self.provisions[index].parent
+        return found
+
+    def parents(self, index: int) -> list[int]:
+        """The indexes of the provision and of those that hold it, innermost first."""
+        found = []
+        while index >= 0:
+            found.append(index)
+            index = self.provisions[index].parent
+        return found
+
+    def labels(self, index: int) -> dict[str, str]:
+        """Level -> label around a provision; of the quoted ones only, inside a quotation."""
+        chain = self.ancestors(index)
+        if chain and chain[0].quoted:
+            chain = [provision for provision in chain if provision.quoted]
+        found: dict[str, str] = {}
+        for provision in chain:
+            found.setdefault(provision.level, provision.label)
+        return found
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence at ``offset``."""
+        index = bisect_right(self._bounds, offset)
+        start = self._bounds[index - 1] if index else 0
+        end = self._bounds[index] if index < len(self._bounds) else len(self.document.text)
+        return start, end
+
+    def same_sentence(self, left: int, right: int) -> bool:
+        """Is there no end of a sentence between two offsets?"""
+        return bisect_right(self._bounds, left) == bisect_right(self._bounds, right)
+
+    def in_quotes(self, offset: int) -> bool:
+        """Is the offset between quotation marks that opened in the same line?"""
+        straight = depth = 0
+        last = bisect_right(self._quote_offsets, offset) - 1
+        for index in range(last, max(-1, last - _MOST_QUOTES), -1):
+            sign = self._quotes[index][1]
+            if sign == "\n":
+                break
+            straight += sign == '"'
+            depth += (sign == "“") - (sign == "”")
+            if depth > 0:
+                return True
+        return straight % 2 == 1

@@ -1,0 +1,272 @@
+"""Documents that running text names: by number, by name, or "này"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from vbpl_check.extract._citation_table import Patterns
+from vbpl_check.model import Work
+from vbpl_check.text import fold, make_date, squeeze
+
+_AGENCY = r"(?:TTg|[A-ZĐƯ&]+\d{0,2})"
+_TYPE = r"(?:NQLT|TTLT|TTLB|VBHN|PL|NQ|N[ĐD]|Q[ĐD]|TT|CT|L)"
+_MODERN = (
+    r"\d{1,5}(?:\.\d{1,3})?[a-zđ]?\s?/\s?(?:(?:19|20)\d{2}\s?/\s?)?"
+    rf"(?:QH[Il1]?\d{{1,2}}|UBTVQH\d{{1,2}}|{_TYPE}\s?[-–/]\s?{_AGENCY}(?:[-–]\s?{_AGENCY})*)(?![\w/])"
+)
+_OLD = (
+    r"(?:\d{1,4}\s?[-–]\s?(?:LCT(?:/HĐNN\d{1,2})?|HĐBT|CP|TTg|CT|L/CTN)|\d{1,4}\s?/\s?(?:CP|HĐBT|TTg|SL|CT))(?![\w/])"
+)
+# "45/2019/QH14", "NĐ- CP", "01/2016/TTLT-TANDTC-VKSNDTC-BTP", "351/2017/UBTVQH14", "66.7/2025/NQ-CP", "63-LCT", "42/CP";
+# not "18-NQ/TW", "01/GTGT"
+NUMBER = re.compile(rf"(?<![\w/.-])(?:{_MODERN}|{_OLD})")
+# " số 45/2019/QH14", " số: 12/2012/NĐ-CP", " (số 80/2015/QH13", " 38/2019/QH14"
+_AFTER_KIND = re.compile(rf"\s*\(?\s*(?:số\s*:?\s*)?({_MODERN}|{_OLD})", re.IGNORECASE)
+# " này"
+_THIS = re.compile(r"\s+này(?!\w)")
+# " ngày 05 tháng 7 năm 2024", ", ngày 5/7/2024"
+_DATE = re.compile(
+    r"\s*,?\s*(?:được\s+thông\s+qua\s+|ký\s+|ban\s+hành\s+)?ngày\s+(\d{1,2})(?:\s+tháng\s*|\s?[/.-]\s?)(\d{1,2})(?:\s+năm\s+|\s?[/.-]\s?)(\d{4})(?!\d)"
+)
+# " năm 2013", " 2015", " (năm 2013)"
+_YEAR = re.compile(r"\s+\(?(?:năm\s+)?((?:19|20)\d{2})\)?(?![\w/])")
+# " sửa đổi, bổ sung một số điều của Luật Đất đai" up to number, date or the verb
+_CHANGING = re.compile(
+    r"\s+([Ss]ửa\s+đổi[^;.:()“”\"]{1,300}?)(?=\s+số\s+\d|\s+\d+/|\s+ngày\s+\d|\s+năm\s+\d|\s*[;.:()“”\"]|\s+(?:có\s+hiệu|đã\s|hết\s+hiệu|này|thì|được\s)|$)"
+)
+# " tổ chức thi ban hành kèm theo ", " được ban hành kèm theo "
+_ISSUED_WITH = re.compile(r"[^.;:“”\"]{0,200}?\s(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+")
+_WORD = re.compile(r"[^\W_]+")
+_PLAIN_GAP = re.compile(r"[\s,/()-]*$")
+_MOST_WORDS = 14
+_BARE_SPACE = re.compile(r"\s+$")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A document named at ``start``..``end``. ``bare``: only its kind ("Điều 5 Nghị định của ..."): it stays unknown."""
+
+    start: int
+    end: int
+    work: Work
+    kind: str = ""  # folded
+    bare: bool = False
+    foreign: bool = False
+    amending: bool = False  # "đã được sửa đổi theo Luật số ...": not a target of its own
+    nested: bool = False  # inside the title of another document
+    changing: bool = False  # its title says that it amends others
+    amended_by: list[str] = field(default_factory=list)
+
+
+def clean_number(raw: str) -> str:
+    """A number as the drafting rules write it: no blanks, NĐ, QĐ; "QHI15" is an optical slip for QH15."""
+    number = re.sub(r"\s+", "", raw).replace("–", "-").upper().replace("TTG", "TTg")
+    number = re.sub(r"/ND-", "/NĐ-", number)
+    number = re.sub(r"/QD-", "/QĐ-", number)
+    return re.sub(r"/QH[IL1](\d\d)$", r"/QH\1", re.sub(r"/QH[IL](\d)$", r"/QH1\1", number))
+
+
+def find_mentions(text: str, found: Patterns) -> list[Mention]:
+    """All documents that the text names, in reading order, those inside others' titles included."""
+    mentions: list[Mention] = []
+    reached = 0
+    for match in found.kind.finditer(text):
+        if match.start() < reached:
+            continue
+        mention = _read(text, match, found)
+        if mention is not None:
+            mentions.append(mention)
+            reached = mention.end
+    mentions = _with_numbers(text, mentions)
+    _attach_issued(text, mentions, found)
+    return mentions
+
+
+def _read(text: str, match: re.Match[str], found: Patterns) -> Mention | None:
+    kind = _fold_word(squeeze(match.group()))
+    start, end = match.span()
+    if this := _THIS.match(text, end):
+        if kind in found.foreign:
+            return Mention(start, this.end(), Work("name", name=match.group()), kind, bare=True, foreign=True)
+        work = Work("attached" if kind in found.attached else "this")
+        return Mention(start, this.end(), work, kind)
+    if number := _AFTER_KIND.match(text, end):
+        issued, stop = _dated(text, number.end())
+        return Mention(start, stop, Work("number", clean_number(number[1]), issued=issued, year=_year(issued)), kind)
+    if kind in found.named and match.group()[0].isupper():
+        named = _named(text, match, kind, found)
+        if named is not None:
+            return named
+    return Mention(start, end, Work("name", name=match.group()), kind, bare=True, foreign=kind in found.foreign)
+
+
+def _named(text: str, match: re.Match[str], kind: str, found: Patterns) -> Mention | None:
+    end = match.end()
+    changing = _CHANGING.match(text, end)
+    name_end = changing.end(1) if changing else _name_end(text, end, kind, found)
+    if name_end <= end and kind != "hien phap":
+        return None
+    name = squeeze(text[match.start() : name_end])
+    year, number, stop = None, None, name_end
+    if dated := _YEAR.match(text, stop):
+        year, stop = int(dated[1]), dated.end()
+    if numbered := _AFTER_KIND.match(text, stop):
+        number, stop = clean_number(numbered[1]), numbered.end()
+    issued, stop = _dated(text, stop)
+    if kind == "hien phap" and not (year or issued or name_end > end):
+        return None
+    work = Work("number" if number else "name", number, name, issued, year or _year(issued))
+    return Mention(match.start(), stop, work, kind)
+
+
+def _name_end(text: str, start: int, kind: str, found: Patterns) -> int:
+    """Where the name after the kind ends: a known name, otherwise all words up to one that cannot be part of a name."""
+    spans: list[tuple[int, int]] = []
+    last = start
+    for word in _WORD.finditer(text, start, start + 200):
+        gap = text[last : word.start()]
+        if len(spans) > found.longest or not _PLAIN_GAP.match(gap) or "\n\n" in gap:
+            break
+        spans.append(word.span())
+        last = word.end()
+    folded = tuple(_fold_word(text[a:b]) for a, b in spans)
+    known = found.names.get(kind, frozenset())
+    for count in range(min(len(folded), found.longest), 0, -1):
+        if folded[:count] in known:
+            if _complete(text, spans, count, found):
+                return _closed(text, spans[count - 1][1])
+            break
+    return _free(text, spans, found)
+
+
+def _complete(text: str, spans: list[tuple[int, int]], count: int, found: Patterns) -> bool:
+    """Does the name end after ``count`` words? "Luật Giáo dục" does not in "Luật Giáo dục mầm non"."""
+    if count >= len(spans):
+        return True
+    word = text[slice(*spans[count])]
+    gap = text[spans[count - 1][1] : spans[count][0]]
+    return not _BARE_SPACE.fullmatch(gap) or not word[0].islower() or word.lower() in found.name_stops
+
+
+def _free(text: str, spans: list[tuple[int, int]], found: Patterns) -> int:
+    """End of a name that no list has; it begins with a capital and runs to a word that cannot be part of a name."""
+    if not spans or not text[spans[0][0]].isupper() or text[slice(*spans[0])].isupper():
+        return -1
+    end = spans[0][1]
+    for start, stop in spans[1:_MOST_WORDS]:
+        word = text[start:stop]
+        if (word in found.name_stops and word != "và") or word.isdigit() or word in ("Luật", "Bộ", "Nghị", "Pháp"):
+            break
+        end = stop
+    return end
+
+
+def _closed(text: str, end: int) -> int:
+    return end + 1 if text[end : end + 1] == ")" and "(" in text[end - 20 : end] else end
+
+
+def _dated(text: str, end: int) -> tuple[date | None, int]:
+    found = _DATE.match(text, end)
+    if not found:
+        return None, end
+    day, month, year = (int(group) for group in found.groups())
+    return make_date(year, month, day), found.end()
+
+
+def _year(issued: date | None) -> int | None:
+    return issued.year if issued else None
+
+
+@lru_cache(maxsize=8192)
+def _fold_word(word: str) -> str:
+    return fold(word)
+
+
+def _with_numbers(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Adds the numbers that no kind precedes: ", số 35/2018/QH14"."""
+    added: list[Mention] = []
+    position = 0
+    for match in NUMBER.finditer(text):
+        while position < len(mentions) and mentions[position].end <= match.start():
+            position += 1
+        if position < len(mentions) and mentions[position].start <= match.start():
+            continue
+        issued, stop = _dated(text, match.end())
+        added.append(
+            Mention(match.start(), stop, Work("number", clean_number(match.group()), issued=issued, year=_year(issued)))
+        )
+    return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
+
+
+def _attach_issued(text: str, mentions: list[Mention], found: Patterns) -> None:
+    """ "Quy chế thi ban hành kèm theo Thông tư số 15/2020/TT-BGDĐT" is the text issued with that circular."""
+    for first, second in pairwise(mentions):
+        if first.kind not in found.attached or not first.bare:
+            continue
+        issued = _ISSUED_WITH.match(text, first.end, second.start)
+        if issued and issued.end() == second.start and not second.bare:
+            work = second.work
+            first.work = Work("attached", work.number, work.name, work.issued, work.year)
+            first.bare, first.end = False, second.end
+            second.nested = True
+
+
+# "quy định chi tiết một số điều của ", "sửa đổi, bổ sung một số điều của ", "về hướng dẫn thi hành "
+_TITLE = re.compile(
+    r"(?:quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|thi\s+hành|về|ban\s+hành|bãi\s+bỏ|thí\s+điểm)[^.;“”\"]*?(?:của|thi\s+hành|hướng\s+dẫn|chi\s+tiết|thực\s+hiện|về|các|điều|và)\s+(?:các\s+)?$"
+)
+# ", ", " và ", ", một số điều của "
+_LIST = re.compile(r"\s*(?:,|;|và|, và)?\s*(?:các\s+)?(?:một\s+số\s+điều\s+của\s+)?$")
+# " đã được sửa đổi, bổ sung một số điều theo ", " (được sửa đổi bởi các "
+_AMENDED_BY = re.compile(
+    r"(?:được|đã)\s+(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^.;“”\"]{0,60}?(?:theo|bởi|tại|bằng)\s+(?:các\s+)?(?:\w+\s+){0,2}$"
+)
+# a sentence ends: ". ", ".\n", ";"
+_BREAK = re.compile(r";|[.:]\s+(?=[^\Wa-z])|\n\s*\n")
+# "sửa đổi, bổ sung một số điều của"
+_CHANGES = re.compile(r"sửa\s+đổi|bổ\s+sung|bãi\s+bỏ")
+_FARTHEST = 500
+
+
+def mark_neighbours(text: str, mentions: list[Mention], starts: dict[int, int]) -> None:
+    """Marks mentions in titles and amending ones; ``starts``: start of a mention -> start of the units before it."""
+    host: Mention | None = None
+    previous: Mention | None = None
+    for mention in mentions:
+        if mention.bare and not mention.foreign:
+            continue
+        if previous is not None:
+            gap = text[previous.end : min(starts.get(mention.start, mention.start), mention.start)]
+            if len(gap) > _FARTHEST or _BREAK.search(gap):
+                host = None
+            elif host is not None and _follows(host, previous, mention, gap, starts):
+                previous = mention
+                continue
+            else:
+                host = None
+        if mention.work.kind != "this" and not mention.nested:
+            host = mention
+        previous = mention
+
+
+def _follows(host: Mention, previous: Mention, mention: Mention, gap: str, starts: dict[int, int]) -> bool:
+    """Marks ``mention`` when it belongs to ``host``: it amended it, or stands in its title."""
+    listed = _LIST.match(gap) is not None
+    if _AMENDED_BY.search(gap) or (listed and previous.amending):
+        mention.amending = True
+        if mention.work.number:
+            host.amended_by.append(mention.work.number)
+        mention.nested = host.start in starts  # "khoản 2 Điều 5 Luật A đã được sửa đổi theo Luật B" has one target
+        return True
+    if mention.work.kind == "this":
+        return False
+    own_title = host.work.number is not None and _TITLE.search(gap) is not None
+    host.changing = host.changing or (own_title and _CHANGES.search(gap) is not None)
+    alike = bool(mention.work.number) == bool(previous.work.number)
+    same = listed and previous.nested and alike and (host.changing or mention.kind == previous.kind != host.kind)
+    mention.nested = mention.nested or own_title or same
+    return mention.nested
