@@ -13,7 +13,9 @@ Path = tuple[tuple[str, str], ...]
 _DIVISIONS = ("phan", "chuong", "muc", "tieu_muc")
 _BLANK = " \t\r\n\f\v\xa0\u200b\ufeff\u2028*#"
 # words of a sentence, not of a heading: "Chính phủ quy định chi tiết", "Nghị định này có hiệu lực"
-_SENTENCE = re.compile(r"\b(?:phải|được|có hiệu lực|có trách nhiệm|chịu trách nhiệm|quy định (?:chi tiết|về|này)|này|là|ban hành kèm)\b")
+_SENTENCE = re.compile(
+    r"\b(?:phải|được|có hiệu lực|có trách nhiệm|chịu trách nhiệm|quy định (?:chi tiết|về|này)|này|là|ban hành kèm)\b"
+)
 _LONGEST_HEADING = 400
 
 
@@ -32,15 +34,22 @@ def provisions(text: str, document: str, units: tuple[Raw, ...]) -> tuple[Provis
         body = _strip(text, cut, end, opening=False)
         made.append(
             Provision(
-                Address(document, paths[index]), unit.level, unit.label, Span(unit.start, unit.end), heading, Span(*body), unit.parent, unit.quoted
+                Address(document, paths[index]),
+                unit.level,
+                unit.label,
+                Span(unit.start, unit.end),
+                heading,
+                Span(*body),
+                unit.parent,
+                unit.quoted,
             )
         )
     return tuple(made)
 
 
 def _strip(text: str, start: int, end: int, opening: bool) -> tuple[int, int]:
-    """The range without blanks at its ends, nor the quotation mark that opens what follows; empty at ``start`` when nothing is left."""
-    while end > start and (text[end - 1] in _BLANK or (opening and text[end - 1] in "“\"«")):
+    """The range without blanks at its ends, nor the quotation mark that opens what follows (``opening``)."""
+    while end > start and (text[end - 1] in _BLANK or (opening and text[end - 1] in '“"«')):
         end -= 1
     while start < end and text[start] in _BLANK:
         start += 1
@@ -48,7 +57,7 @@ def _strip(text: str, start: int, end: int, opening: bool) -> tuple[int, int]:
 
 
 def _paths(units: tuple[Raw, ...]) -> list[Path]:
-    """Paths in the document, the document's own units before quoted ones, so that a quoted unit never takes an own one's address."""
+    """Paths in the document; own units before quoted ones, so that a quoted unit never takes an own one's address."""
     restart = _parts_restart_chapters(units)
     paths: list[Path] = [()] * len(units)
     seen: set[Path] = set()
@@ -61,7 +70,7 @@ def _paths(units: tuple[Raw, ...]) -> list[Path]:
 
 
 def _named_parent(units: tuple[Raw, ...], unit: Raw, restart: bool) -> int:
-    """The ancestor that an address names: none of its chapters for an article; for a chapter its part only when parts restart chapters."""
+    """The ancestor that an address names: no chapter for an article; for a chapter its part if parts restart them."""
     above = unit.parent
     while above >= 0 and units[above].level in _DIVISIONS:
         level = units[above].level
@@ -110,7 +119,7 @@ def _article_heading(text: str, unit: Raw, start: int, end: int, has_children: b
     cut = _continued(text, start, first, end)
     words = text[start:cut].rstrip(_BLANK)
     alone = cut >= end and not has_children
-    if not words or len(words) > _LONGEST_HEADING or words[-1] in ";:,”\"":
+    if not words or len(words) > _LONGEST_HEADING or words[-1] in ';:,”"':
         return start
     if words[-1] == ".":
         short = len(words.split()) <= 15 and not _SENTENCE.search(words) and not words.endswith("./.")
@@ -142,9 +151,11 @@ def _division_heading(text: str, unit: Raw, start: int, end: int) -> int:
         stop = end if newline < 0 else newline
         words = text[at:stop].strip(_BLANK)
         if words:
-            if is_issued_with(text, at, stop) or words[-1] in ".;:" and not is_capitals(words):
+            if is_issued_with(text, at, stop) or (words[-1] in ".;:" and not is_capitals(words)):
                 break
-            if cut > start and not is_capitals(words) and not words[0].islower() or stop - start > _LONGEST_HEADING:
+            if stop - start > _LONGEST_HEADING:
+                break
+            if cut > start and not is_capitals(words) and not words[0].islower():
                 break
             cut = stop
         at = stop + 1

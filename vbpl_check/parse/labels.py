@@ -6,7 +6,7 @@ import re
 
 Key = tuple[int, str, int]
 
-# The order of points in Vietnamese statutes; f, j, w, z are foreign to it and only tolerated (decree 78/2025, old decree 34/2016).
+# The order of points in Vietnamese statutes; f, j, w, z are foreign to it and only tolerated.
 POINTS = "abcdđeghiklmnopqrstuvxy"
 FOREIGN_POINTS = {"f": "e", "j": "i", "w": "v", "z": "y"}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -14,8 +14,8 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ORDINALS = {
     word: value
     for value, word in enumerate(
-        "nhất hai ba tư năm sáu bảy tám chín mười".split()
-        + [f"mười {word}" for word in "một hai ba bốn lăm sáu bảy tám chín".split()],
+        ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
+        + [f"mười {word}" for word in ("một", "hai", "ba", "bốn", "lăm", "sáu", "bảy", "tám", "chín")],
         start=1,
     )
 } | {"bốn": 4}  # fmt: skip
@@ -38,7 +38,7 @@ def roman(label: str) -> int:
 
 
 def key(label: str) -> Key:
-    """Key of an Arabic, Roman, ordinal or capital-letter label: (number, letter, number); (0, label, 0) if it is none."""
+    """Key of an Arabic, Roman, ordinal or capital-letter label: (number, letter, number); number 0 if it is none."""
     found = _NUMBERED.match(label)
     if found:
         return int(found[1]), found[2], int(found[3] or 0)

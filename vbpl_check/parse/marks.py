@@ -1,4 +1,4 @@
-"""Labels at the head of a line: "Điều 5.", "1.", "a)", "Chương II". Purely local; the sequence is judged in ``scope``."""
+"""Labels at the head of a line: "Điều 5.", "1.", "a)", "Chương II". Local; ``scope`` judges the sequence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MarkLevel = Literal["phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A label at ``start``; the unit's own words begin at ``rest``. ``strict``: its punctuation admits no other reading."""
+    """A label at ``start``; the unit's words begin at ``rest``. ``strict``: its punctuation admits no other reading."""
 
     level: MarkLevel
     label: str
@@ -24,7 +24,7 @@ class Mark:
 
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _NOTE = r"(?:\s?\[\d{1,3}\])?"  # "1.[22]": mark of a footnote in a consolidated text
-_UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ“\"‘(\\["
+_UPPER = r"A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ“\"(\["
 # "Điều 5.", "Điều 5a:", "ĐIỀU 5", "Điều thứ 5", "Điều 5[3].", "Điều 5.-", "Điều 5.3 (được bãi bỏ)"
 _ARTICLE = re.compile(
     rf"(?:Điều|ĐIỀU)\s{{1,3}}(?:thứ\s)?(\d{{1,4}}[a-zđ]{{0,2}}\d?|(?<=thứ\s)(?:{_ORDINAL}))(?!\w){_NOTE}"
@@ -41,44 +41,37 @@ _POINT = re.compile(rf"([a-zđ]\d{{0,2}}){_NOTE}\s?(?:\)|[.](?=[\s{_UPPER}])|[-�
 # "(a) ", "(đ) "
 _BRACKETED = re.compile(r"\(([a-zđ]\d?)\)[ \t\xa0]*")
 _ROMAN_OR_DIGITS = r"[IVXLC]{1,8}[a-zđA-Z]?\d?|\d{1,3}[a-zđ]?"
+# what follows the label of a division: ".", ":", " - " or nothing
+_TAIL = rf"(?![\w/]|\.\d){_NOTE}(\s?[.:]|\s?[-–](?=\s))?{_NOTE}[ \t\xa0]*"
 # "Chương II", "CHƯƠNG 1:", "Chương IIa.", "Chương thứ nhất"
-_CHAPTER = re.compile(
-    rf"(?:Chương|CHƯƠNG)\s{{1,3}}({_ROMAN_OR_DIGITS}|thứ (?:{_ORDINAL}))(?![\w/]|\.\d){_NOTE}(\s?[.:]|\s?[-–](?=\s))?{_NOTE}[ \t\xa0]*",
-    re.IGNORECASE,
-)
+_CHAPTER = re.compile(rf"Chương\s{{1,3}}({_ROMAN_OR_DIGITS}|thứ\s(?:{_ORDINAL})){_TAIL}", re.IGNORECASE)
 # "Mục 1", "MỤC II.", "Mục A"
-_SECTION = re.compile(
-    rf"Mục\s{{1,3}}({_ROMAN_OR_DIGITS}|[A-ZĐ])(?![\w/]|\.\d){_NOTE}(\s?[.:]|\s?[-–](?=\s))?{_NOTE}[ \t\xa0]*",
-    re.IGNORECASE,
-)
+_SECTION = re.compile(rf"Mục\s{{1,3}}({_ROMAN_OR_DIGITS}|[A-ZĐ]){_TAIL}", re.IGNORECASE)
 # "Tiểu mục 1."
-_SUBSECTION = re.compile(
-    rf"Tiểu\s+mục\s{{1,3}}({_ROMAN_OR_DIGITS}|[A-ZĐ])(?![\w/]|\.\d){_NOTE}(\s?[.:]|\s?[-–](?=\s))?{_NOTE}[ \t\xa0]*",
-    re.IGNORECASE,
-)
+_SUBSECTION = re.compile(rf"Tiểu\smục\s{{1,3}}({_ROMAN_OR_DIGITS}|[A-ZĐ]){_TAIL}", re.IGNORECASE)
 # "Phần thứ nhất", "PHẦN I.", "Phần A"
-_PART = re.compile(
-    rf"Phần\s{{1,3}}(thứ\s(?:{_ORDINAL})|{_ROMAN_OR_DIGITS}|[A-ZĐ])(?![\w/]|\.\d){_NOTE}(\s?[.:]|\s?[-–](?=\s))?{_NOTE}[ \t\xa0]*",
-    re.IGNORECASE,
-)
+_PART = re.compile(rf"Phần\s{{1,3}}(thứ\s(?:{_ORDINAL})|{_ROMAN_OR_DIGITS}|[A-ZĐ]){_TAIL}", re.IGNORECASE)
 # "II. TỔ CHỨC THỰC HIỆN", "II- "
 _ROMAN = re.compile(r"([IVX]{1,6})\s?[./)–-][-–]?[ \t\xa0]*(?=[^\s\d])")
 # "A. QUY ĐỊNH CHUNG", "B/ ", "C- "
 _CAPITAL = re.compile(r"([A-HĐ])\s?[./)–-][-–]?[ \t\xa0]+(?=\S)")
 # what follows a label that is only cited: "Điều 5 Luật này", "Chương II Nghị định số", "Phần V Phụ lục I"
 _CITED = re.compile(
-    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị|Thông tư|Quyết định|Hiến pháp|Quy chế|Quy định|Quy chuẩn|Phụ lục|Điều lệ|Điều \d|Chương [IVX]|"
-    r"Mục \d|Phần |Hiệp định|Công ước|Văn bản|Bảng|Mẫu|Danh mục này)",
+    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị|Thông tư|Quyết định|Hiến pháp|Quy chế|Quy định|Quy chuẩn|Phụ lục|Điều lệ|"
+    r"Điều \d|Chương [IVX]|Mục \d|Phần |Hiệp định|Công ước|Văn bản|Bảng|Mẫu|Danh mục này)",
 )
 # a line of a table of contents: "Chương I. CHỈ DẪN NHÀ THẦU.............. 5"
 _LEADERS = re.compile(r"[.…]{4,}\s*\d*\s*$|\t\d{1,3}$")
 
 
 def read_mark(text: str, start: int, end: int) -> Mark | None:
-    """The label that begins the line ``text[start:end]`` (stripped), or None. Only the first character is looked at before any pattern."""
+    """The label that begins the stripped line ``text[start:end]``, or None; its first character chooses the pattern."""
     first = text[start]
     if first.isdigit():
-        return _clause(text, start, end)
+        mark = _clause(text, start, end)
+        return (
+            mark if mark is None or not text.startswith("|", mark.rest) else None
+        )  # "26. | Quy hoạch": a row of a table
     reader = _READERS.get(first)
     return reader(text, start, end) if reader else None
 
@@ -123,7 +116,7 @@ def _division(level: MarkLevel, pattern: re.Pattern[str], text: str, start: int,
         return None
     rest = found.end()
     if rest < end:
-        if _LEADERS.search(text, rest, end) or not (text[rest].isupper() or text[rest] in "“\"[("):
+        if _LEADERS.search(text, rest, end) or not (text[rest].isupper() or text[rest] in '“"[('):
             return None
         if not found[2] and (_CITED.match(text, rest, end) or text[end - 1] in ".;:,"):
             return None

@@ -10,7 +10,8 @@ from vbpl_check.model import Span
 _BASIS = re.compile(r"(?:(?<=\n)|\A|(?<=; ))[ \t\xa0*|+–-]*((?:Căn cứ|CĂN CỨ)(?: vào)?\s)")
 # what ends a căn cứ: a blank line, another formula, a line in capitals with a colon
 _END = re.compile(
-    r"\n[ \t\xa0*|\r]*(?=\n|\Z|[-–+]?\s?(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét|Thực hiện|Để |Sau khi|Trên cơ sở|Quốc hội|Chính phủ|Bộ trưởng|Thủ tướng|Ủy ban|Hội đồng|"
+    r"\n[ \t\xa0*|\r]*(?=\n|\Z|[-–+]?\s?(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét|Thực hiện|Để |"
+    r"Sau khi|Trên cơ sở|Quốc hội|Chính phủ|Bộ trưởng|Thủ tướng|Ủy ban|Hội đồng|"
     r"[A-ZĐÀ-Ỹ]{3,}))|; (?=Căn cứ|Theo đề nghị|Xét đề nghị)"
 )
 _TRIM = " \t\r\n\xa0*|\u200b"

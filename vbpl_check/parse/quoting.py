@@ -1,4 +1,4 @@
-"""Text of another document inside an amending one: where a quotation opens and closes, and what an instruction names."""
+"""Text of another document inside an amending one: where a quotation opens and closes, what an instruction names."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from vbpl_check.parse.marks import Mark
 from vbpl_check.parse.scope import Scope
 
-OPENERS = "“«„\""
-_QUOTES = re.compile("[“”«»„\"]")
+OPENERS = '“«„"'
+_QUOTES = re.compile('[“”«»„"]')
 # "Sửa đổi, bổ sung khoản 3 Điều 5 như sau:", "Thay thế cụm từ", "được thay bằng"
 _AMENDS = re.compile(r"sửa đổi|bổ sung|thay thế|thay bằng|thay cụm từ|như sau|đính chính|bãi bỏ|sửa lại", re.IGNORECASE)
-# "Sửa đổi khoản 2", "Bổ sung các điểm", "Bãi bỏ Điều 7", "Thay thế cụm từ": an instruction and not words of the quoted text
+_VERB = r"(?:Sửa đổi|Sửa|Bổ sung|Thay thế|Thay|Bãi bỏ|Bỏ|Hủy bỏ|Đính chính)"
+# "Sửa đổi khoản 2", "Bổ sung các điểm", "Thay thế cụm từ", "Điểm c được sửa đổi": not words of the quoted text
 _INSTRUCTION = re.compile(
-    r"[\W_]*(?:(?:Được )?(?:Sửa đổi|Sửa|Bổ sung|Thay thế|Thay|Bãi bỏ|Bỏ|Hủy bỏ|Đính chính)(?:,? (?:và |hoặc )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))*"
+    rf"[\W_]*(?:(?:Được )?{_VERB}(?:,? (?:và |hoặc )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))*"
     r"(?: (?:thêm|vào|nội dung|một số|các|cụm từ|từ|tên|tiêu đề|quy định|tại|sau|đầu|cuối|đoạn|câu|gạch|khổ))*"
     r" (?:“|\"|điểm|khoản|điều|chương|mục|phụ lục|mẫu|biểu|phần|tiết|bảng|của Nghị|[a-zđ]\)|\d)"
     r"|(?:Điểm|Khoản|Điều|Các khoản|Các điểm|Tên)\b.{0,80}?(?:được )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))",
@@ -22,7 +23,7 @@ _INSTRUCTION = re.compile(
 )
 # headings of the last articles of an amending document
 _FINAL = re.compile(
-    r"[\W_]*(?:Sửa đổi|Bổ sung|Thay thế|Bãi bỏ|Hiệu lực|Điều khoản|Quy định chuyển tiếp|Tổ chức thực hiện|Trách nhiệm|Hướng dẫn|"
+    rf"[\W_]*(?:{_VERB}|Hiệu lực|Điều khoản|Quy định chuyển tiếp|Tổ chức thực hiện|Trách nhiệm|Hướng dẫn|"
     r"(?:Luật|Nghị định|Thông tư|Nghị quyết|Pháp lệnh|Quyết định) này)",
     re.IGNORECASE,
 )
@@ -43,7 +44,10 @@ class Quotation:
 
 
 def balance(text: str, start: int, end: int, depth: int) -> tuple[int, int, int]:
-    """Reads the quotation marks of a line: depth after it, offset of the last closing one, offset of the outermost one still open (-1: none)."""
+    """Reads the quotation marks of a line.
+
+    Returns the depth after it, the offset of the last closing mark and that of the outermost one still open (-1: none).
+    """
     closed, opened = -1, -1
     for found in _QUOTES.finditer(text, start, end):
         at = found.start()
@@ -55,6 +59,11 @@ def balance(text: str, start: int, end: int, depth: int) -> tuple[int, int, int]
             depth = max(0, depth - 1)
             closed = at
     return depth, closed, opened if depth else -1
+
+
+def first_opener(text: str, start: int, end: int) -> int:
+    """Offset of the first opening mark, -1 without one."""
+    return next((at for at in range(start, end) if text[at] in OPENERS), -1)
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:

@@ -10,8 +10,7 @@ from vbpl_check.parse.marks import Mark
 
 # Depth of a level; a Roman heading inside an article ("Điều 1. Phê duyệt ...: I. QUAN ĐIỂM") stands below the article.
 RANKS = {"phan": 0, "chuong": 1, "muc": 2, "tieu_muc": 3, "dieu": 4, "muc_in_dieu": 5, "khoan": 6, "diem": 7}
-_ENDED = ("", *".;:!?”\"»)]…/")
-_DIVISIONS = ("phan", "chuong", "muc", "tieu_muc")
+_ENDED = ("", *'.;:!?”"»)]…/')
 
 
 @dataclass(slots=True)
@@ -38,14 +37,15 @@ class Place:
 
 @dataclass(slots=True)
 class Scope:
-    """``owner``: index of the unit that holds the whole block (-1: none); ``lettered``: no articles, so that I, 1, a are the units."""
+    """``owner``: index of the unit that holds it all, or -1; ``lettered``: no articles, I, 1 and a are the units."""
 
     owner: int = -1
     quoted: bool = False
     lettered: bool = False
     open: list[tuple[int, int]] = field(default_factory=list)  # (rank, index of the unit), outermost first
     last: dict[int, Key] = field(default_factory=dict)  # rank -> key of the latest unit there under the current parent
-    highest_article: int = 0
+    item: int = 0  # number of the latest item of an inner list, 0 outside one
+    skipped: int = 0  # number of a clause that was too far ahead; its successor shows that it was one
 
     def leaf(self) -> int:
         """Index of the innermost open unit, or the owner."""
@@ -61,12 +61,12 @@ class Scope:
         ``before``: the last character before the line, "" at the beginning; ``blank``: an empty line between.
         """
         ended = blank or before in _ENDED
-        if mark.level in _DIVISIONS:
-            return self._division(mark)
+        if mark.level == "phan" or mark.level == "chuong" or mark.level == "muc" or mark.level == "tieu_muc":
+            return self._division(mark.level, mark)
         if mark.level == "dieu":
             return self._article(mark, ended)
         if mark.level == "khoan":
-            return self._clause(mark)
+            return self._clause(mark, before, ended)
         if mark.level == "diem":
             return self._point(mark, before)
         if mark.level == "decimal":
@@ -76,16 +76,20 @@ class Scope:
     def is_next(self, mark: Mark) -> bool:
         """Does the mark carry on the numbering of an open article, clause or point of this scope?"""
         rank = RANKS.get(mark.level)
-        if rank is None or rank < RANKS["dieu"] or rank not in self.last:
+        if rank is None or rank < RANKS["dieu"] or (rank not in self.last and not self.has(RANKS["dieu"])):
             return False
-        return steps(self.last[rank], _key(mark)) == 1
+        return steps(self.last.get(rank), _key(mark)) == 1
 
-    def _division(self, mark: Mark) -> Place | None:
-        rank = RANKS[mark.level]
+    def begins_below(self, rank: int) -> bool:
+        """Was everything in this scope so far deeper than ``rank``?"""
+        return bool(self.last) and min(self.last) > rank
+
+    def _division(self, level: Level, mark: Mark) -> Place | None:
+        rank = RANKS[level]
         found = _key(mark)
         if not self.quoted and self.has(rank) and self.last.get(rank) == found:
             return None
-        return Place(mark.level, rank, found) if mark.level in _DIVISIONS else None
+        return Place(level, rank, found)
 
     def _article(self, mark: Mark, ended: bool) -> Place | None:
         rank, found = RANKS["dieu"], key(mark.label)
@@ -99,15 +103,30 @@ class Scope:
             return None
         return Place("dieu", rank, found)
 
-    def _clause(self, mark: Mark) -> Place | None:
+    def _clause(self, mark: Mark, before: str, ended: bool) -> Place | None:
         rank, found = RANKS["khoan"], key(mark.label)
-        if not (self.has(RANKS["dieu"]) or self.lettered or self.quoted):
+        if not (self.has(RANKS["dieu"]) or self.lettered or self.quoted) or self._in_list(found[0], before):
             return None
         last = self.last.get(rank)
-        distance = steps(last, found)
         if last is None:
-            return Place("khoan", rank, found) if found[0] == 1 or (self.quoted and not self.open) else None
-        return Place("khoan", rank, found) if 0 <= distance <= 2 else None
+            torn = self.quoted and not self.has(RANKS["dieu"])
+            second = found[0] == 2 and ended and self.has(RANKS["dieu"])  # the first one lost its number
+            return Place("khoan", rank, found) if found[0] == 1 or torn or second else None
+        distance = steps(last, found)
+        carried_on = self.skipped > 0 and found[0] == self.skipped + 1
+        self.skipped = found[0] if distance > 2 else 0
+        return Place("khoan", rank, found) if 0 <= distance <= 2 or carried_on else None
+
+    def _in_list(self, number: int, before: str) -> bool:
+        """Is "1." after a colon, or what follows it, an item of a list inside a clause or point?"""
+        inside = RANKS["khoan"] in self.last or RANKS["diem"] in self.last
+        if number == 1 and before == ":" and inside:
+            self.item = 1
+        elif self.item and number == self.item + 1 and before in ";,:":
+            self.item = number
+        else:
+            self.item = 0
+        return self.item > 0
 
     def _point(self, mark: Mark, before: str) -> Place | None:
         rank, found = RANKS["diem"], point_key(mark.label)
@@ -123,7 +142,7 @@ class Scope:
             return Place("diem", rank, last)
         if distance == 0 and found[2] and (before == ":" or found[2] != last[2] + 1):
             return None  # "b) ...: b1) ..., b2) ...": items of point b
-        return Place("diem", rank, found) if 0 <= distance <= 2 else None
+        return Place("diem", rank, found) if 0 <= distance <= (4 if mark.strict else 2) else None
 
     def _decimal(self, mark: Mark) -> Place | None:
         """ "1.1." is a point of clause 1 in circulars without articles."""
@@ -164,6 +183,7 @@ class Builder:
         """Opens a unit and closes those that it ends; ``before`` is the end of the last words before it."""
         self.close(scope, place.rank, before)
         parent = scope.leaf()
+        scope.item = scope.skipped = 0
         self.units.append(Raw(place.level, mark.label, mark.start, mark.rest, parent, scope.quoted))
         index = len(self.units) - 1
         scope.open.append((place.rank, index))

@@ -1,0 +1,188 @@
+"""Reads the lines of one numbering: its units, and the text of other documents that it quotes."""
+
+from __future__ import annotations
+
+from vbpl_check.parse import frame, glued, quoting
+from vbpl_check.parse.labels import key, steps
+from vbpl_check.parse.lines import Line
+from vbpl_check.parse.marks import Mark, read_mark
+from vbpl_check.parse.quoting import Quotation
+from vbpl_check.parse.scope import RANKS, Builder, Place, Scope
+
+
+class Articles:
+    """The open numbering and the open quotation in it; adds units to ``builder``."""
+
+    def __init__(self, text: str, lines: list[Line], scope: Scope) -> None:
+        self.text = text
+        self.lines = lines
+        self.scope = scope
+        self.builder = Builder()
+        self.quotation: Quotation | None = None
+        self.expected: frozenset[tuple[str, str]] = frozenset()  # units named by "... như sau:" on the line before
+        self.words_end = 0  # end of the last line read
+
+    def read(self, number: int, line: Line, mark: Mark | None) -> None:
+        """Reads a line of the document's own words; ``mark`` is its label."""
+        if self._opens_quotation(number, line, mark):
+            return
+        if mark is not None:
+            self._place(mark, number, line)
+        self._glued_articles(number, line)
+        self._look_inside(number, line)
+
+    def read_quoted(self, number: int, line: Line) -> bool:
+        """Reads a line inside a quotation; False when none is open or the line shows that it is over."""
+        quotation = self.quotation
+        if quotation is None:
+            return False
+        mark = self._mark_after(line.start, line.end)
+        if self._breaks(quotation, mark, line):
+            self.end_quotation(self.words_end)
+            return False
+        if mark is not None:
+            self._place(mark, number, line)
+        if not quotation.bare:
+            self._follow(quotation, line.start, line.end)
+        return True
+
+    def end(self, at: int) -> None:
+        """Ends all open units, and the unit that holds the whole numbering."""
+        self.end_quotation(at)
+        self.builder.close(self.scope, 0, at)
+        if self.scope.owner >= 0:
+            owner = self.builder.units[self.scope.owner]
+            owner.end = max(at, owner.rest)
+
+    def end_quotation(self, at: int) -> None:
+        """Ends the open quotation, if there is one."""
+        if self.quotation is not None:
+            self.builder.close(self.quotation.scope, 0, at)
+            self.quotation = None
+
+    # ------------------------------------------------------------ units
+
+    def _place(self, mark: Mark, number: int, line: Line) -> None:
+        """Opens the unit of a mark, and those glued to it on the same line ("Điều 5. 1. ...", "1. a) ...")."""
+        before = self.text[self.words_end - 1 : self.words_end]
+        scope = self.quotation.scope if self.quotation else self.scope
+        place = scope.judge(mark, before, line.after_blank)
+        if place is None:
+            return
+        self.builder.add(scope, place, mark, self.words_end)
+        if mark.level == "dieu":
+            self._first_clause(scope, mark, number, line)
+        elif mark.level == "khoan" and mark.rest < line.end:
+            inner = read_mark(self.text, mark.rest, line.end)
+            if inner is not None and (inner.level, inner.label) == ("diem", "a"):
+                self.builder.add(scope, Place("diem", RANKS["diem"], (1, "", 0)), inner, mark.rest)
+
+    def _first_clause(self, scope: Scope, mark: Mark, number: int, line: Line) -> None:
+        inner = read_mark(self.text, mark.rest, line.end) if mark.rest < line.end else None
+        if inner is None or (inner.level, inner.label) != ("khoan", "1"):
+            inner = glued.first_clause(self.text, mark.rest, line.end, self.lines[number + 1 :][:100])
+        if inner is not None:
+            self.builder.add(scope, Place("khoan", RANKS["khoan"], (1, "", 0)), inner, inner.start)
+
+    def _glued_articles(self, number: int, line: Line) -> None:
+        rank = RANKS["dieu"]
+        if not self.scope.has(rank):
+            return
+        for mark in glued.articles(self.text, line.start, line.end):
+            if steps(self.scope.last.get(rank), key(mark.label)) == 1:
+                self.builder.add(self.scope, Place("dieu", rank, key(mark.label)), mark, mark.start)
+                self._first_clause(self.scope, mark, number, line)
+
+    # ------------------------------------------------------------ quotations
+
+    def _opens_quotation(self, number: int, line: Line, mark: Mark | None) -> bool:
+        """A line that begins with a quotation mark, or with a unit that the instruction before it names."""
+        text, leaf = self.text, self.scope.leaf()
+        expected, self.expected = self.expected, frozenset()
+        if leaf < 0:
+            return False
+        named = mark is not None and (mark.level, mark.label.lower()) in expected
+        if mark is not None and named and not quoting.instructs(text, mark.rest, line.end):
+            self._begin(leaf, expected, bare=True)
+            self._place(mark, number, line)
+            return True
+        if text[line.start] not in quoting.OPENERS:
+            return False
+        depth, _, _ = quoting.balance(text, line.start, line.end, 0)
+        inner = self._mark_after(line.start + 1, line.end)
+        if (depth == 0 and inner is None) or not self._amending(leaf, line.start):
+            return False
+        quotation = self._begin(leaf, frozenset())
+        if inner is not None:
+            self._place(inner, number, line)
+        self._follow(quotation, line.start + 1, line.end)
+        return True
+
+    def _look_inside(self, number: int, line: Line) -> None:
+        """Quotation marks that open within a line of the document's own, and instructions that end in a colon."""
+        text, leaf = self.text, self.scope.leaf()
+        if leaf < 0:
+            return
+        words = text[line.start : line.end]
+        announces = words.rfind("như sau")
+        if announces >= 0 and words[-1] == ":" and len(words) - announces < 60:
+            if quoting.instructs(text, self.builder.units[leaf].rest, line.end):
+                self.expected = quoting.targets(words[-300:])
+            return
+        if not any(sign in words for sign in quoting.OPENERS):
+            return
+        _, _, opened = quoting.balance(text, line.start, line.end, 0)
+        whole = opened < 0 <= announces  # opened and closed on this line: "như sau: “Điều 5. Hồ sơ”"
+        if whole:
+            opened = quoting.first_opener(text, line.start + announces, line.end)
+        if opened < 0 or not self._amending(leaf, opened):
+            return
+        inner = self._mark_after(opened + 1, line.end)
+        if whole and inner is None:
+            return
+        quotation = self._begin(leaf, frozenset())
+        if inner is not None:
+            self.words_end = opened
+            self._place(inner, number, line)
+        self._follow(quotation, opened + 1, line.end)
+
+    def _begin(self, leaf: int, targets: frozenset[tuple[str, str]], bare: bool = False) -> Quotation:
+        self.quotation = Quotation(Scope(owner=leaf, quoted=True), bare=bare, targets=targets)
+        return self.quotation
+
+    def _mark_after(self, start: int, end: int) -> Mark | None:
+        """The label at the head of a line, quotation marks before it left out."""
+        while start < end and (self.text[start] in quoting.OPENERS or self.text[start].isspace()):
+            start += 1
+        return read_mark(self.text, start, end) if start < end else None
+
+    def _amending(self, leaf: int, at: int) -> bool:
+        start = self.builder.units[leaf].start
+        return quoting.amends(self.text[max(start, at - 1500) : at])
+
+    def _breaks(self, quotation: Quotation, mark: Mark | None, line: Line) -> bool:
+        """Does the line belong to the document itself, although no quotation mark has closed?"""
+        text = self.text
+        opener = text[line.start] in quoting.OPENERS
+        if mark is None or opener:
+            if opener and quotation.bare:
+                return True
+            signed = frame.is_signature(text, line.start, line.end)
+            return signed and (quotation.bare or not quoting.still_open(text, line.start))
+        if not self.scope.is_next(mark):
+            return False
+        own = quoting.carries_on(mark, text, line.end)
+        if quotation.bare:
+            named = (mark.level, mark.label.lower()) in quotation.targets
+            return own or not (named or quotation.scope.is_next(mark))
+        if quotation.depth <= 0:
+            return True
+        if own or quotation.scope.begins_below(RANKS[mark.level]):
+            return not quoting.still_open(text, line.start)
+        return False
+
+    def _follow(self, quotation: Quotation, start: int, end: int) -> None:
+        """Follows the quotation marks of a quoted line, and ends the quotation with the line that closes it."""
+        quotation.depth, closed, _ = quoting.balance(self.text, start, end, quotation.depth)
+        if quotation.depth <= 0 and quoting.ends_at(self.text, closed, end):
+            self.end_quotation(closed)

@@ -1,0 +1,34 @@
+"""Units that begin in the middle of a line, because a heading or an article was glued to the words before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vbpl_check.parse.lines import Line
+from vbpl_check.parse.marks import Mark, read_mark
+
+# "Bảo đảm thanh khoản 1. Bảo hiểm xã hội Việt Nam có trách nhiệm": clause 1 on the line of the heading
+_CLAUSE = re.compile(r"(?<=[^\s.])\s(1)[.)](?:\s*(?=[A-ZĐ“])|$)")
+# "kể từ ngày ký. Điều 3. Chánh Văn phòng", "(đính kèm) Điều 2. Giao"
+_ARTICLE = re.compile(r"(?<=[.;:)”/])\s?(Điều\s(\d{1,3}[a-z]?)\.\s)(?=[A-ZĐ])")
+_LOOKAHEAD = 80  # lines
+
+
+def first_clause(text: str, rest: int, end: int, following: Sequence[Line]) -> Mark | None:
+    """Clause 1 glued to an article's heading; believed only when the next number below is 2."""
+    found = _CLAUSE.search(text, rest, end)
+    if found is None:
+        return None
+    for line in following[:_LOOKAHEAD]:
+        mark = read_mark(text, line.start, line.end)
+        if mark is not None and mark.level in ("khoan", "dieu"):
+            second = (mark.level, mark.label) == ("khoan", "2")
+            return Mark("khoan", "1", found.start(1), found.end()) if second else None
+    return None
+
+
+def articles(text: str, start: int, end: int) -> Iterator[Mark]:
+    """Labels of articles after the end of a sentence in the middle of a line."""
+    for found in _ARTICLE.finditer(text, start, end):
+        yield Mark("dieu", found[2], found.start(1), found.end())
