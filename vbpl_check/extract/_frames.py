@@ -13,12 +13,14 @@ from vbpl_check.extract._reading import Reader, Reading
 from vbpl_check.extract._tables import ClausesTable
 from vbpl_check.model import Modality, Norm, Provision, Quantity
 
-Role = Literal["", "condition", "act"]
+Role = Literal["", "condition", "exception", "act", "definition"]
 _NAMES = {"phan": "Phần", "chuong": "Chương", "muc": "Mục", "tieu_muc": "Tiểu mục", "dieu": "Điều"}
 # "Sửa đổi, bổ sung khoản 2 như sau:", "Thay thế cụm từ … tại các điều sau đây:"
 _AMENDS = re.compile(r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ)(?!\w)")
 # fillers at the end of a lead-in: "các điều kiện sau đây", "như sau", "bao gồm"
 _FILLERS = re.compile(r"(?: ?(?:sau đây|như sau|dưới đây|bao gồm|gồm có|gồm|sau|một trong|các|những|cụ thể))+$")
+# "trong các trường hợp sau đây": the items themselves are the conditions
+_POINTS_DOWN = re.compile(r"(?:sau đây|sau|dưới đây)$")
 _LONGEST_LEAD = 160  # characters of a lead-in that the acts below it repeat
 _LAST_WORDS = 90  # characters before the colon that say what a list holds
 
@@ -57,8 +59,13 @@ class Frames:
         nouns = alternatives(self._table.list_conditions)
         return re.compile(
             rf"(?:^|[ ,])(?:trong|khi|nếu|thuộc|đối với|cho)(?= )[^;:]*? (?:{nouns})[^,;:]*:?$"
-            r"|^(?:các |những )?(?:trường hợp|đối tượng)"
+            r"|^(?:(?:các|những) (?:trường hợp|đối tượng)|trường hợp sau)"
         )
+
+    @cached_property
+    def _exception_list(self) -> re.Pattern[str]:
+        # "…, trừ các trường hợp sau đây:"
+        return re.compile(rf"(?:^|[ ,])trừ (?:[^,;:]*? )?(?:{alternatives(self._table.list_conditions)})[^,;:]*:?$")
 
     @cached_property
     def _act_list(self) -> re.Pattern[str]:
@@ -75,11 +82,13 @@ class Frames:
         if provision.level != "dieu":
             frame = replace(above, lead_in=join(above.lead_in, words))
             return self._named(frame, words) or frame
+        low = plain(words)
         frame = replace(
             above,
             heading=words,
             breadcrumb=crumb(above.breadcrumb, provision),
-            transitional=self._reader.clauses.transitional(plain(words)),
+            transitional=self._reader.clauses.transitional(low),
+            role="definition" if self._reader.clauses.defines(low) else "",
         )
         return self._named(frame, words) or frame
 
@@ -101,7 +110,7 @@ class Frames:
             subject_key=above.subject_key if inherits else reading.subject_key,
             subject_kind=above.subject_kind if inherits else reading.subject_kind,
             act=self._act(words, reading, above.act),
-            conditions=above.conditions + reading.conditions,
+            conditions=above.conditions + tuple(item for item in reading.conditions if not _POINTS_DOWN.search(item)),
             exceptions=above.exceptions + reading.exceptions,
             yields=above.yields + reading.yields,
             quantities=above.quantities + quantities,
@@ -134,18 +143,25 @@ class Frames:
 
     def _role(self, low: str) -> Role:
         last = low[-_LAST_WORDS:]
+        if self._reader.clauses.defines(last):
+            return "definition"
         if self._act_list.search(last):
             return "act"
+        if self._exception_list.search(last):
+            return "exception"
         return "condition" if self._condition_list.search(last) else ""
 
 
 def inherit(reading: Reading, frame: Frame) -> tuple[Modality, bool]:
     """The modality of a sentence under its frame, and whether its subject comes from the frame."""
+    if frame.role == "definition":
+        return "statement", True
     if frame.role:
-        return frame.modality or ("statement" if frame.role == "condition" else reading.modality), True
+        return frame.modality or ("statement" if frame.role != "act" else reading.modality), True
     if reading.modality == "sanction" and frame.modality == "permission":  # "… có quyền: a) Phạt cảnh cáo"
         return "permission", True
-    own_subject = bool(reading.subject_key)
+    framed = frame.modality is not None or bool(frame.subject_key)
+    own_subject = bool(reading.subject_key) and (reading.leading or not framed)
     if frame.modality is None or (reading.marked and reading.leading and not reading.negated):
         return reading.modality, not own_subject
     if reading.negated and frame.modality == "obligation":

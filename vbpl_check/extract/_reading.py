@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from vbpl_check.extract._tables import BodiesTable, ClausesTable, ModalityTable
-from vbpl_check.extract.conditions import Clauses
+from vbpl_check.extract.conditions import Clauses, main_start
 from vbpl_check.extract.modality import Marker, Modals
 from vbpl_check.extract.subjects import Actors, Mention
 from vbpl_check.model import Modality, Span
@@ -19,6 +19,7 @@ _COMPETENCE = re.compile(r"thẩm quyền (?:[^,;.]{0,80}? )?(?:thuộc về|thu
 # "Giao Sở Tư pháp chủ trì", "Chính phủ giao Bộ Công an hướng dẫn", "phân cấp cho Ủy ban nhân dân cấp xã quyết định"
 _ASSIGN = re.compile(r"(?:^| )(?:giao|giao cho|phân cấp cho|ủy quyền cho) ")
 _PASSIVE = ("được", "phải được", "có thể được", "chỉ được", "không được")
+_SOFT = ("được", "có thể")
 _END = " .;:,\n\t"
 _BODY_REACH = 80  # characters between a state body and its verb ("Chủ tịch … nơi có đất quyết định")
 _LONGEST_SUBJECT = 160
@@ -34,19 +35,64 @@ class Reading:
     """
 
     modality: Modality
-    only: bool = False
-    subject: str = ""
-    subject_key: str = ""
-    subject_kind: str = ""
-    main: str = ""  # the plain sentence without its conditions, exceptions and yielding clauses
-    act: tuple[Span, ...] = ()  # stretches of ``main``
-    conditions: tuple[str, ...] = ()
-    exceptions: tuple[str, ...] = ()
-    yields: tuple[str, ...] = ()
-    delegates: str = ""
-    marked: bool = False
-    leading: bool = False
-    negated: bool = False  # "Không" + verb
+    main: str  # the plain sentence without its conditions, exceptions and yielding clauses
+    act: tuple[Span, ...]  # stretches of ``main``
+    subject: str
+    subject_key: str
+    subject_kind: str
+    conditions: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    yields: tuple[str, ...]
+    delegates: str
+    only: bool
+    marked: bool
+    leading: bool
+    negated: bool  # "Không" + verb
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sentence; ``main`` has blanks for all but the main clause, which begins at ``start``."""
+
+    text: str
+    main: str
+    start: int
+    marker: Marker | None
+    elided: Mention | None  # the subject of "Người nào … thì phải …", left out after "thì"
+    conditions: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    yields: tuple[str, ...]
+
+    def says(
+        self,
+        modality: Modality,
+        act: Sequence[Span],
+        who: Mention | None = None,
+        who_end: int = 0,
+        *,
+        delegates: bool = False,
+        only: bool = False,
+        marked: bool = False,
+        leading: bool = False,
+        negated: bool = False,
+    ) -> Reading:
+        """The reading; the words of the subject end at ``who_end`` when its modifiers belong to it."""
+        return Reading(
+            modality,
+            self.main,
+            tuple(act),
+            _subject(self.text, who, who_end) if who else "",
+            who.key if who else "",
+            who.kind if who else "",
+            self.conditions,
+            self.exceptions,
+            self.yields,
+            who.key if who and delegates and who.kind == "body" else "",
+            only,
+            marked,
+            leading,
+            negated,
+        )
 
 
 class Reader:
@@ -59,104 +105,110 @@ class Reader:
 
     def read(self, text: str, low: str, actor_above: bool = False) -> Reading:
         """``text`` is one sentence, ``low`` its plain form; ``actor_above``: words above it name its subject."""
-        end = len(low.rstrip(_END))
-        low = low[:end]
+        low = low[: len(low.rstrip(_END))]
         exceptions, yields = self.clauses.exceptions(low), self.clauses.yields(low)
         main = blank(low, exceptions + yields) if exceptions or yields else low
         markers = list(self.modals.markers(main))
         prefixes = list(self.clauses.prefixes(text, main, markers[0].start if markers else None))
-        start = prefixes[-1].end if prefixes else 0
-        if start:
+        start = prefixes[-1].end if prefixes else main_start(main, 0)
+        if prefixes:
             markers = [marker for marker in markers if marker.start >= start]
         marker = self.modals.main(main, start, markers) if markers else None
+        if marker and marker.phrase in _SOFT and marker.start > start and self.actors.starts_verb(main, start):
+            marker = None  # "Lập danh mục nghề có thể gây …": the modal is inside the object
         tail = self.clauses.conditions(main, marker.end if marker else start + 1)
-        found = _Found(text, low, blank(main, tail) if tail else main, start, marker)
-        frame = [Span(item.start, item.end) for item in prefixes if item.kind == "condition"]
+        frame = [Span(item.start, item.end) for item in prefixes if item.kind in ("condition", "bare")]
         excepted = [Span(item.start, item.end) for item in prefixes if item.kind == "exception"]
-        return replace(
-            self._core(found, actor_above),
-            main=found.main,
-            conditions=tuple(_cut(text, span) for span in frame + tail),
-            exceptions=tuple(_cut(text, span) for span in excepted + exceptions),
-            yields=tuple(_cut(text, span) for span in yields),
+        excepted += [span for span in yields if low.startswith("trừ ", span.start) and span.start == 0]
+        elided = self.actors.at(text, main, 0) if prefixes and prefixes[-1].kind == "bare" else None
+        found = _Found(
+            text,
+            blank(main, tail) if tail else main,
+            start,
+            marker,
+            elided,
+            tuple(_cut(text, span) for span in frame + tail),
+            tuple(_cut(text, span) for span in excepted + exceptions),
+            tuple(_cut(text, span) for span in yields),
         )
+        return self._core(found, actor_above)
 
     def _core(self, found: _Found, actor_above: bool) -> Reading:
         main, start, marker = found.main, found.start, found.marker
         if self.modals.verb("sanction_starts", main, start):
-            return Reading("sanction", act=(Span(start, len(main)),), marked=True, leading=True)
+            return found.says("sanction", [Span(start, len(main))], marked=True, leading=True)
         at_start = marker is not None and marker.start == start
         if main.startswith("không ", start) and not at_start:
             verb = start + len("không ")
             meaning = self.modals.bare_negation(main, verb)
             if meaning != "statement" or marker is None:
-                return Reading(meaning, act=(Span(verb, len(main)),), marked=meaning != "statement", negated=True)
+                return found.says(meaning, [Span(verb, len(main))], marked=meaning != "statement", negated=True)
         if marker is None:
             return self._unmarked(found)
         return self._marked(found, marker, actor_above)
 
     def _marked(self, found: _Found, marker: Marker, actor_above: bool) -> Reading:
         main, start = found.main, found.start
-        actor = self.actors.at(found.text, main, start, marker.start) if marker.start > start else None
-        if actor and self._embedded(main, actor, marker):
+        actor = self.actors.at(found.text, main, start, marker.start) if marker.start > start else found.elided
+        if actor and actor is not found.elided and self._embedded(main, actor, marker):
             return self._unmarked(found)
         agent = self._agent(found, marker)
         at_start = marker.start == start
-        modality = self.modals.resolve(marker, main, actor is not None or (at_start and actor_above), agent is not None)
-        rest = Span(marker.start if modality == "statement" and marker.phrase != "được" else marker.end, len(main))
-        common = Reading(modality, only=marker.only, marked=True, leading=at_start or actor is not None)
+        is_actor = actor is not None or (at_start and actor_above)
+        modality = self.modals.resolve(marker, main, is_actor, agent is not None)
+        leading = at_start or actor is not None
+        keeps_words = modality == "statement" and marker.phrase != "được"  # "chịu trách nhiệm", "được coi là"
+        rest = Span(marker.start if keeps_words else marker.end, len(main))
+        before = Span(start, marker.start)
         if agent:
-            act = (Span(start, marker.start), *_without(rest, agent.start, agent.end))
-            return self._by(found, common, agent, act, main[agent.end :].lstrip())
+            delegates = self.clauses.delegation(main[agent.end :].lstrip(), 0)
+            act = [before, *_without(rest, agent.start, agent.end)]
+            return found.says(modality, act, agent, delegates=delegates, only=marker.only, marked=True, leading=leading)
         passive = marker.phrase == "được" and modality == "statement"
         if actor is None or passive:
-            return replace(common, act=(Span(start, marker.start), rest), marked=not passive)
-        subject = _subject(found.text, actor, marker.start)
-        delegates = actor.key if self.clauses.delegation(main, marker.end + 1) else ""
-        return replace(
-            common, subject=subject, subject_key=actor.key, subject_kind=actor.kind, act=(rest,), delegates=delegates
+            return found.says(modality, [before, rest], only=marker.only, marked=not passive, leading=leading)
+        delegates = self.clauses.delegation(main, marker.end + 1)
+        return found.says(
+            modality, [rest], actor, marker.start, delegates=delegates, only=marker.only, marked=True, leading=leading
         )
 
     def _unmarked(self, found: _Found) -> Reading:
         main, start = found.main, found.start
-        whole = Span(start, len(main))
         actor = self.actors.at(found.text, main, start)
         if actor is not None:
             if main.startswith(" không ", actor.end):
                 verb = actor.end + len(" không ")
                 meaning = self.modals.bare_negation(main, verb)
                 if meaning != "statement":
-                    common = Reading(meaning, marked=True, leading=True, negated=True)
-                    return self._by(found, common, actor, (Span(verb, len(main)),), "")
+                    return found.says(meaning, [Span(verb, len(main))], actor, marked=True, leading=True, negated=True)
             if self._predicate(main, actor):
-                rest = Span(actor.end, len(main))
-                return self._by(found, Reading("statement", leading=True), actor, (rest,), main[actor.end :].lstrip())
-        assigned = _ASSIGN.search(main, max(start - 1, 0))
+                delegates = self.clauses.delegation(main[actor.end :].lstrip(), 0)
+                rest = [Span(actor.end, len(main))]
+                return found.says("statement", rest, actor, delegates=delegates, leading=True)
+        assigned = _ASSIGN.search(main, max(start - 1, 0)) if "giao " in main or " cho " in main else None
         if assigned and (body := self.actors.at(found.text, main, assigned.end())) and body.kind == "body":
-            rest = Span(body.end, len(main))
-            common = Reading("obligation", marked=True, leading=True)
-            return self._by(found, common, body, (rest,), main[body.end :].lstrip())
+            delegates = self.clauses.delegation(main[body.end :].lstrip(), 0)
+            rest = [Span(body.end, len(main))]
+            return found.says("obligation", rest, body, delegates=delegates, marked=True, leading=True)
         agent = self._agent(found, None)
         if agent:
-            act = tuple(_without(whole, agent.start, agent.end))
-            return self._by(found, Reading("statement"), agent, act, main[agent.end :].lstrip())
-        return Reading("statement", act=(whole,))
-
-    def _by(self, found: _Found, common: Reading, who: Mention, act: Iterable[Span], after: str) -> Reading:
-        delegates = who.key if who.kind == "body" and self.clauses.delegation(after, 0) else ""
-        words = _subject(found.text, who, who.end)
-        return replace(
-            common, subject=words, subject_key=who.key, subject_kind=who.kind, act=tuple(act), delegates=delegates
-        )
+            delegates = self.clauses.delegation(main[agent.end :].lstrip(), 0)
+            act = _without(Span(start, len(main)), agent.start, agent.end)
+            return found.says("statement", act, agent, delegates=delegates)
+        return found.says("statement", [Span(start, len(main))])
 
     def _embedded(self, main: str, actor: Mention, marker: Marker) -> bool:
         """Whether the modal phrase is inside the predicate: "Sở Y tế kiểm tra, yêu cầu cơ sở phải khắc phục"."""
         between = main[actor.end : marker.start]
         if marker.weak and marker.phrase.startswith("được"):
             return len(between) > _NEAR and (" có " in between[:4] or actor.kind == "body" or "," in between)
-        return (
-            actor.kind == "body" and self.actors.starts_verb(main, actor.end + 1) and not _COORDINATES.search(between)
-        )
+        if actor.kind != "body" or _COORDINATES.search(between) or not self.actors.starts_verb(main, actor.end + 1):
+            return False
+        return "," in between or self.modals.causes(between)
+
+    def _within_noun(self, main: str, start: int, end: int) -> bool:
+        """Whether "được" at ``end`` qualifies a noun: "Cho thuê rừng theo phương án được cơ quan A phê duyệt"."""
+        return self.actors.starts_verb(main, start) or " theo " in main[start:end] or end - start > _LONGEST_SUBJECT
 
     def _predicate(self, main: str, actor: Mention) -> bool:
         """Whether a verb follows: at once, or for a state body after a short modifier without a comma."""
@@ -174,7 +226,9 @@ class Reader:
         """Who acts in a passive: right after "được", after "do" or "bởi", or who is said to be competent."""
         main = found.main
         if marker and marker.phrase in _PASSIVE:
-            mention = self.actors.at(found.text, main, marker.end + 1)
+            mention = None
+            if marker.phrase != "được" or not self._within_noun(main, found.start, marker.start):
+                mention = self.actors.at(found.text, main, marker.end + 1)
             if mention and self._predicate(main, mention):
                 return mention
         for by in _BY.finditer(main, max((marker.end if marker else found.start) - 1, 0)):
@@ -184,17 +238,6 @@ class Reader:
         competence = _COMPETENCE.search(main, found.start) if marker is None and "thẩm quyền" in main else None
         mention = self.actors.at(found.text, main, competence.end()) if competence else None
         return mention if mention and mention.kind == "body" else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A sentence; ``main`` has blanks for all but the main clause, which begins at ``start``."""
-
-    text: str
-    low: str
-    main: str
-    start: int
-    marker: Marker | None
 
 
 def blank(low: str, spans: Sequence[Span]) -> str:
@@ -213,7 +256,7 @@ def _without(whole: Span, start: int, end: int) -> list[Span]:
 
 
 def _subject(text: str, who: Mention, end: int) -> str:
-    words = text[who.start : end].strip(_END)
+    words = text[who.start : max(end, who.end)].strip(_END)
     return words if len(words) <= _LONGEST_SUBJECT else text[who.start : who.end].strip(_END)
 
 

@@ -13,7 +13,7 @@ from vbpl_check.extract._tables import ClausesTable, Pattern
 from vbpl_check.extract.subjects import Actors
 from vbpl_check.model import Modality, Span
 
-Opener = Literal["condition", "exception", "frame"]
+Opener = Literal["condition", "exception", "frame", "bare"]
 # an exception in the middle: ", trừ trường hợp A, phải B", "… thì B"
 _RESUMES = re.compile(r",? thì |, (?=(?:phải|không được|được|có quyền|có trách nhiệm|bị|các|việc)(?!\w))")
 # a condition after the modal ends before these: "…, trừ …", "…; …", "… thì …", "… và phải …"
@@ -22,6 +22,11 @@ _CONDITION_END = re.compile(
 )
 # "trường hợp không cấp phải trả lời bằng văn bản", "trường hợp cần thiết phải gia hạn"
 _ELLIPTIC = re.compile(r"(?:trong )?(?:trường hợp|nếu) (?:không|chưa|từ chối|cần|quá|hết|vi phạm)")
+# "tiền lãi (nếu có)"
+_IF_ANY = re.compile(r"nếu có(?:[),;]|$)")
+_LEFT_OVER = re.compile(r"[ ,]*(?:thì )?")
+_COMMA = re.compile(", ")
+_ACTOR_WORDS = 4
 _BEFORE = ",;.(:"
 
 
@@ -69,35 +74,65 @@ class Clauses:
 
     def prefixes(self, text: str, low: str, first_marker: int | None) -> Iterator[Prefix]:
         """The clauses before the main one, in order; ``first_marker`` is where the first modal phrase stands."""
-        start = 0
+        start = main_start(low, 0)
         for _ in range(5):
             kind = self.opener(low, start)
             if kind is None:
+                # "Người nào gây thiệt hại thì phải bồi thường": a condition without an opener
+                then = low.find(" thì ", start, first_marker) if start == 0 and first_marker else -1
+                if then > 0:
+                    yield Prefix(start, main_start(low, then + len(" thì ")), "bare")
                 return
             end = self._prefix_end(text, low, start, kind, first_marker)
             if end is None:
                 return
+            end = main_start(low, end)
             yield Prefix(start, end, kind)
             start = end
 
     def _prefix_end(self, text: str, low: str, start: int, kind: Opener, marker: int | None) -> int | None:
         then = low.find(" thì ", start)
-        if kind != "frame" and then > 0:
+        if then > 0 and (kind != "frame" or (marker or len(low)) > then):
             return then + len(" thì ")
-        commas = [found.end() for found in re.finditer(", ", low[start:])]
-        commas = [start + comma for comma in commas]
-        for index, comma in enumerate(commas):
-            if self.opener(low, comma):
-                return comma
-            segment = commas[index - 1] if index else start
-            if self._actors.at(text, low, comma) and not self._only_actors(text, low, segment, comma - 2):
-                return comma
+        commas = [found.end() for found in _COMMA.finditer(low, start)]
         if not commas:
             return marker if marker and kind == "condition" and _ELLIPTIC.match(low, start) else None
+        opened = next((comma for comma in commas if self.opener(low, comma)), None)
+        actors = [comma for comma in commas if (opened or comma) >= comma and self._actors.at(text, low, comma)]
+        if actors and (marker is None or actors[0] <= marker):
+            return self._before_subject(text, low, start, actors, marker)
+        if opened:
+            return opened
         before = [comma for comma in commas if marker is None or comma <= marker]
         if not before:
             return None
         return before[0] if kind == "frame" else before[-1]
+
+    def _before_subject(self, text: str, low: str, start: int, actors: list[int], marker: int | None) -> int:
+        """The comma before the subject, among those that an actor follows; commas inside lists of actors are not it."""
+        if marker is None:
+            chosen = 0
+            while chosen + 1 < len(actors) and self._only_actors(text, low, start, actors[chosen] - 2):
+                chosen += 1
+            return actors[chosen]
+        chosen = max(index for index, comma in enumerate(actors) if comma <= marker)
+        while chosen > 0 and self._only_actors(text, low, actors[chosen - 1], actors[chosen] - 2):
+            if self._ends_with_actor(text, low, start, actors[chosen - 1] - 2):
+                break
+            chosen -= 1
+        return actors[chosen]
+
+    def _ends_with_actor(self, text: str, low: str, start: int, end: int) -> bool:
+        """Whether the last words before ``end`` name an actor: then the comma there is inside a list."""
+        begin = end
+        for _ in range(_ACTOR_WORDS):
+            begin = low.rfind(" ", start, begin)
+            if begin < 0:
+                return False
+            found = self._actors.at(text, low, begin + 1, end)
+            if found is not None and found.end >= end:
+                return True
+        return False
 
     def _only_actors(self, text: str, low: str, start: int, end: int) -> bool:
         """Whether the words between two commas are an item of a list of actors ("cơ quan, tổ chức, cá nhân")."""
@@ -148,7 +183,11 @@ class Clauses:
         spans: list[Span] = []
         for found in self._joints.finditer(low, max(start - 1, 0)):
             begin = found.start(1)
-            if found.group(1) in self._table.joints_ignored or (spans and begin < spans[-1].end):
+            if (
+                found.group(1) in self._table.joints_ignored
+                or _IF_ANY.match(low, begin)
+                or (spans and begin < spans[-1].end)
+            ):
                 continue
             limit = low.find(")", begin) if low[begin - 1] == "(" else -1
             end = _CONDITION_END.search(low, found.end())
@@ -171,9 +210,19 @@ class Clauses:
     def _headings(self) -> list[tuple[Modality, re.Pattern[str]]]:
         return [(entry.modality, re.compile(entry.pattern)) for entry in self._table.headings]
 
+    def defines(self, low: str) -> bool:
+        """Whether a heading or lead-in says that definitions follow."""
+        return any(words in low for words in self._table.definitions)
+
     def transitional(self, heading: str) -> bool:
         """Whether an article of that heading is about transition or entry into force."""
         return any(words in heading for words in self._table.transitional)
+
+
+def main_start(low: str, start: int) -> int:
+    """The first place from ``start`` on that is no blank and no comma (what was blanked leaves some) and no "thì"."""
+    found = _LEFT_OVER.match(low, start)
+    return found.end() if found else start
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:

@@ -28,6 +28,8 @@ class Marker:
 _COORDINATED = re.compile(r"(?:,|;| và| hoặc| nhưng| đồng thời| thì| đều| còn| mà)\s*$")
 # what may stand before "nghiêm cấm" as a command: nothing, "Nhà nước", "Luật này"
 _OPENS = re.compile(r"[^,;]{0,24}")
+# a clause inside the clause: "ở lại phòng xử án để có thể được hỏi thêm"
+_SUBORDINATE = re.compile(r"(?:^|\s)(?:để|nhằm|rằng)\s*$")
 _KINDS = ("obligation", "prohibition", "permission", "exemption", "sanction", "statement")
 
 
@@ -57,6 +59,10 @@ class Modals:
         return re.compile(rf"(?:^|[\s,;])(?:{alternatives(self._table.relative_heads)})$")
 
     @cached_property
+    def _causatives(self) -> re.Pattern[str]:
+        return re.compile(rf" (?:{alternatives(self._table.causatives)})")
+
+    @cached_property
     def _verbs(self) -> dict[str, re.Pattern[str]]:
         names = ("passive_verbs", "entitlement_verbs", "thing_permissions", "bare_prohibitions", "bare_exemptions")
         return {name: re.compile(alternatives(getattr(self._table, name))) for name in (*names, "sanction_starts")}
@@ -79,7 +85,11 @@ class Modals:
         A marker right after a bare noun ("người phải thi hành án") is part of a noun phrase; so is a weak one that
         a strong one follows without a comma or a conjunction ("tổ chức được cấp phép phải nộp phí").
         """
+        if found[-1].phrase == "được" and low.endswith("như sau"):
+            return found[-1]
         for index, marker in enumerate(found):
+            if _SUBORDINATE.search(low[start : marker.start]):
+                continue
             if marker.phrase in self._table.starting and not _OPENS.fullmatch(low[start : marker.start]):
                 continue
             if self._relative.search(low[start : marker.start].rstrip()):
@@ -121,6 +131,10 @@ class Modals:
     def verb(self, group: str, low: str, start: int) -> bool:
         """Whether a verb of that list of modality.yaml stands at ``start``."""
         return self._verbs[group].match(low, start) is not None
+
+    def causes(self, low: str) -> bool:
+        """Whether a verb that takes a clause ("yêu cầu", "quy định") stands in ``low``."""
+        return self._causatives.search(low) is not None
 
     def bare_negation(self, low: str, start: int) -> Modality:
         """What "không" + verb means when nothing else says it: the verb stands at ``start``.

@@ -77,7 +77,8 @@ class _Walk:
 
     def _leads(self, span: Span) -> bool:
         """Whether a sentence introduces what follows: it ends in a colon, or has no full stop at its end."""
-        return self._text[span.end - 1] not in '.;!?”"'
+        words = self._text[span.start : span.end]
+        return any(map(str.isalpha, words)) and words[-1] not in '.;!?”"'
 
     def _led(self, span: Span, above: Frame) -> Frame:
         words, low = self._text[span.start : span.end], self._low[span.start : span.end]
@@ -104,7 +105,7 @@ class _Walk:
     def _furniture(self, span: Span) -> bool:
         """Whether a line is no sentence: a table row, a title or signature in capitals."""
         words = self._text[span.start : span.end]
-        return words[0] == "|" or " | " in words or words.isupper() or not any(map(str.isalpha, words[:40]))
+        return words[0] in "|[" or " | " in words or words.isupper() or not any(map(str.isalpha, words[:40]))
 
     def _sentence(self, provision: Provision, span: Span, frame: Frame) -> Iterator[Norm]:
         """The norms of one sentence: the parts between semicolons that stand on their own.
@@ -140,8 +141,11 @@ class _Walk:
         reading = self._reader.read(words, self._low[span.start : span.end], bool(frame.subject_key))
         quantities = self._quantities(span)
         modality, inherits = inherit(reading, frame)
-        if frame.role == "condition":
-            act, conditions = frame.act, (*frame.conditions, words.strip(" .;"))
+        exceptions = frame.exceptions + reading.exceptions
+        if frame.role in ("condition", "exception"):
+            item = (words.strip(" .;"),)
+            act, conditions = frame.act, frame.conditions + (item if frame.role == "condition" else ())
+            exceptions = frame.exceptions + (item if frame.role == "exception" else ())
         else:
             measured = [Span(item.span.start - span.start, item.span.end - span.start) for item in quantities]
             act = join(frame.act, act_words(reading.main, reading.act, measured))
@@ -157,7 +161,7 @@ class _Walk:
             act=act,
             only=reading.only or (frame.only and not reading.leading),
             conditions=conditions,
-            exceptions=frame.exceptions + reading.exceptions,
+            exceptions=exceptions,
             yields=frame.yields + reading.yields,
             delegates=reading.delegates,
             quantities=frame.quantities + quantities,

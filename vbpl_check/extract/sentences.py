@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vbpl_check.model import Span
 
 # a stop, blanks, then the start of a sentence: "… hợp lệ. Trường hợp …", "… xử lý.” Người …"; not "1.500.000", "v.v."
-_STOP = re.compile(r"[.!?…][”\"»)]?\s+(?=[A-ZÀ-ỸĐ“\"(])")
+_STOP = re.compile(r"[.!?…][”\"»)]?\s+(?=[A-ZÀ-ỸĐ“\"(\[])")
 # abbreviations that a name follows: "TP. Hồ Chí Minh", "Q. 1", "TS. Nguyễn", "No. 5"
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:TP|Tp|tp|TX|Tx|TT|Q|P|H|ThS|TS|PGS|GS|BS|Ths|KS|LS|No|St|Mr|Co|Ltd|Art|[IVX]{1,5}|[A-Z]|\d{1,3})$"

@@ -33,8 +33,9 @@ _LEVEL = re.compile(
 _NAME = re.compile(r"(?: [A-ZÀ-ỸĐ]\w*)+(?: [-–] [A-ZÀ-ỸĐ]\w*(?: [A-ZÀ-ỸĐ]\w*)*)?")
 _WORD = re.compile(r" ?([^\W_]+)")
 _TAIL_WORDS = 6
+_LONG_TAIL = 10
 _NEVER_INSIDE = frozenset(
-    {"là", "thì", "và", "hoặc", "này", "đó", "nào", "khi", "nếu", "phải", "theo", "tại", "mà", "do", "khác"}
+    {"là", "thì", "và", "hoặc", "này", "đó", "nào", "khi", "nếu", "theo", "tại", "mà", "do", "khác", "sau"}
 )
 
 
@@ -84,8 +85,12 @@ class Actors:
         return frozenset(self._table.verbal_heads)
 
     @cached_property
-    def _needs_tail(self) -> frozenset[str]:
-        return frozenset(self._table.needs_tail)
+    def _never_bare(self) -> frozenset[str]:
+        return frozenset(self._table.never_bare)
+
+    @cached_property
+    def _seldom_bare(self) -> frozenset[str]:
+        return frozenset(self._table.bare_before_modal)
 
     def at(self, text: str, low: str, start: int, limit: int | None = None) -> Mention | None:
         """The actor named at ``start`` (determiners allowed), with those joined to it by "và", "hoặc", a comma.
@@ -130,14 +135,18 @@ class Actors:
         if entry.sort == "fixed":
             return Mention(begin, found.end(), entry.key, entry.kind)
         end = self._tail(low, found.end(), limit, found.group())
-        if end == found.end() and found.group() in self._needs_tail:
-            return None
+        if end == found.end():
+            head = found.group()
+            if head in self._never_bare or (limit is None and head in self._seldom_bare):
+                return None
         return Mention(begin, end, entry.key + low[found.end() : end], entry.kind)
 
     def _local(self, text: str, low: str, start: int, end: int, entry: _Entry) -> Mention | None:
         level = _LEVEL.match(low, end)
         if level is None:
-            return None if entry.level_needed else Mention(start, end, entry.key, entry.kind)
+            tail = self._tail(low, end, len(low), "") if entry.level_needed else end
+            bare = entry.level_needed and tail == end
+            return None if bare else Mention(start, tail, entry.key + low[end:tail], entry.kind)
         end = level.end()
         name = _NAME.match(text, end)
         end = name.end() if name else end
@@ -154,20 +163,29 @@ class Actors:
         return next((words for group, words in fixed.items() if groups[group]), groups["all"] or "")
 
     def _tail(self, low: str, end: int, limit: int | None, head: str) -> int:
-        """Where the name that begins with a common noun ends: before a stop word, a comma, or an unexpected verb."""
+        """Where the name that begins with a common noun ends: before a stop word, a comma, or an unexpected verb.
+
+        Before a modal phrase (``limit``) verbs may be part of the name, else only right after nouns that verbs qualify.
+        """
         stop = len(low) if limit is None else limit
         verbal = head in self._verbal
-        for count in range(_TAIL_WORDS):
+        for count in range(_TAIL_WORDS if limit is None else _LONG_TAIL):
             word = _WORD.match(low, end, stop)
             if word is None or low[end] != " " or word.group(1).isdigit():
                 break
-            inside = verbal and (limit is not None or count == 0)
-            if word.group(1) in self._stops and not (inside and head == "người" and word.group(1) not in _NEVER_INSIDE):
+            verb = self._verbs.match(low, word.start(1), stop)
+            if verb and not (verbal and (limit is not None or count == 0)):
                 break
-            if not inside and self.starts_verb(low, word.start(1)):
+            if not verb and word.group(1) in self._stops and not self._inside(low, word, head, limit):
                 break
-            end = word.end()
+            end = verb.end() if verb else word.end()
         return end
+
+    def _inside(self, low: str, word: re.Match[str], head: str, limit: int | None) -> bool:
+        """Whether a stop word belongs to the name: "tổ chức trong nước", "người có đất thu hồi" before a modal."""
+        if low.startswith("trong nước", word.start(1)):
+            return True
+        return limit is not None and head == "người" and word.group(1) not in _NEVER_INSIDE
 
 
 def _entries(table: BodiesTable) -> Iterator[tuple[str, _Entry]]:
