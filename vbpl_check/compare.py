@@ -21,6 +21,7 @@ _GRAMMAR_WORDS = (
 )
 _GRAMMAR = frozenset(_GRAMMAR_WORDS.split())
 MAX_CACHE = 1 << 16
+LONG = 13  # terms of seven content syllables: shorter texts are contained in many others by chance
 
 
 # "hoà" and "hòa", "uỷ" and "ủy": the tone mark on either vowel; both spellings are two letters
@@ -68,13 +69,13 @@ def cover(part: str, whole: str) -> float:
 
 
 def likeness(left: str, right: str) -> float:
-    """Dice, or most of the smaller text's cover when one text says the same and more."""
+    """Dice, or most of the smaller text's cover when a text of some length is contained in a longer one."""
     a, b = terms(left), terms(right)
     if not a or not b:
         return 0.0
     common = len(a & b)
     smaller = min(len(a), len(b))
-    return max(2 * common / (len(a) + len(b)), 0.85 * common / smaller if smaller >= 5 else 0.0)
+    return max(2 * common / (len(a) + len(b)), 0.8 * common / smaller if smaller >= LONG else 0.0)
 
 
 def extra(left: str, right: str) -> tuple[str, ...]:
@@ -161,10 +162,10 @@ def relate(lower: Quantity, higher: Quantity) -> Relation:
     """
     calendar = lower.unit != higher.unit
     a, b = bounds(lower, calendar), bounds(higher, calendar)
-    if _disjoint(a, b, lower, higher):
-        return "disjoint"
     if _same_ends(a, b):
         return "unit" if calendar else "equal"
+    if _disjoint(a, b, lower, higher):
+        return "disjoint"
     if (a.low is None and b.high is None) or (a.high is None and b.low is None):
         return "apart"
     too_high = b.high is not None and a.high is not None and a.high[0] > b.high[1]
@@ -185,9 +186,14 @@ def _disjoint(a: Bounds, b: Bounds, first: Quantity, second: Quantity) -> bool:
 
 
 def _same_ends(a: Bounds, b: Bounds) -> bool:
-    """Every end that both give is the same (up to conversion), and there is one."""
-    pairs = [(x, y) for x, y in ((a.low, b.low), (a.high, b.high)) if x is not None and y is not None]
-    return bool(pairs) and all(x[0] <= y[1] and y[0] <= x[1] for x, y in pairs)
+    """All ends of one occur in the other (up to conversion): "quá 10 năm" and "trong 10 năm" draw the same line."""
+
+    def within(first: Bounds, second: Bounds) -> bool:
+        ends = [end for end in (second.low, second.high) if end is not None]
+        mine = [end for end in (first.low, first.high) if end is not None]
+        return bool(mine) and all(any(x[0] <= y[1] and y[0] <= x[1] for y in ends) for x in mine)
+
+    return within(a, b) or within(b, a)
 
 
 # ---------------------------------------------------------------- documents

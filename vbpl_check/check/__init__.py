@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -39,6 +40,28 @@ def written(document: DocumentInfo, as_of: date) -> date | None:
     if header.issued is not None:
         return header.issued
     return as_of if document.role == "checked" and (header.draft or header.number is None) else None
+
+
+def comparable(candidate: Pair) -> bool:
+    """Do both norms speak for their documents today?
+
+    Transitional rules do not; nor does text quoted by an amending document, except against a draft: there it is the
+    wording in force. The points of "không được ..., trừ các trường hợp sau đây:" are exceptions, not rules.
+    """
+    for norm, other in ((candidate.left, candidate.right_document), (candidate.right, candidate.left_document)):
+        if norm.transitional or (norm.quoted and not _draft(other)):
+            return False
+        if _EXCEPTED.search(norm.lead_in):
+            return False
+    return True
+
+
+def _draft(document: DocumentInfo) -> bool:
+    return document.role == "checked" and (document.header.draft or document.header.number is None)
+
+
+# "không được từ chối, trừ các trường hợp sau đây:"
+_EXCEPTED = re.compile(r"\btrừ\b[^.;]{0,80}(?:sau đây|sau)\s*:?\s*$")
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from vbpl_check.check import Check
+from vbpl_check.check import Check, comparable
 from vbpl_check.compare import content, dice, extra, labels_pattern, tone
 from vbpl_check.model import Norm, Pair, Signal, Span
 
@@ -42,7 +42,9 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     left, right = candidate.left, candidate.right
     if (candidate.left_document.id == candidate.right_document.id) != (params.scope == "one"):
         return None
-    if not _comparable(left, params) or not _comparable(right, params) or not _other_body(left, right):
+    if not comparable(candidate):
+        return None
+    if not _granted(left, params) or not _granted(right, params) or not _other_body(left, right):
         return None
     mine, theirs = _decision(left, params), _decision(right, params)
     if mine is None or theirs is None or not mine[0] & theirs[0]:
@@ -65,9 +67,9 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     )
 
 
-def _comparable(norm: Norm, params: Params) -> bool:
-    """A plain grant of power to a known body: not quoted, not yielding, not shared."""
-    if norm.quoted or norm.transitional or norm.yields or norm.exceptions or norm.delegates:
+def _granted(norm: Norm, params: Params) -> bool:
+    """A plain grant of power to a known body: not yielding, not shared."""
+    if norm.yields or norm.exceptions or norm.delegates:
         return False
     if norm.modality not in ("permission", "obligation", "statement"):
         return False

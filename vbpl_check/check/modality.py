@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from vbpl_check.check import Check
+from vbpl_check.check import Check, comparable
 from vbpl_check.compare import content, cover, dice, extra, tier, tone
 from vbpl_check.model import Modality, Norm, Pair, Signal, Span
 
@@ -36,7 +37,9 @@ class Params:
 def clashes(candidate: Pair, params: Params) -> Signal | None:
     """The clash of two norms about the same act, object and subject."""
     left, right = candidate.left, candidate.right
-    if {left.modality, right.modality} != set(params.clash) or _silent(left) or _silent(right):
+    if {left.modality, right.modality} != set(params.clash) or not comparable(candidate):
+        return None
+    if left.yields or right.yields:
         return None
     if params.only:
         return _only(candidate, params)
@@ -49,11 +52,6 @@ def clashes(candidate: Pair, params: Params) -> Signal | None:
     if strength < params.floor:
         return None
     return _signal(candidate, strength)
-
-
-def _silent(norm: Norm) -> bool:
-    """Norms that are not compared: quoted, transitional, or leaving the matter to other law."""
-    return norm.quoted or norm.transitional or bool(norm.yields)
 
 
 def _sides(left: Norm, right: Norm, params: Params) -> tuple[Norm, Norm]:
@@ -90,7 +88,7 @@ def _alignment(left: Norm, right: Norm) -> float:
 def _subjects(left: Norm, right: Norm) -> float:
     """1 for the same subject, less when one side names none, 0 for different ones."""
     if left.subject_key and right.subject_key:
-        mine, theirs = set(left.subject_key.split("; ")), set(right.subject_key.split("; "))
+        mine, theirs = (set(re.split(r"[;,] ", norm.subject_key)) for norm in (left, right))
         if mine & theirs:
             return 1.0
         return 0.85 if dice(left.subject, right.subject) >= 0.6 else 0.0

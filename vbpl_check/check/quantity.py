@@ -6,11 +6,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 
-from vbpl_check.check import Check
-from vbpl_check.compare import LABEL, content, dice, extra, labels_pattern, likeness, relate, same_scale, tier, tone
+from vbpl_check.check import Check, comparable
+from vbpl_check.compare import (
+    LABEL,
+    content,
+    cover,
+    days,
+    dice,
+    extra,
+    labels_pattern,
+    likeness,
+    relate,
+    same_scale,
+    tier,
+    tone,
+)
 from vbpl_check.model import Norm, Pair, Quantity, Signal
 
 
@@ -19,7 +33,8 @@ class Params:
     """``relations``: which relations of two values are reported (see ``compare.relate``).
 
     ``special``: words that make a case of its own; a value for it is not compared with the ordinary one.
-    ``parties``: how the key of a subject begins that is no authority: for them a shorter time limit is a burden.
+    ``parties``: how the key of a subject begins that is no authority: less time to use a right is a loss.
+    ``bodies``: how the key of an authority begins.
     ``classes``: nouns that take a class label ("hạng B", "nhóm III"); different labels are different things.
     ``floor``: alignment below which nothing is reported.
     """
@@ -28,25 +43,36 @@ class Params:
     special: tuple[str, ...]
     classes: tuple[str, ...]
     parties: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     relations: tuple[str, ...] = ("disjoint", "looser", "shorter")
-    floor: float = 0.5
+    floor: float = 0.72
 
 
 def differs(candidate: Pair, params: Params) -> Signal | None:
     """The best aligned pair of values that cannot both hold."""
     left, right = candidate.left, candidate.right
-    if not left.quantities or not right.quantities or _silent(left) or _silent(right):
+    if not left.quantities or not right.quantities or not comparable(candidate):
+        return None
+    if _siblings(left, right) or _optional(left) or _optional(right):
         return None
     best: Signal | None = None
-    for mine in map(partial(_deadline, left), left.quantities):
+    for mine in _own(left):
         if mine.dimension not in params.dimensions or _agreed(mine, right, params):
             continue
-        for theirs in map(partial(_deadline, right), right.quantities):
+        for theirs in _own(right):
             if same_scale(mine, theirs) and not _agreed(theirs, left, params):
                 signal = _compare(candidate, mine, theirs, params)
                 if signal is not None and (best is None or signal.strength > best.strength):
                     best = signal
     return best
+
+
+def _siblings(left: Norm, right: Norm) -> bool:
+    """Sentences of one clause, or points of one list: they tell cases apart."""
+    mine, theirs = left.provision.parts, right.provision.parts
+    if left.provision.document != right.provision.document:
+        return False
+    return mine == theirs or [part for part in mine if part[0] != "diem"] == [p for p in theirs if p[0] != "diem"]
 
 
 def _tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, params: Params) -> bool:
@@ -63,9 +89,16 @@ def _same_sort(mine: Quantity, theirs: Quantity) -> bool:
     return (mine.low is None) == (theirs.low is None) and (mine.high is None) == (theirs.high is None)
 
 
-def _silent(norm: Norm) -> bool:
-    """Norms that are never compared: quoted text, transitional rules, values left to the parties."""
-    return norm.quoted or norm.transitional or "thỏa thuận khác" in tone(" ".join(norm.exceptions))
+def _optional(norm: Norm) -> bool:
+    """Is the value left to the parties: "trừ trường hợp các bên có thỏa thuận khác"?"""
+    return "thỏa thuận khác" in tone(" ".join(norm.exceptions))
+
+
+def _own(norm: Norm) -> Iterator[Quantity]:
+    """The values written in the sentence itself; those of a lead-in are compared once, as a norm of their own."""
+    for value in norm.quantities:
+        if norm.span.start <= value.span.start < norm.span.end:
+            yield _deadline(norm, value)
 
 
 # "trong thời hạn 15 ngày", "trong vòng 15 ngày", "trong 15 ngày": on the last day at the latest
@@ -109,7 +142,7 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
     if relation not in params.relations:
         return None
     here, there = _clause(left, mine), _clause(right, theirs)
-    if _other_case(here, there, left, right, params) or _other_thing(mine, theirs, left, right):
+    if _other_case(here, there, left, right, params) or _other_thing(mine, theirs, left, right, params):
         return None
     strength = _alignment(mine, theirs, here, there, left, right)
     if relation != "disjoint":
@@ -125,8 +158,8 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
     )
 
 
-# ends of the clause that a value stands in: "; ", ". ", "trường hợp", "nhưng", "riêng", "đối với"
-_BREAK = re.compile(r"[;:]|\.\s|,?\s(?=(?:trường hợp|nhưng|riêng|còn|đối với)\b)")
+# ends of the clause that a value stands in: "; ", ": ", ". ", ", trường hợp", ", riêng"
+_BREAK = re.compile(r"[;:]|\.\s|,\s(?=(?:trường hợp|nhưng|riêng|còn)\b)")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -147,20 +180,44 @@ def _clause(norm: Norm, value: Quantity) -> str:
 
 def _other_case(here: str, there: str, left: Norm, right: Norm, params: Params) -> bool:
     """Does one side speak of a special case ("khẩn cấp", "gia hạn", "lần hai") or of another class ("nhóm IV")?"""
-    mine = _context(here, left)
-    theirs = _context(there, right)
-    if any((word in mine) != (word in theirs) for word in params.special):
+    mine, theirs = _context(here, left), _context(there, right)
+    if _specials(mine, left, params) != _specials(theirs, right, params):
         return True
     mine_labels, their_labels = _labels(mine, params.classes), _labels(theirs, params.classes)
     for noun in mine_labels.keys() | their_labels.keys():
         a, b = mine_labels.get(noun, frozenset()), their_labels.get(noun, frozenset())
         if a and b and not a & b:
             return True
+    return _denied(mine, theirs) or _denied(theirs, mine)
+
+
+# ", tính cả thời gian gia hạn, cấp lại": named in order to be included
+_INCLUDED = re.compile(r"(?:tính cả|kể cả|bao gồm|gồm cả)[^;:.]*")
+
+
+def _specials(context: str, norm: Norm, params: Params) -> frozenset[str]:
+    """The special cases that the value is for; a heading counts when it names just one."""
+    text = _INCLUDED.sub("", context)
+    found = {word for word in params.special if word in text}
+    headed = [word for word in params.special if word in tone(norm.heading).lower()]
+    return frozenset(found | set(headed if len(headed) == 1 else ()))
+
+
+# "không có hạ tầng mạng", "chưa kết hôn"; not "không quá", "không được", "không phải"
+_BOUNDING = "quá|vượt|được|phải|thấp|dưới|ít|lớn|nhỏ|nhiều|cao|hơn|trên|tính|kể|phân biệt|bao gồm|gồm"
+_DENIAL = re.compile(rf"(?:không|chưa)\s(?!{_BOUNDING})(\w+\s\w+)")
+
+
+def _denied(text: str, other: str) -> bool:
+    """Does one side deny ("không giữ chức vụ") what the other affirms ("giữ chức vụ")?"""
+    for m in _DENIAL.finditer(text):
+        if re.search(rf"(?<!không )(?<!chưa ){re.escape(m.group(1))}", other) and m.group() not in other:
+            return True
     return False
 
 
 def _context(clause: str, norm: Norm) -> str:
-    return tone(f"{norm.heading} {norm.lead_in} {clause} {' '.join(norm.conditions)}").lower()
+    return tone(f"{norm.lead_in} {clause} {' '.join(norm.conditions)}").lower()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -171,31 +228,50 @@ def _labels(text: str, classes: tuple[str, ...]) -> dict[str, frozenset[str]]:
     return {noun: frozenset(labels) for noun, labels in found.items()}
 
 
-def _other_thing(mine: Quantity, theirs: Quantity, left: Norm, right: Norm) -> bool:
-    """Another base of a percentage, another start of a time limit, another holder of a fine, another subject."""
+def _other_thing(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, params: Params) -> bool:
+    """Another base of a percentage, another start of a time limit, another holder of a fine, another authority."""
     if mine.holder != theirs.holder and mine.holder and theirs.holder:
         return True
     if mine.base and theirs.base and dice(mine.base, theirs.base) < 0.5:
         return True
     if mine.origin and theirs.origin and likeness(mine.origin, theirs.origin) < 0.34:
         return True
-    return bool(
-        left.subject_key and right.subject_key and left.subject_key != right.subject_key
-        and likeness(left.subject, right.subject) < 0.5
-    )  # fmt: skip
+    a, b = left.subject_key, right.subject_key
+    return a != b and all(key.startswith(params.bodies) and ";" not in key for key in (a, b)) and not _same_office(a, b)
+
+
+def _same_office(a: str, b: str) -> bool:
+    return a.endswith(b) or b.endswith(a)
 
 
 def _alignment(mine: Quantity, theirs: Quantity, here: str, there: str, left: Norm, right: Norm) -> float:
-    """How surely both measure the same: the clauses' words first, then the thing measured, the act and the headings."""
+    """How surely both measure the same: the clauses' words first, then the thing measured, its start, its subject."""
     clause = likeness(here, there)
-    if len(content(here)) < 3 or len(content(there)) < 3:
+    if len(content(here)) < 4 or len(content(there)) < 4:
         clause = likeness(f"{left.lead_in} {here}", f"{right.lead_in} {there}")
-    measured = likeness(mine.measured, theirs.measured) if mine.measured and theirs.measured else clause
-    act = likeness(left.act, right.act) if left.act and right.act else clause
-    topic = likeness(f"{left.heading} {left.lead_in}", f"{right.heading} {right.lead_in}")
-    score = 0.5 * clause + 0.2 * measured + 0.15 * act + 0.15 * topic
+    score = max(clause, 0.9 * dice(left.text, right.text))
+    for one, other in ((mine.measured, theirs.measured), (mine.origin, theirs.origin), (mine.base, theirs.base)):
+        if len(content(one)) >= 2 and len(content(other)) >= 2:
+            score += 0.16 * (likeness(one, other) - 0.5)
+    if left.subject_key and left.subject_key == right.subject_key:
+        score += 0.05
+    score += 0.1 * likeness(left.heading, right.heading)
+    score -= 0.25 * _far_apart(mine, theirs)
     both = min(len(extra(here, there)), len(extra(there, here)))
-    return score - 0.04 * max(0, both - 2)
+    for norm, beside in ((left, right), (right, left)):
+        whole = f"{beside.heading} {beside.lead_in} {beside.text}"
+        score -= 0.15 * any(len(content(part)) >= 3 and cover(part, whole) < 0.4 for part in norm.conditions)
+    return score - 0.03 * max(0, both - 2)
+
+
+def _far_apart(mine: Quantity, theirs: Quantity) -> bool:
+    """More than ten times apart ("45 ngày", "15 năm"): hardly two versions of one rule."""
+    ends = []
+    for value in (mine, theirs):
+        end = value.high if value.high is not None else value.low
+        span = days(end, value.unit) if end else None
+        ends.append(span[0] if span else end or 0.0)
+    return min(ends) > 0 and max(ends) / min(ends) > 10
 
 
 def _why(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, relation: str, order: int) -> tuple[str, ...]:
