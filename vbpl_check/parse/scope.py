@@ -110,7 +110,8 @@ class Scope:
         last = self.last.get(rank)
         if last is None:
             torn = self.quoted and not self.has(RANKS["dieu"])
-            second = found[0] == 2 and ended and self.has(RANKS["dieu"])  # the first one lost its number
+            under = self.has(RANKS["dieu"]) and (ended or self.open[-1][0] == RANKS["dieu"])
+            second = found[0] == 2 and under  # the first one lost its number
             return Place("khoan", rank, found) if found[0] == 1 or torn or second else None
         distance = steps(last, found)
         carried_on = self.skipped > 0 and found[0] == self.skipped + 1
