@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from vbpl_check.extract._quantity_bounds import Taken
 from vbpl_check.extract._quantity_table import Grammar, Unit
 from vbpl_check.extract.numerals import Numeral, find_numerals, last_word, read_words
 from vbpl_check.text import words as split_words
@@ -21,10 +22,16 @@ _AGAIN = re.compile(
     r"[ \u00a0]{0,2}\((?:bằng chữ:? ?)?(?:\d|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|không)[^()\n]{0,60}\)"
 )
 # "tháng 01 năm 2014" torn by a line break: "01 năm 2014"
-_YEAR = re.compile(r"[ ]{1,2}\d")
+_YEAR = re.compile(r"[ ]{1,2}\d{1,4}(?![\d.,]|[ ](?:tháng|ngày|\())")
 _AND_A_HALF = re.compile(r"[ \u00a0]{1,2}rưỡi(?!\w)")
 # "đồng/m2", "miligam/100 mililít máu", "đồng/người/ngày", "đồng / tháng"
-_PER = re.compile(r"[ ]?/[ ]?((?:\d{1,4}[ ]?)?[^\W\d_]\w*(?:[ ](?:khí thở|máu|đêm))?(?:[ ]?/[ ]?[^\W\d_]\w*)?)")
+_PER = re.compile(
+    r"[ ]?/[ ]?((?:\d{1,4}[ ]?)?"
+    r"(?:ý kiến|hài cốt|hồ sơ|giấy phép|học sinh|sản phẩm|văn bản|báo cáo|chuyên đề|dự án|hộ gia đình|[^\W\d_]\w*)"
+    r"(?:[ ](?:khí thở|máu|đêm))?(?:[ ]?/[ ]?[^\W\d_]\w*)?)"
+)
+# "cao hơn từ 02 lần so với lợi nhuận"
+_COMPARED = re.compile(r"[ ](?:trở lên[ ])?so với(?!\w)")
 # "1 lít", "01 tháng", "một năm"
 _ONE = re.compile(r"^(?:01|1|một)(?: ?\([^()]*\))? +")
 # "gấp đôi", "gấp ba"
@@ -66,9 +73,13 @@ def tidy(value: float) -> float:
     return round(value, 9)
 
 
-def find_atoms(lower: str, taken: list[tuple[int, int]], words: Grammar) -> list[Atom]:
+def find_atoms(lower: str, taken: Taken, words: Grammar) -> list[Atom]:
     """All numbers outside ``taken`` that are no reference, in order, compounds added up."""
-    atoms = [_read(lower, numeral, words) for numeral in find_numerals(lower) if not _within(numeral.start, taken)]
+    atoms = [
+        _read(lower, numeral, words)
+        for numeral in find_numerals(lower)
+        if not taken.clashes(numeral.start, numeral.start + 1)
+    ]
     found: list[Atom] = []
     for atom in atoms:
         if atom is not None and (not found or atom.start >= found[-1].end):
@@ -79,10 +90,6 @@ def find_atoms(lower: str, taken: list[tuple[int, int]], words: Grammar) -> list
         ]
         found.sort(key=lambda atom: atom.start)
     return _compounds(lower, found)
-
-
-def _within(position: int, taken: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in taken)
 
 
 def _read(lower: str, numeral: Numeral, words: Grammar) -> Atom | None:
@@ -160,6 +167,8 @@ def _multiple(lower: str, atom: Atom, words: Grammar) -> Atom:
     """ "bằng 02 lần mức lương": a ratio, not a number of times."""
     if atom.unit is None or atom.unit.key != "time":
         return atom
+    if _COMPARED.match(lower, atom.end):
+        return replace(atom, value=atom.value * 100, unit=PERCENT)
     times = last_word(lower, atom.start) in ("gấp", "bằng")
     if times or (words.multiple.match(lower, atom.end) and not (atom.spelled and atom.value == 1)):
         return replace(atom, value=atom.value * 100, unit=PERCENT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from vbpl_check.extract._quantity_table import Bound, Grammar
@@ -14,6 +15,25 @@ _BARRED = re.compile(r"(?<!\w)không (?:được|được phép|thể)(?!\w)(?!.
 _EXCEEDING = frozenset(("quá", "hơn", "vượt", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn", "dài hơn"))
 _BELOW = frozenset(("dưới", "ít hơn", "thấp hơn", "nhỏ hơn", "ngắn hơn"))
 _SYMBOLS = "≤≥<>=-–—÷~"
+
+
+class Taken:
+    """Ranges already read, disjoint and sorted, so that a sentence of a thousand dates stays cheap."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        """Close the range to other readers."""
+        at = bisect_right(self._starts, start)
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+
+    def clashes(self, start: int, end: int) -> bool:
+        """Whether the range meets a taken one."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and self._ends[at - 1] > start
 
 
 @dataclass(frozen=True, slots=True)

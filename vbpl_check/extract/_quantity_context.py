@@ -33,17 +33,19 @@ _SPENT = re.compile(
 )
 # words that do not end a noun phrase
 _NO_END = frozenset(split_words("và của hoặc các những về cho với ở mỗi một theo trong"))
+# "hai phần ba tổng số đại biểu biểu quyết tán thành": the base is all delegates; not "tổng số phiếu biểu quyết"
+_VOTING = re.compile(r"(?<!phiếu)(?<!quyền) biểu quyết$")
 _INSIDE_BASE = frozenset(("trong", "có", "theo"))
 _ORIGIN_STOPS = frozenset(split_words("thì phải mà nếu trừ nhưng"))
 # "hoặc kể từ ngày ...": another origin
-_ANOTHER = ("hoặc kể ", "hoặc từ ", "hoặc ngày ", "hoặc tính ", "đến ngày ", "cho đến ")
+_ANOTHER = ("hoặc kể ", "hoặc từ ", "hoặc ngày ", "hoặc tính ", "và thực hiện ", "và phải ", "đến ngày ", "cho đến ")
 # "05 ngày làm việc đầu tiên của tháng tiếp theo"
 _FIRST = re.compile(
     r"[ ](đầu(?: tiên)?(?: của| trong)?(?: mỗi)? (?:tháng|quý|năm|tuần|kỳ)(?: (?:tiếp theo|kế tiếp|liền kề|sau))?)"
 )
 # the agent of the main clause, when no comma is written before it: "... hồ sơ hợp lệ Ủy ban nhân dân ..."
 _AGENTS = ("cơ quan", "ủy ban", "uỷ ban", "sở ", "bộ ", "chủ tịch", "tòa án", "giám đốc", "bộ trưởng")
-_LINKS = frozenset(split_words("của từ cho với tại và hoặc do bởi về đến gửi theo là giữa"))
+_LINKS = frozenset(split_words("của từ cho với tại và hoặc do bởi về đến gửi theo là giữa được bị"))
 
 
 def base_of(lower: str, found: Found, ceiling: int, words: Grammar) -> str:
@@ -55,7 +57,10 @@ def base_of(lower: str, found: Found, ceiling: int, words: Grammar) -> str:
     after = found.after or found.end
     right = lower[after : min(ceiling, after + _LIMIT)]
     right = re.sub(r"^[ ](?:(?:của|trên|so với|tính trên|trong)[ ])?(?:tính theo[ ])?", " ", right, count=1)
-    return _phrase(right, words, keep=_INSIDE_BASE)
+    base = _phrase(right, words, keep=_INSIDE_BASE)
+    if not base and found.end > after:  # "từ mười phần trăm trở lên cổ phiếu"
+        base = _phrase(lower[found.end : min(ceiling, found.end + _LIMIT)], words, keep=_INSIDE_BASE)
+    return _VOTING.sub("", base)
 
 
 def origin_of(lower: str, found: Found, ceiling: int) -> str:
@@ -68,8 +73,9 @@ def origin_of(lower: str, found: Found, ceiling: int) -> str:
     if match is None:
         left = _ORIGIN_LEFT.search(lower, max(0, found.start - _LIMIT), found.start)
         return _event(left[1]) if left else ""
-    end = _PHRASE_END.search(lower, match.end())
-    event = _event(lower[match.end() : end.start() if end else len(lower)])
+    last = min(len(lower), match.end() + _LIMIT)
+    end = _PHRASE_END.search(lower, match.end(), last)
+    event = _event(lower[match.end() : end.start() if end else last])
     return f"trước {event}" if event and match[1] == "trước" else event
 
 
@@ -113,7 +119,8 @@ def measured_of(lower: str, found: Found, floor: int, words: Grammar) -> str:
     """
     heads = words.heads.get(found.dimension)
     begin = max(floor, found.start - _LIMIT)
-    for match in _CLAUSE_END.finditer(lower, begin, len(lower[: found.start].rstrip(" :"))):
+    stop = begin + len(lower[begin : found.start].rstrip(" :"))
+    for match in _CLAUSE_END.finditer(lower, begin, stop):
         begin = match.end()
     if heads is None:
         return ""
@@ -161,7 +168,9 @@ def noun_phrase(
         following = tokens[position + 1] if position + 1 < len(tokens) else ""
         if position >= head and not (kept and word in keep) and _stops(word, tokens[position - 1], following, words):
             break
-        if one and kept and word in ("và", "hay", "các", "những", "cùng"):
+        if (not kept and position >= head and word in _NO_END) or (
+            one and word in ("và", "hay", "các", "những", "cùng")
+        ):
             break
         kept.append(word)
     while len(kept) > max(head, 1) and kept[-1] in _NO_END:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from vbpl_check.extract._quantity_bounds import Found
+from vbpl_check.extract._quantity_bounds import Found, Taken
 from vbpl_check.extract._quantity_table import Bound
 from vbpl_check.text import make_date
 
@@ -62,10 +62,11 @@ class _Point:
     recurs: bool = False  # said of every month or year, or of the one before or after
 
 
-def find_dates(lower: str, taken: list[tuple[int, int]]) -> list[Found]:
+def find_dates(lower: str, taken: Taken) -> list[Found]:
     """Dates that are limits, as intervals; the places of all dates are added to ``taken``."""
     points = _points(lower)
-    taken.extend((point.start, point.end) for point in points)
+    for point in points:
+        taken.add(point.start, point.end)
     found: list[Found] = []
     last: _Point | None = None
     for point in points:

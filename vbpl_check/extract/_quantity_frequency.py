@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from vbpl_check.extract._quantity_atoms import tidy
-from vbpl_check.extract._quantity_bounds import Found, left_bound
+from vbpl_check.extract._quantity_bounds import Found, Taken, left_bound
 from vbpl_check.extract._quantity_table import Bound, Grammar
 from vbpl_check.extract.numerals import read_words
 from vbpl_check.text import parse_number
@@ -35,8 +35,12 @@ _TRAILING = re.compile(
     r"(?: ?/ ?| (?:\w+ ){0,2}?(?:trong|mỗi|một|trong mỗi|hằng|hàng|trên) )"
     rf"(?:({_N}) )?({_P})(?! (?:làm việc|kể|liên|tuổi|thứ|sinh))(?!\w)"
 )
-# "hằng tháng", "hàng năm"; "định kỳ 06 tháng"
-_HABIT = re.compile(r"(?<!\w)(?:hằng|hàng) (ngày|tuần|tháng|quý|năm)(?!\w)")
+# "hằng tháng", "hàng năm", not "cây hàng năm"; "định kỳ 06 tháng"
+_HABIT = re.compile(r"(?<!\w)(?<!cây )(?<!trồng )(?:hằng|hàng) (ngày|tuần|tháng|quý|năm)(?!\w)")
+# "hằng quý, 06 tháng và hằng năm": the "06 tháng" of a list of periods
+_LISTED = re.compile(
+    rf"(?<![\w,./])({_N}) tháng(?=(?:,| và| hoặc|, {_N} tháng| đầu năm){{1,4}} (?:hằng|hàng) năm(?!\w))"
+)
 _PERIODIC = re.compile(rf"(?<!\w)định kỳ (?:theo |là )?(?:({_N}) )?(tháng|quý|năm|tuần|ngày)(?!\w)")
 # "8h30"
 _HOUR = re.compile(r"\d[hg]")
@@ -48,7 +52,7 @@ _CLOCK = re.compile(
 )
 
 
-def find_frequencies(lower: str, taken: list[tuple[int, int]], words: Grammar) -> list[Found]:
+def find_frequencies(lower: str, taken: Taken, words: Grammar) -> list[Found]:
     """Frequencies in order; their places are added to ``taken``."""
     found: list[Found] = []
     if "lần" in lower or "ngày" in lower:
@@ -58,12 +62,14 @@ def find_frequencies(lower: str, taken: list[tuple[int, int]], words: Grammar) -
             length = _value(match[1]) if match[1] else 1.0
             _add(found, taken, _exact(match, length, match[2]))
     if "hằng" in lower or "hàng" in lower:
+        for match in _LISTED.finditer(lower):
+            _add(found, taken, _exact(match, _value(match[1]), "tháng"))
         for match in _HABIT.finditer(lower):
             _add(found, taken, _exact(match, 1.0, match[1]))
     return sorted(found, key=lambda item: item.start)
 
 
-def _counted(lower: str, found: list[Found], taken: list[tuple[int, int]], words: Grammar) -> None:
+def _counted(lower: str, found: list[Found], taken: Taken, words: Grammar) -> None:
     """Adds "06 tháng một lần", "02 lần/năm", "mỗi năm ít nhất một lần"."""
     for match in _EACH.finditer(lower):
         _add(found, taken, _period(lower, match, match.start(1), _value(match[1]), match[2], 1.0, words))
@@ -88,19 +94,15 @@ def _spread(counted: str, period: str) -> bool:
     return counted in ("lần", "kỳ", "phiên") or period in ("tuần", "tháng")
 
 
-def _leads(lower: str, match: re.Match[str], taken: list[tuple[int, int]], words: Grammar) -> bool:
+def _leads(lower: str, match: re.Match[str], taken: Taken, words: Grammar) -> bool:
     """Not "thu nhập hàng tháng không quá 2,0 lần mức lương", a ratio."""
-    return "," not in match[4] and not words.multiple.match(lower, match.end()) and not _clashes(match.span(), taken)
+    return "," not in match[4] and not words.multiple.match(lower, match.end()) and not taken.clashes(*match.span())
 
 
-def _clashes(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in taken)
-
-
-def _add(found: list[Found], taken: list[tuple[int, int]], item: Found | None) -> None:
-    if item is not None and not _clashes((item.start, item.end), taken):
+def _add(found: list[Found], taken: Taken, item: Found | None) -> None:
+    if item is not None and not taken.clashes(item.start, item.end):
         found.append(item)
-        taken.append((item.start, item.end))
+        taken.add(item.start, item.end)
 
 
 def _exact(match: re.Match[str], length: float, period: str) -> Found | None:
@@ -142,7 +144,7 @@ def _count(
     )  # fmt: skip
 
 
-def find_clock_times(lower: str, taken: list[tuple[int, int]]) -> list[Found]:
+def find_clock_times(lower: str, taken: Taken) -> list[Found]:
     """Times of day in minutes after midnight; "từ 22 giờ đến 06 giờ" runs to 1800; possible lengths are left."""
     found: list[Found] = []
     if "giờ" not in lower and not _HOUR.search(lower):

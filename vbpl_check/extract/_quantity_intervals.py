@@ -39,7 +39,7 @@ _DENOMINATOR = re.compile(r"[ ](?:\w+[ ]){0,2}?(?:trong|trên|cho|mỗi|cho mỗ
 _SPREAD = ("duration", "length", "area", "mass", "volume", "count")
 # before the word "một" with a unit of time it is a number: "trong thời hạn một năm"
 _COUNTED = frozenset(
-    split_words("hạn vòng sau là gian thêm tù đủ quá bằng nhất đa thiểu từ đến dưới trên trước hơn kỳ")
+    split_words("hạn vòng tròn sau là gian thêm tù đủ quá bằng nhất đa thiểu từ đến dưới trên trước hơn kỳ")
 )
 _COUNTS = re.compile(r"[ ](?:kể|tính) từ|[ ](?:trở|tù|kinh nghiệm|trước|sau)(?!\w)")
 

@@ -134,7 +134,8 @@ def _unit_pattern(name: str, unit: Unit) -> str:
 def _heads_pattern(table: UnitTable, dimension: str) -> re.Pattern[str]:
     """ "thời hạn", "diện tích": the head nouns of one dimension, longest first."""
     names = {word for entry in table.heads if dimension in entry.dimensions for word in entry.words}
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _longest(names))) + r")(?!\w)")
+    # "Bộ Kế hoạch và Đầu tư" is no plan
+    return re.compile(r"(?<!\w)(?<!bộ )(?<!sở )(?:" + "|".join(map(re.escape, _longest(names))) + r")(?!\w)")
 
 
 def _longest(names: Iterable[str]) -> list[str]:

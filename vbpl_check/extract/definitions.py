@@ -32,7 +32,7 @@ _SCOPE = re.compile(r"(?:Trong|trong|Theo|theo) (?:phạm vi |quy định của 
 _MARK = re.compile(r"\s*(?:\d{1,3}[a-zđ]?\s?[.)/-]|[a-zđ]\d{0,2}[.)]|[-–+•*])\s+")
 # what parts a term from its meaning: "X là Y", "X được hiểu là Y", "X bao gồm Y", "X: Là Y"
 _PART = re.compile(
-    r"[,:]?\s+(?:được hiểu là|được gọi là|có nghĩa là|được hiểu bao gồm|bao gồm|gồm có|gồm|là|"
+    r"[,:]?\s{1,3}(?:được hiểu là|được gọi là|có nghĩa là|được hiểu bao gồm|bao gồm|gồm có|gồm|là|"
     r"được hiểu như sau:)(?!\w):?\s*",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _UNDERSTOOD = re.compile(r"(?<!\w)được hiểu là(?!\w):?\s+")
 _SENTENCE_END = re.compile(r"\.(?=\s|$)|[;\n]")
 # "(sau đây gọi tắt là X)", "sau đây gọi chung là “X”", "(viết tắt là X)", "(gọi tắt là X)", "(còn gọi là X)"
 _NAMED = re.compile(
-    r"[(,]?\s*(?:(?:sau đây|dưới đây)\s+(?:được\s+)?(?:gọi|viết)(?:\s+(?:tắt|chung))*|"
+    r"[(,]?\s{0,2}(?:(?:sau đây|dưới đây)\s+(?:được\s+)?(?:gọi|viết)(?:\s+(?:tắt|chung))*|"
     r"(?:được\s+)?(?:viết|gọi) tắt|còn (?:được )?gọi)"
     r"\s*(?:là|:|là:)\s*[“\"]?([^()“”\",;.:\n]{1,120})"
 )

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from vbpl_check.extract._quantity_atoms import find_atoms
-from vbpl_check.extract._quantity_bounds import Found
+from vbpl_check.extract._quantity_bounds import Found, Taken
 from vbpl_check.extract._quantity_context import base_of, counted_of, holder_of, measured_of, origin_of
 from vbpl_check.extract._quantity_dates import find_dates
 from vbpl_check.extract._quantity_frequency import find_clock_times, find_frequencies
@@ -40,7 +40,7 @@ def find_quantities(text: str, offset: int, table: UnitTable) -> tuple[Quantity,
     if not has_digit and not _WORDS.search(lower):
         return ()
     words = grammar(table)
-    taken: list[tuple[int, int]] = []
+    taken = Taken()
     found: list[Found] = []
     if has_digit:
         found += find_dates(lower, taken)
