@@ -11,7 +11,7 @@ from vbpl_check.link.liveness import endings, references
 from vbpl_check.link.pairs import pairs
 from vbpl_check.link.resolve import Resolver
 from vbpl_check.link.scope import find_copies, in_order, survey
-from vbpl_check.model import Candidate, Facts, Link, LinkSet, Problem, Statement
+from vbpl_check.model import Address, Candidate, Citation, Facts, Link, LinkKind, LinkSet, Problem, Statement
 from vbpl_check.settings import LinkSettings
 
 __all__ = ["ClauseGraph", "candidates", "clause_graph", "link"]
@@ -31,8 +31,9 @@ def link(facts: Sequence[Facts], settings: LinkSettings) -> LinkSet:
             target = resolver.resolve(citation)
             counts[f"citations.{target.status}"] += 1
             if target.status == "found" and target.address is not None and target.address != citation.source:
-                links.append(Link(citation.source, target.address, citation.role, citation.raw))
-                counts[f"links.{citation.role}"] += 1
+                kind = _kind(citation, target.address)
+                links.append(Link(citation.source, target.address, kind, citation.raw))
+                counts[f"links.{kind}"] += 1
     copies = find_copies(ordered)
     return LinkSet(tuple(links), copies, tuple(sorted(counts.items())), tuple(_copy_problems(ordered, copies)))
 
@@ -53,6 +54,12 @@ def candidates(facts: Sequence[Facts], linkset: LinkSet, settings: LinkSettings)
     tied = evidence(linkset.links)
     yield from definition_pairs(scope, tied, settings)
     yield from pairs(scope, tied, linkset.links, settings)
+
+
+def _kind(citation: Citation, target: Address) -> LinkKind:
+    """The role of the citation; to repeal what cannot be found inside a provision is only to amend that provision."""
+    inexact = citation.parts[-1:] != target.parts[-1:] and bool(citation.parts)
+    return "amends" if inexact and citation.role in ("repeals", "replaces") else citation.role
 
 
 def _copy_problems(facts: Sequence[Facts], copies: Sequence[tuple[str, str]]) -> Iterator[Problem]:

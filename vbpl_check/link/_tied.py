@@ -25,7 +25,7 @@ def tied_rows(
     import numpy as np
 
     found = sorted({*_cited(scope, field, links)})
-    headed = sorted({*_same_heading(scope, field, evidence)} - set(found))
+    headed = sorted({*_same_heading(scope, field, evidence, settings)} - set(found))
     both = np.asarray(found + headed, dtype=np.int64).reshape(-1, 2)
     left, right = both[:, 0], both[:, 1]
     signs = field.features.comparable(left, right) & field.features.distinct(left, right)
@@ -51,12 +51,14 @@ def _cited(scope: Scope, field: Field, links: Sequence[Link]) -> Iterator[tuple[
             yield from ((row, target) for target in targets)
 
 
-def _same_heading(scope: Scope, field: Field, evidence: Evidence) -> Iterator[tuple[int, int]]:
+def _same_heading(scope: Scope, field: Field, evidence: Evidence, settings: LinkSettings) -> Iterator[tuple[int, int]]:
     headings = _by_heading(field)
     position = {scope.facts[p].document.id: p for p in scope.members}
     for source in scope.sources:
         tied = evidence.tied(scope.facts[source].document.id)
-        others = {position[d] for d in tied if d in position and scope.may_meet(source, position[d])}
+        others = {
+            position[d] for d in tied[: settings.neighbours] if d in position and scope.may_meet(source, position[d])
+        }
         for row in field.rows[source] if others else ():
             groups = headings.get(field.norms[row].heading, {})
             if 1 < len(groups) <= _GENERAL:

@@ -75,11 +75,14 @@ class Evidence:
             self._paths[key] = self._path(*key)
         return self._paths[key]
 
-    def tied(self, document: str) -> set[str]:
-        """The documents with a direct link to or from ``document``."""
+    def tied(self, document: str) -> list[str]:
+        """The documents with a direct link to or from ``document``, those with most links first."""
         if document not in self.documents:
-            return set()
-        return {*self.documents.successors(document), *self.documents.predecessors(document)} - {document}
+            return []
+        near = {*self.documents.successors(document), *self.documents.predecessors(document)} - {document}
+        return sorted(
+            near, key=lambda other: (-len(self._links(document, other)) - len(self._links(other, document)), other)
+        )
 
     def _links(self, source: str, target: str) -> tuple[Link, ...]:
         found: tuple[Link, ...] = self.documents.get_edge_data(source, target, {"links": ()})["links"]
@@ -89,7 +92,7 @@ class Evidence:
         direct = (*self._links(left, right)[:1], *self._links(right, left)[:1])
         if direct or left not in self.documents or right not in self.documents:
             return direct
-        around = self.tied(left) & self.tied(right)
+        around = set(self.tied(left)) & set(self.tied(right))
         thirds = [third for third in sorted(around) if self.documents.in_degree(third) <= _HUB]
         steps = [self._step(left, third) + self._step(third, right) for third in thirds]
         return min(steps, key=lambda path: [_ORDER[link.kind] for link in path], default=())

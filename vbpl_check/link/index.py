@@ -89,11 +89,13 @@ def build(norms: Sequence[Norm], stop: StopPhrases | None = None) -> Index:
     return Index(matrix, _rare(matrix))
 
 
-def nearest_documents(index: Index, owners: Any, count: int, neighbours: int) -> list[list[int]]:
-    """For each of ``count`` documents its ``neighbours`` nearest others, by the rare words that they share.
+def nearest_documents(
+    index: Index, owners: Any, count: int, wanted: Sequence[int], neighbours: int
+) -> dict[int, list[int]]:
+    """For each of the documents ``wanted`` its ``neighbours`` nearest others, by the rare words that they share.
 
-    ``owners`` gives the document of each row. A feature of more than 64 documents relates none of them, which keeps
-    the cost proportional to the size of the corpus.
+    ``owners`` gives the document, below ``count``, of each row. A feature of more than 64 documents
+    relates none of them, which keeps the cost proportional to the size of the corpus.
     """
     import numpy as np
     from scipy import sparse
@@ -107,14 +109,16 @@ def nearest_documents(index: Index, owners: Any, count: int, neighbours: int) ->
     rare = normalize(profile[:, (spread > 1) & (spread <= _MANY)].tocsr())
     rare.data = np.sqrt(rare.data)  # many weak ties say more than one strong one
     rare = normalize(rare)
-    if not rare.nnz:
-        return [[] for _ in range(count)]
+    if not rare.nnz or not wanted:
+        return {document: [] for document in wanted}
     nearest = NearestNeighbors(n_neighbors=min(neighbours + 1, count), metric="cosine", algorithm="brute").fit(rare)
-    distances, found = nearest.kneighbors(rare)
-    return [
-        [int(other) for other, far in zip(row, away, strict=True) if other != document and far < 1.0]
-        for document, (row, away) in enumerate(zip(found, distances, strict=True))
-    ]
+    distances, found = nearest.kneighbors(rare[list(wanted)])
+    return {
+        document: [int(other) for other, far in zip(row, away, strict=True) if other != document and far < 1.0][
+            :neighbours
+        ]
+        for document, row, away in zip(wanted, found, distances, strict=True)
+    }
 
 
 def _tokens(norms: Sequence[Norm], ids: dict[str, int]) -> tuple[Any, Any, Any, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from vbpl_check.link._field import Field, best, gather
 from vbpl_check.link._reasons import reason
+from vbpl_check.link._shortlist import shortlist
 from vbpl_check.link._tied import tied_rows
 from vbpl_check.link.graph import Evidence, covers
 from vbpl_check.link.index import nearest_documents
@@ -25,6 +26,7 @@ def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: Lin
     """The pairs of a run, by place of the left norm, then of the right one; documents in the order of the scope."""
     import numpy as np
 
+    scope = shortlist(scope, evidence, settings)
     field, settings = gather(scope), _thrifty(scope, settings)
     size = len(field.norms)
     if not size:
@@ -87,34 +89,28 @@ def _nearest(field: Field, block: Any, columns: Any, settings: LinkSettings) -> 
     import numpy as np
 
     left, right, cosine = field.index.nearby(block, columns, settings.floor)
-    worth = _worth(field, left, right, cosine, settings)
+    other = np.flatnonzero(field.features.distinct(left, right))
+    left, right, cosine = left[other], right[other], cosine[other]
+    documents = field.features.document[right] if settings.draft_mode else np.zeros_like(right)
+    worth = field.features.comparable(left, right) | (cosine >= settings.same_matter)
+    rivals = np.flatnonzero(~worth & field.features.other_subject(left, right))
+    rivals = rivals[best(left[rivals], documents[rivals], cosine[rivals], right[rivals], settings.per_norm)]
+    worth[rivals] = _alike(field, left[rivals], right[rivals])
     if settings.draft_mode:
-        worth[best(left, field.features.document[right], cosine, right, settings.nearest)] = True
-    worth &= field.features.distinct(left, right)
+        worth[best(left, documents, cosine, right, settings.nearest)] = True
     left, right, cosine = left[worth], right[worth], cosine[worth]
-    everything = np.zeros_like(right)
-    kept = best(
-        left, field.features.document[right] if settings.draft_mode else everything, cosine, right, settings.per_norm
-    )
+    kept = best(left, documents[worth], cosine, right, settings.per_norm)
     left, right, cosine = left[kept], right[kept], cosine[kept]
-    kept = best(left, everything[: len(left)], cosine, right, settings.per_norm_total)
+    kept = best(left, np.zeros_like(right), cosine, right, settings.per_norm_total)
     return left[kept], right[kept]
 
 
-def _worth(field: Field, left: Any, right: Any, cosine: Any, settings: LinkSettings) -> Any:
-    """Which pairs show a sign of conflict; subjects that differ are one where the acts are alike."""
-    import numpy as np
-
-    signs = field.features.comparable(left, right) | (cosine >= settings.same_matter)
-    for place in np.flatnonzero(~signs & field.features.other_subject(left, right)).tolist():
-        signs[place] = _alike(field.norms[left[place]].act, field.norms[right[place]].act)
-    return signs
-
-
-def _alike(one: str, other: str) -> bool:
+def _alike(field: Field, left: Any, right: Any) -> list[bool]:
+    """Which of the pairs have acts in much the same words: two bodies may compete for one task."""
     from rapidfuzz.fuzz import token_set_ratio
 
-    return bool(one and other) and token_set_ratio(one, other, score_cutoff=_SAME_ACT) > 0
+    acts = ((field.norms[a].act, field.norms[b].act) for a, b in zip(left.tolist(), right.tolist(), strict=True))
+    return [bool(one and other) and token_set_ratio(one, other, score_cutoff=_SAME_ACT) > 0 for one, other in acts]
 
 
 def _partners(scope: Scope, field: Field, evidence: Evidence, settings: LinkSettings) -> dict[int, list[int]]:
@@ -126,11 +122,12 @@ def _partners(scope: Scope, field: Field, evidence: Evidence, settings: LinkSett
         return {a: [b for b in members if scope.may_meet(a, b)] for a in scope.sources}
     place = {position: i for i, position in enumerate(members)}
     owners = np.repeat(np.arange(len(members)), [len(field.rows[p]) for p in members])
-    nearest = nearest_documents(field.index, owners, len(members), settings.neighbours)
+    wanted = [place[source] for source in scope.sources if source in place]
+    nearest = nearest_documents(field.index, owners, len(members), wanted, settings.neighbours)
     ids = {scope.facts[p].document.id: p for p in members}
     found: dict[int, list[int]] = {}
     for source in scope.sources:
-        tied = sorted(ids[d] for d in evidence.tied(scope.facts[source].document.id) if d in ids)
-        near = [members[i] for i in nearest[place[source]]] if source in place else []
+        tied = [ids[d] for d in evidence.tied(scope.facts[source].document.id) if d in ids]
+        near = [members[i] for i in nearest.get(place.get(source, -1), ())]
         found[source] = sorted(p for p in {*tied[: settings.neighbours], *near} if scope.may_meet(source, p))
     return found

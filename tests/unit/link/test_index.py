@@ -58,4 +58,4 @@ def test_norms_without_words_have_no_neighbours() -> None:
 def test_documents_sharing_rare_words_are_nearest() -> None:
     texts = [FIFTEEN, "Cấp giấy phép xây dựng nhà ở", OTHER, "Phí neo đậu tại cảng vụ hàng hải"]
     index = build([norm(text) for text in texts])
-    assert nearest_documents(index, np.arange(4), 4, 2) == [[1], [0], [3], [2]]
+    assert nearest_documents(index, np.arange(4), 4, [0, 3], 2) == {0: [1], 3: [2]}
