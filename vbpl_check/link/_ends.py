@@ -1,0 +1,67 @@
+"""Reads from a repealing or replacing sentence when it takes effect."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from vbpl_check.model import Citation, Header
+from vbpl_check.text import DATE_LONG, DATE_SHORT, make_date
+
+# "hết hiệu lực", "bị bãi bỏ"
+_ENDS = re.compile(r"hết\s+hiệu\s+lực|bị\s+bãi\s+bỏ|được\s+bãi\s+bỏ", re.IGNORECASE)
+# "kể từ ngày 01 tháng 7 năm 2025", "từ ngày 1/7/2025"
+_SINCE = re.compile(rf"từ\s+(?:{DATE_LONG.pattern}|ngày\s+{DATE_SHORT.pattern})", re.IGNORECASE)
+# "từ ngày Luật này có hiệu lực", "từ ngày Nghị định này được ban hành"
+_OWN_DAY = re.compile(r"từ\s+(?:ngày|khi)\s+(?:\w+\s+){1,4}này\s+(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực", re.IGNORECASE)
+# "từ ngày Luật Thủ đô số 39/2024/QH15 có hiệu lực": the day of another document
+_OTHER_DAY = re.compile(r"từ\s+(?:ngày|khi)\s+", re.IGNORECASE)
+# ", trừ khoản 3 Điều 10", "trừ trường hợp": part of the document lives on
+_EXCEPT = re.compile(r"(?<!\w)trừ(?!\w)", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.;]\s|[.;]$")
+
+
+def day_of_end(citation: Citation, header: Header) -> date | None:
+    """The day on which the citation's target ends; None when it is unknown."""
+    after, before = _around(citation)
+    verb = _ENDS.search(after)
+    clause = after[verb.end() :] if verb else after
+    stop = _CLAUSE_END.search(clause)
+    clause = clause[: stop.start()] if stop else clause
+    if found := _SINCE.search(clause):
+        own = _OWN_DAY.search(clause)
+        if own is None or found.start() < own.start():
+            return _date(found)
+    if _OWN_DAY.search(clause):
+        return header.effective
+    if verb and _OTHER_DAY.match(clause.lstrip(" ,").removeprefix("thi hành").lstrip().removeprefix("kể").lstrip()):
+        return None
+    if verb is None and (found := _last(before)):
+        return _date(found)
+    return header.effective
+
+
+def keeps_part(citation: Citation) -> bool:
+    """Does the sentence keep a part of the document in force?"""
+    after, _ = _around(citation)
+    verb = _ENDS.search(after)
+    clause = after[verb.end() :] if verb else after
+    stop = _CLAUSE_END.search(clause)
+    return _EXCEPT.search(clause[: stop.start()] if stop else clause) is not None
+
+
+def _around(citation: Citation) -> tuple[str, str]:
+    """The sentence after the citation and before it."""
+    place = citation.context.rfind(citation.raw)
+    if place < 0:
+        return citation.context, ""
+    return citation.context[place + len(citation.raw) :], citation.context[:place]
+
+
+def _last(words: str) -> re.Match[str] | None:
+    return next(iter(list(_SINCE.finditer(words))[-1:]), None)
+
+
+def _date(found: re.Match[str]) -> date | None:
+    day, month, year = (int(group) for group in found.groups() if group)
+    return make_date(year, month, day)

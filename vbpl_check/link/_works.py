@@ -1,0 +1,193 @@
+"""Which document a citation means: by number, by name and date, or its own."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from vbpl_check.link._identity import number_key
+from vbpl_check.model import Citation, Facts, Header, Work
+from vbpl_check.text import fold, words
+
+# kinds at the head of a folded title
+_KIND = re.compile(r"(bo luat|luat|phap lenh|hien phap)\b\s*")
+# "so 46/2019/qh14", "nam 2019", "2019", "(sua doi)" in a folded title
+_NOISE = re.compile(r"\bso \d+\S*|\d+/\d{4}/\S+|\b(?:nam )?(?:19|20)\d\d\b|\(sua doi\)|\bban hop nhat\b")
+# "05/2021/nq-hdnd", "20/2020/qd-ubnd": the same number in many provinces
+_LOCAL = re.compile(r"(?:nq-hdnd|qd-ub(?:nd)?|ct-ub(?:nd)?)$")
+_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+_CONSOLIDATED = "vbhn"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Documents that a work may be: none, one, or several that cannot be told apart (``sure`` False)."""
+
+    documents: tuple[str, ...] = ()
+    sure: bool = True
+
+
+@dataclass
+class Works:
+    """Documents by number and by name, with what all documents say of numbers and names."""
+
+    headers: dict[str, Header]
+    numbers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    said: dict[tuple[str, str], set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
+    generations: dict[str, set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
+
+    def named(self, citation: Citation) -> Named:
+        """The documents that ``citation`` means."""
+        work, citing = citation.work, citation.source.document
+        if work.kind == "this" or (work.kind in ("attached", "amended") and not (work.number or work.name)):
+            return Named((citing,)) if work.kind != "amended" else Named()
+        if work.number:
+            return self._numbered(work.number, citing)
+        return self._by_name(work, citing) if work.name else Named()
+
+    def _numbered(self, number: str, citing: str) -> Named:
+        key = number_key(number)
+        found = self.numbers.get(key, [])
+        if not is_local(key):
+            return Named(tuple(found))
+        here = self.headers.get(citing, Header())
+        same = [i for i in found if here.territory and self.headers[i].territory == here.territory]
+        same = same or [i for i in found if here.issuer and fold(self.headers[i].issuer or "") == fold(here.issuer)]
+        if same:
+            return Named(tuple(same))
+        return Named(tuple(found), sure=not found)
+
+    def _by_name(self, work: Work, citing: str) -> Named:
+        for key in _candidate_names(work.name or ""):
+            if key in self.names or key in self.generations:
+                return self._generation(key, work, citing)
+        return Named()
+
+    def _generation(self, key: str, work: Work, citing: str) -> Named:
+        """The document of a name that is meant: by date, by year, by what the citing text says elsewhere, by time."""
+        known = self.names.get(key, [])
+        if work.issued or work.year:
+            return Named(tuple(i for i in known if self._dated(i, work)))
+        said = self.said.get((citing, key), set())
+        if said:
+            return self._as_said(known, said)
+        written = self.headers.get(citing, Header()).issued
+        before = [i for i in known if _not_after(self.headers[i].issued, written)]
+        if not before:
+            return Named()
+        newest = max(_sort_date(self.headers[i]) for i in before)
+        latest = tuple(i for i in before if _sort_date(self.headers[i]) == newest)
+        newer = [
+            year
+            for _, year in self.generations.get(key, ())
+            if year > newest.year and (not written or year <= written.year)
+        ]
+        numbers = {number_key(self.headers[i].number) for i in latest}
+        return Named(latest, sure=not newer and len(numbers) == 1 and newest != date.min)
+
+    def _as_said(self, known: Sequence[str], said: set[tuple[str, int]]) -> Named:
+        if len({number or str(year) for number, year in said}) > 1 and len({year for _, year in said}) > 1:
+            return Named(tuple(i for i in known if any(self._is(i, pair) for pair in said)), sure=False)
+        return Named(tuple(i for i in known if any(self._is(i, pair) for pair in said)))
+
+    def _is(self, document: str, said: tuple[str, int]) -> bool:
+        number, year = said
+        if number:
+            return number_key(self.headers[document].number) == number
+        return year_of(self.headers[document]) == year
+
+    def _dated(self, document: str, work: Work) -> bool:
+        header = self.headers[document]
+        if work.issued and header.issued:
+            return work.issued == header.issued
+        return year_of(header) == (work.year or (work.issued.year if work.issued else None))
+
+
+def collect(facts: Sequence[Facts]) -> Works:
+    """The index of all documents, in the order of their ids."""
+    ordered = sorted(facts, key=lambda entry: entry.document.id)
+    works = Works({entry.document.id: entry.document.header for entry in ordered})
+    for entry in ordered:
+        header = entry.document.header
+        key = number_key(header.number)
+        if key and not header.draft:
+            works.numbers[key].append(entry.document.id)
+        if _CONSOLIDATED in key or header.draft:
+            continue
+        name = title_name(header)
+        if name:
+            works.names[name].append(entry.document.id)
+            works.generations[name].add((key, year_of(header) or 0))
+    for entry in ordered:
+        _note(works, entry.citations)
+    return works
+
+
+def _note(works: Works, citations: Iterable[Citation]) -> None:
+    """Remembers with which number or year a text gives a name: "Luật Đất đai số 31/2024/QH15"."""
+    for citation in citations:
+        work = citation.work
+        if not work.name or citation.quoted or not (work.number or work.year) or work.kind == "amended":
+            continue
+        key = name_key(work.name)
+        number = number_key(work.number)
+        pair = (number, work.year or number_year(number))
+        works.generations[key].add(pair)
+        if citation.role in ("cites", "basis", "guides"):
+            works.said[citation.source.document, key].add(pair)
+
+
+def name_key(name: str) -> str:
+    """A name for comparing: kind and words, folded, punctuation dropped."""
+    return " ".join(words(fold(name)))
+
+
+def title_name(header: Header) -> str:
+    """The name under which a law, a code or an ordinance is cited; "" for other documents."""
+    kind = fold(header.kind or "")
+    if kind not in ("luat", "bo luat", "phap lenh", "hien phap"):
+        return ""
+    title = _NOISE.sub(" ", fold(header.title or ""))
+    rest = _KIND.sub("", title, count=1) if _KIND.match(title) else title
+    written = " ".join(words(rest)).removeprefix("ve ")
+    return f"{kind} {written}".strip() if written or kind == "hien phap" else ""
+
+
+def _candidate_names(name: str) -> Iterable[str]:
+    """The name, then what is left when its last members are taken for something else."""
+    yield name_key(name)
+    cut = name
+    while (place := max(cut.rfind(" và "), cut.rfind(","))) > 0:
+        cut = cut[:place]
+        yield name_key(cut)
+
+
+def is_local(key: str) -> bool:
+    """Is it a number that other provinces use as well?"""
+    return _LOCAL.search(key) is not None
+
+
+def number_year(key: str) -> int:
+    """The year in a number, 0 when it has none."""
+    found = _YEAR.search(key)
+    return int(found[1]) if found else 0
+
+
+def year_of(header: Header) -> int | None:
+    """The year of issue."""
+    return header.issued.year if header.issued else (number_year(number_key(header.number)) or None)
+
+
+def _sort_date(header: Header) -> date:
+    if header.issued:
+        return header.issued
+    year = year_of(header)
+    return date(year, 1, 1) if year else date.min
+
+
+def _not_after(issued: date | None, written: date | None) -> bool:
+    return issued is None or written is None or issued <= written

@@ -1,0 +1,166 @@
+"""What has ended by the as-of date, as the documents at hand say it: repealed, replaced, or run out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vbpl_check.link._ends import day_of_end, keeps_part
+from vbpl_check.link._identity import number_key
+from vbpl_check.link._trees import Parts, plain
+from vbpl_check.link._works import is_local, name_key, number_year
+from vbpl_check.link.resolve import Resolver
+from vbpl_check.model import Address, Citation, DocumentInfo, Facts, Header, Link, Norm, Reference, Target
+from vbpl_check.text import fold
+
+_ENDING = ("repeals", "replaces")
+Key = tuple[str, str, int]  # ("id", document, 0), ("number", key, 0), ("name", key, year)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The end of a document or a provision. ``by`` is None for a document that ran out by its own words."""
+
+    on: date
+    by: Link | None = None
+    document: DocumentInfo | None = None
+    partly: bool = False  # the ending sentence keeps some of it in force
+
+
+@dataclass(frozen=True)
+class Endings:
+    """All endings up to the as-of date; iterates over the ids of the documents that ended as a whole."""
+
+    works: Mapping[Key, Ending]
+    provisions: Mapping[Key, Mapping[Parts, Ending]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(key[1] for key, end in self.works.items() if key[0] == "id" and not end.partly))
+
+    def __contains__(self, document: object) -> bool:
+        return ("id", document, 0) in self.works
+
+    def of_document(self, document: str) -> Ending | None:
+        """The end of a document at hand, by its id."""
+        return self.works.get(("id", document, 0))
+
+    def of_number(self, number: str) -> Ending | None:
+        """The end of a document by its number, whether it is at hand or not."""
+        return self.works.get(("number", number_key(number), 0))
+
+    def of(self, citation: Citation, target: Target) -> Ending | None:
+        """The end of what a citation names: of the provision, else of its document; None if alive or unknown."""
+        parts = plain(citation.parts)
+        keys = list(_keys(citation, target))
+        for key in keys:
+            ends = self.provisions.get(key, {})
+            found = [ends[parts[:size]] for size in range(len(parts), 0, -1) if parts[:size] in ends]
+            if found:
+                return found[0]
+        return next((self.works[key] for key in keys if key in self.works), None)
+
+
+def endings(facts: Sequence[Facts], resolver: Resolver, as_of: date) -> Endings:
+    """What the documents in ``facts`` end at or before ``as_of``; drafts end nothing. Unknown days end nothing."""
+    works: dict[Key, Ending] = {}
+    provisions: dict[Key, dict[Parts, Ending]] = {}
+    headers = {entry.document.id: entry.document.header for entry in facts}
+    for entry in sorted(facts, key=lambda entry: entry.document.id):
+        header = entry.document.header
+        if header.expires is not None and header.expires < as_of:
+            _keep(works, ("id", entry.document.id, 0), Ending(header.expires))
+        if header.draft:
+            continue
+        for citation in entry.citations:
+            if citation.role not in _ENDING or citation.quoted:
+                continue
+            target = resolver.resolve(citation)
+            on = day_of_end(citation, header)
+            if on is None or on > as_of or not _can_end(citation, target, entry, headers):
+                continue
+            link = Link(citation.source, _address(citation, target), citation.role, citation.context or citation.raw)
+            ending = Ending(on, link, entry.document, not citation.parts and keeps_part(citation))
+            for key in _keys(citation, target):
+                if citation.parts:
+                    provisions.setdefault(key, {}).setdefault(plain(citation.parts), ending)
+                else:
+                    _keep(works, key, ending)
+    return Endings(works, provisions)
+
+
+def references(facts: Sequence[Facts], resolver: Resolver, ended: Endings, as_of: date) -> Iterator[Reference]:
+    """One reference for each citation of ``facts``, with what it resolves to and what ended that."""
+    infos = resolver.infos()
+    for entry in facts:
+        norms = sorted(entry.norms, key=lambda norm: norm.span)
+        starts = [norm.span.start for norm in norms]
+        for citation in entry.citations:
+            target = resolver.resolve(citation)
+            end = ended.of(citation, target)
+            place = target.address or target.nearest
+            yield Reference(
+                citation,
+                _sentence(citation, norms, starts),
+                target,
+                entry.document,
+                as_of,
+                infos.get(place.document) if place else None,
+                end.by if end else None,
+                end.document if end else None,
+                end.on if end else None,
+            )
+
+
+def _sentence(citation: Citation, norms: Sequence[Norm], starts: Sequence[int]) -> str:
+    """The words of the norm around the citation, else its context, else the citation itself."""
+    index = bisect_right(starts, citation.span.start) - 1
+    if index >= 0 and norms[index].span.end >= citation.span.end:
+        return norms[index].text
+    return citation.context or citation.raw
+
+
+def _keep(works: dict[Key, Ending], key: Key, ending: Ending) -> None:
+    """The whole end before a partial one, then the earlier."""
+    known = works.get(key)
+    if known is None or (ending.partly, ending.on) < (known.partly, known.on):
+        works[key] = ending
+
+
+def _keys(citation: Citation, target: Target) -> Iterator[Key]:
+    """Under what a cited work is filed, the surest first."""
+    work = citation.work
+    place = target.address or (target.nearest if target.status == "no_provision" else None)
+    if place is not None and target.status != "ambiguous":
+        yield "id", place.document, 0
+    if work.kind == "this":
+        return
+    if work.number:
+        key = number_key(work.number)
+        if not is_local(key):
+            yield "number", key, 0
+    if work.name and (work.year or work.number):
+        yield "name", name_key(work.name), work.year or number_year(number_key(work.number))
+
+
+def _address(citation: Citation, target: Target) -> Address:
+    if target.address is not None:
+        return target.address
+    return Address(citation.work.number or citation.work.name or "", citation.parts)
+
+
+def _can_end(citation: Citation, target: Target, entry: Facts, headers: Mapping[str, Header]) -> bool:
+    """A document ends older ones, by an issuer that may; a number of another province is another document."""
+    header = entry.document.header
+    if citation.work.kind == "this":
+        return not citation.parts
+    if target.address is not None and target.address.document in headers:
+        old = headers[target.address.document]
+        if target.address.document == entry.document.id:
+            return False
+        if old.issued and header.issued and old.issued > header.issued:
+            return False
+        return not (old.territory and header.territory and fold(old.territory) != fold(header.territory))
+    year = citation.work.year or number_year(number_key(citation.work.number))
+    return not (year and header.issued and year > header.issued.year)
