@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vbpl_check.extract.citations import find_citations
 from vbpl_check.extract.definitions import find_definitions
 from vbpl_check.extract.lexicon import Lexicon, load_lexicon
 from vbpl_check.extract.norms import find_norms
@@ -16,6 +17,7 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
     return Facts(
         document=info,
         provisions=document.provisions,
+        citations=find_citations(document, lexicon.citation),
         norms=find_norms(document, lexicon),
         definitions=find_definitions(document),
         anchors=document.anchors,

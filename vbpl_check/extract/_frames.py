@@ -95,6 +95,8 @@ class Frames:
     def led(self, above: Frame, words: str, low: str, quantities: tuple[Quantity, ...]) -> Frame:
         """Below the lead-in sentence ``words`` (``low`` in plain form), which sets ``quantities``."""
         lead_in = join(above.lead_in, words)
+        if _AMENDS.match(words) or ("được sửa đổi" in words and low.rstrip(" :").endswith("như sau")):
+            return replace(above, lead_in=lead_in, role="")
         named = self._named(replace(above, lead_in=lead_in), words)
         if named is not None:
             return named
@@ -136,7 +138,7 @@ class Frames:
         )
 
     def _act(self, words: str, reading: Reading, above: str) -> str:
-        if not words.endswith(":") or _AMENDS.match(words):
+        if not words.endswith(":"):
             return above
         act = _FILLERS.sub("", act_words(reading.main, reading.act, ()))
         return join(above, act) if len(act) <= _LONGEST_LEAD else above
@@ -145,6 +147,8 @@ class Frames:
         last = low[-_LAST_WORDS:]
         if self._reader.clauses.defines(last):
             return "definition"
+        if last.rstrip(" :").endswith("như sau"):
+            return ""
         if self._act_list.search(last):
             return "act"
         if self._exception_list.search(last):

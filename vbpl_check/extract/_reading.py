@@ -109,7 +109,7 @@ class Reader:
         exceptions, yields = self.clauses.exceptions(low), self.clauses.yields(low)
         main = blank(low, exceptions + yields) if exceptions or yields else low
         markers = list(self.modals.markers(main))
-        prefixes = list(self.clauses.prefixes(text, main, markers[0].start if markers else None))
+        prefixes = list(self.clauses.prefixes(text, main, markers))
         start = prefixes[-1].end if prefixes else main_start(main, 0)
         if prefixes:
             markers = [marker for marker in markers if marker.start >= start]
@@ -157,7 +157,7 @@ class Reader:
         is_actor = actor is not None or (at_start and actor_above)
         modality = self.modals.resolve(marker, main, is_actor, agent is not None)
         leading = at_start or actor is not None
-        keeps_words = modality == "statement" and marker.phrase != "được"  # "chịu trách nhiệm", "được coi là"
+        keeps_words = marker.modality == "statement" and marker.phrase != "được"  # "chịu trách nhiệm", "được coi là"
         rest = Span(marker.start if keeps_words else marker.end, len(main))
         before = Span(start, marker.start)
         if agent:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from vbpl_check.extract._plain import alternatives
 from vbpl_check.extract._tables import ClausesTable, Pattern
+from vbpl_check.extract.modality import Marker
 from vbpl_check.extract.subjects import Actors
 from vbpl_check.model import Modality, Span
 
@@ -72,25 +73,25 @@ class Clauses:
         found = pattern.match(low, start)
         return kinds[found.group()] if found else None
 
-    def prefixes(self, text: str, low: str, first_marker: int | None) -> Iterator[Prefix]:
-        """The clauses before the main one, in order; ``first_marker`` is where the first modal phrase stands."""
+    def prefixes(self, text: str, low: str, markers: Sequence[Marker]) -> Iterator[Prefix]:
+        """The clauses before the main one, in order; ``markers`` are all modal phrases."""
         start = main_start(low, 0)
         for _ in range(5):
             kind = self.opener(low, start)
             if kind is None:
-                # "Người nào gây thiệt hại thì phải bồi thường": a condition without an opener
-                then = low.find(" thì ", start, first_marker) if start == 0 and first_marker else -1
-                if then > 0:
-                    yield Prefix(start, main_start(low, then + len(" thì ")), "bare")
+                then = _bare_condition(low, markers) if start == main_start(low, 0) else None
+                if then:
+                    yield Prefix(start, main_start(low, then), "bare")
                 return
-            end = self._prefix_end(text, low, start, kind, first_marker)
+            end = self._prefix_end(text, low, start, kind, [marker.start for marker in markers])
             if end is None:
                 return
             end = main_start(low, end)
             yield Prefix(start, end, kind)
             start = end
 
-    def _prefix_end(self, text: str, low: str, start: int, kind: Opener, marker: int | None) -> int | None:
+    def _prefix_end(self, text: str, low: str, start: int, kind: Opener, marks: list[int]) -> int | None:
+        marker = next((mark for mark in marks if mark >= start), None)
         then = low.find(" thì ", start)
         if then > 0 and (kind != "frame" or (marker or len(low)) > then):
             return then + len(" thì ")
@@ -99,8 +100,9 @@ class Clauses:
             return marker if marker and kind == "condition" and _ELLIPTIC.match(low, start) else None
         opened = next((comma for comma in commas if self.opener(low, comma)), None)
         actors = [comma for comma in commas if (opened or comma) >= comma and self._actors.at(text, low, comma)]
-        if actors and (marker is None or actors[0] <= marker):
-            return self._before_subject(text, low, start, actors, marker)
+        if actors:
+            later = next((mark for mark in marks if mark >= actors[0]), None)
+            return self._before_subject(text, low, start, actors, later)
         if opened:
             return opened
         before = [comma for comma in commas if marker is None or comma <= marker]
@@ -223,6 +225,14 @@ def main_start(low: str, start: int) -> int:
     """The first place from ``start`` on that is no blank and no comma (what was blanked leaves some) and no "thì"."""
     found = _LEFT_OVER.match(low, start)
     return found.end() if found else start
+
+
+def _bare_condition(low: str, markers: Sequence[Marker]) -> int | None:
+    """Where the main clause begins in "Người nào gây thiệt hại thì phải bồi thường", a condition without an opener."""
+    then = low.find(" thì ")
+    if then < 0 or any(marker.start < then and not marker.weak for marker in markers):
+        return None
+    return then + len(" thì ") if any(marker.start > then for marker in markers) else None
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from vbpl_check.extract._citation_table import CitationTable
 from vbpl_check.extract._quantity_table import UnitTable
 from vbpl_check.extract._tables import BodiesTable, ClausesTable, ModalityTable
 from vbpl_check.rulebook import read_table
@@ -12,12 +13,13 @@ from vbpl_check.rulebook import read_table
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The tables rules/lexicon/{modality,clauses,bodies,units}.yaml."""
+    """The tables rules/lexicon/{modality,clauses,bodies,units,citation}.yaml."""
 
     modality: ModalityTable
     clauses: ClausesTable
     bodies: BodiesTable
     units: UnitTable
+    citation: CitationTable
 
 
 def load_lexicon(folder: Path | None = None) -> Lexicon:
@@ -27,4 +29,5 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         clauses=read_table("clauses", ClausesTable, folder),
         bodies=read_table("bodies", BodiesTable, folder),
         units=read_table("units", UnitTable, folder),
+        citation=read_table("citation", CitationTable, folder),
     )

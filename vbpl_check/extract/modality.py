@@ -30,6 +30,8 @@ _COORDINATED = re.compile(r"(?:,|;| và| hoặc| nhưng| đồng thời| thì| �
 _OPENS = re.compile(r"[^,;]{0,24}")
 # a clause inside the clause: "ở lại phòng xử án để có thể được hỏi thêm"
 _SUBORDINATE = re.compile(r"(?:^|\s)(?:để|nhằm|rằng)\s*$")
+# "mỗi bên có quyền", "các bên có nghĩa vụ"
+_EACH = re.compile(r"(?:mỗi|các|một|hai|ba) bên$")
 _KINDS = ("obligation", "prohibition", "permission", "exemption", "sanction", "statement")
 
 
@@ -65,7 +67,10 @@ class Modals:
     @cached_property
     def _verbs(self) -> dict[str, re.Pattern[str]]:
         names = ("passive_verbs", "entitlement_verbs", "thing_permissions", "bare_prohibitions", "bare_exemptions")
-        return {name: re.compile(alternatives(getattr(self._table, name))) for name in (*names, "sanction_starts")}
+        return {
+            name: re.compile(alternatives(getattr(self._table, name)))
+            for name in (*names, "sanction_starts", "predicates")
+        }
 
     def markers(self, low: str, start: int = 0) -> Iterator[Marker]:
         """The modal phrases of the plain clause ``low`` from ``start`` on, those inside fixed nouns skipped."""
@@ -92,12 +97,23 @@ class Modals:
                 continue
             if marker.phrase in self._table.starting and not _OPENS.fullmatch(low[start : marker.start]):
                 continue
+            if self._creditor(low[start : marker.start], marker, found[index + 1 :]):
+                continue
             if self._relative.search(low[start : marker.start].rstrip()):
                 continue
             if marker.weak and self._yields_to(low, marker, found[index + 1 :]):
                 continue
             return marker
         return None
+
+    def _creditor(self, before: str, marker: Marker, following: list[Marker]) -> bool:
+        """Whether "bên có quyền", "bên có nghĩa vụ" is the name of a party: another modal phrase follows."""
+        return (
+            marker.phrase in ("có quyền", "có nghĩa vụ")
+            and before.rstrip().endswith("bên")
+            and not _EACH.search(before.rstrip())
+            and bool(following)
+        )
 
     def _yields_to(self, low: str, marker: Marker, following: list[Marker]) -> bool:
         for other in following:
@@ -115,9 +131,13 @@ class Modals:
         """
         if marker.phrase in ("không được", "có thể", "chỉ được", "có thể được"):
             return "statement" if marker.phrase == "không được" and agent else marker.modality
+        after = marker.end + 1
+        if marker.phrase.endswith(
+            "chịu trách nhiệm"
+        ):  # a task ("… tổ chức thực hiện"), not liability ("… trước pháp luật")
+            return "obligation" if self.verb("predicates", low, after) else "statement"
         if marker.phrase != "được":
             return marker.modality
-        after = marker.end + 1
         if agent:
             return "statement"
         if self.verb("thing_permissions", low, after):

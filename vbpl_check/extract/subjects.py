@@ -32,6 +32,8 @@ _LEVEL = re.compile(
 # " Phú Thọ", " Bà Rịa - Vũng Tàu", " Hồ Chí Minh": a proper name in the original
 _NAME = re.compile(r"(?: [A-ZÀ-ỸĐ]\w*)+(?: [-–] [A-ZÀ-ỸĐ]\w*(?: [A-ZÀ-ỸĐ]\w*)*)?")
 _WORD = re.compile(r" ?([^\W_]+)")
+# a modifier, not a predicate: "người có thẩm quyền quy định tại khoản 1"
+_CITING = re.compile(r"quy định (?:tại|ở|này)")
 _TAIL_WORDS = 6
 _LONG_TAIL = 10
 _NEVER_INSIDE = frozenset(
@@ -119,7 +121,7 @@ class Actors:
 
     def starts_verb(self, low: str, start: int) -> bool:
         """Whether a verb that drafters use as a predicate stands at ``start``."""
-        return self._verbs.match(low, start) is not None
+        return self._verbs.match(low, start) is not None and not _CITING.match(low, start)
 
     def _one(self, text: str, low: str, start: int, limit: int | None) -> Mention | None:
         determiners = _DETERMINERS.match(low, start)
