@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from rank_values import AS_OF, DECREE, DRAFT, LAW, finding, info, place
 
+from tests.unit.rank.rank_values import AS_OF, DECREE, DRAFT, LAW, finding, info, place
 from vbpl_check.model import ConflictType, DocumentInfo, Prevails
 from vbpl_check.rank.prevail import Verdict, prevail, rank_gap
 from vbpl_check.rank.standing import issuer_identity, standing

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from rank_values import AS_OF, DECREE, DRAFT, LAW, finding, info, place
 
+from tests.unit.rank.rank_values import AS_OF, DECREE, DRAFT, LAW, finding, info, place
 from vbpl_check.model import DocumentInfo, Finding, Link, Problem, Report
 from vbpl_check.rank import load_tables, rank
 from vbpl_check.rank.merge import same_text

@@ -1,0 +1,79 @@
+"""How documents, provisions, dates and labels are called in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from vbpl_check.messages import Lang, say
+from vbpl_check.model import Address, DocumentInfo, Entry, Finding, Problem
+from vbpl_check.report._quote import visible
+from vbpl_check.text import squeeze
+
+_ABOVE_ARTICLE = ("phan", "chuong", "muc", "tieu_muc")
+
+
+def label(slug: str, lang: Lang, **slots: object) -> str:
+    """A word of the report's own."""
+    return say(f"report-{slug}", lang, tuple((key, str(value)) for key, value in slots.items()))
+
+
+def provision_name(address: Address, lang: Lang) -> str:
+    """ "Điểm a khoản 2 Điều 5", from the inside out; parts above an article are left out when there is an article."""
+    parts = address.parts
+    if any(level == "dieu" for level, _ in parts):
+        parts = tuple(part for part in parts if part[0] not in _ABOVE_ARTICLE)
+    comma = ", " if lang == "en" else " "
+    names = [label(f"level-{level}", lang, label=text).strip() for level, text in reversed(parts)]
+    name = comma.join(names) or label("whole-document", lang)
+    return name[0].upper() + name[1:]
+
+
+def document_name(info: DocumentInfo, lang: Lang) -> str:
+    """ "Luật 45/2019/QH14", "Dự thảo Nghị định", or the name of the file."""
+    header = info.header
+    if header.number:
+        return f"{header.kind or ''} {header.number}".strip()
+    if is_draft(info):
+        return label("draft-of", lang, kind=header.kind) if header.kind else label("draft", lang)
+    return header.title or info.name
+
+
+def is_draft(info: DocumentInfo) -> bool:
+    """Not issued yet, as far as the header tells."""
+    header = info.header
+    return header.draft or (info.role == "checked" and header.number is None and header.issued is None)
+
+
+def day(value: date | None) -> str:
+    """Day first, as documents write it: "01/07/2025"; "" for None."""
+    return f"{value:%d/%m/%Y}" if value else ""
+
+
+def sentence(text: str) -> str:
+    """A message on one line, safe to show, with a capital first letter."""
+    line = squeeze(visible(text))
+    return line[:1].upper() + line[1:]
+
+
+def problem_text(problem: Problem, lang: Lang) -> str:
+    """What went wrong with an input, in words."""
+    return say(problem.slug, lang, (("file", problem.file), *problem.slots))
+
+
+def verdict(entry: Entry, infos: Mapping[str, DocumentInfo], lang: Lang) -> str:
+    """ "Gợi ý: áp dụng Luật 45/2019/QH14", "Không có quy tắc giải quyết"."""
+    sides = {"left": entry.finding.left, "right": entry.finding.right}
+    winner = sides.get(entry.prevails)
+    info = infos.get(winner.document) if winner else None
+    return label(f"prevails-{entry.prevails}", lang, name=document_name(info, lang) if info else "")
+
+
+def other_places(entry: Entry) -> tuple[Finding, ...]:
+    """The supporting findings that stand elsewhere: further places of a recurring slip."""
+    return tuple(each for each in entry.supporting if each.left.address != entry.finding.left.address)
+
+
+def counted(slug: str, count: int, lang: Lang) -> str:
+    """A counted word with its singular: ``counted("others", 1, "en")`` is "and 1 other place"."""
+    return label(f"{slug}-one", lang) if count == 1 else label(slug, lang, count=count)

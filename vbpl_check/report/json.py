@@ -1,0 +1,97 @@
+"""The report for machines: schema "vbpl-check/report/1", described by report.schema.json beside this file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from vbpl_check.messages import Lang
+from vbpl_check.model import DocumentInfo, Entry, Finding, Place, Problem, Report
+from vbpl_check.report._format import Format, encode
+from vbpl_check.report._names import problem_text
+
+SCHEMA = "vbpl-check/report/1"
+Infos = Mapping[str, tuple[str, DocumentInfo]]
+
+
+def render(report: Report, lang: Lang) -> bytes:
+    """The whole report as JSON, UTF-8; ``lang`` is the language of the problems' messages."""
+    infos = {info.id: (f"d{position}", info) for position, info in enumerate(report.documents, start=1)}
+    value = {
+        "schema": SCHEMA,
+        "as_of": report.as_of.isoformat(),
+        "tool": {"name": "vbpl-check", "version": report.version, "rulebook": report.rulebook},
+        "documents": [_document(name, info) for name, info in infos.values()],
+        "findings": [_entry(entry, infos) for entry in report.entries],
+        "problems": [_problem(problem, lang) for problem in report.problems],
+    }
+    return encode(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def _document(name: str, info: DocumentInfo) -> dict[str, Any]:
+    header = info.header
+    return {
+        "id": name,
+        "file": info.name,
+        "so_hieu": header.number,
+        "loai": header.kind,
+        "ten": header.title,
+        "co_quan": header.issuer,
+        "ngay_ban_hanh": header.issued.isoformat() if header.issued else None,
+        "ngay_hieu_luc": header.effective.isoformat() if header.effective else None,
+        "role": info.role,
+        "provisions": info.provisions,
+    }
+
+
+def _entry(entry: Entry, infos: Infos) -> dict[str, Any]:
+    finding = entry.finding
+    return {
+        "id": entry.id,
+        "rank": entry.rank,
+        "rule": finding.rule,
+        "type": finding.type,
+        "severity": finding.severity,
+        "score": round(entry.score, 4),
+        "message": finding.message,
+        "why": list(finding.why),
+        "left": _place(finding.left, infos),
+        "right": _place(finding.right, infos) if finding.right else None,
+        "prevails": entry.prevails,
+        "basis": entry.basis,
+        "suppressed": entry.suppressed,
+        "supporting": [_supporting(each, infos) for each in entry.supporting],
+    }
+
+
+def _supporting(finding: Finding, infos: Infos) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "type": finding.type,
+        "message": finding.message,
+        "left": _place(finding.left, infos),
+        "right": _place(finding.right, infos) if finding.right else None,
+    }
+
+
+def _place(place: Place, infos: Infos) -> dict[str, Any]:
+    name, info = infos.get(place.document, (place.document, None))
+    address = place.address
+    return {
+        "document": name,
+        "so_hieu": info.header.number if info else None,
+        "dieu": address.label("dieu"),
+        "khoan": address.label("khoan"),
+        "diem": address.label("diem"),
+        "quote": place.quote,
+        "span": [place.span.start, place.span.end],
+        "highlight": [[mark.start, mark.end] for mark in place.highlights],
+    }
+
+
+def _problem(problem: Problem, lang: Lang) -> dict[str, str]:
+    return {"file": problem.file, "slug": problem.slug, "message": problem_text(problem, lang)}
+
+
+FORMAT = Format(render, ".json")
