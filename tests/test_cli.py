@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
+
 from vbpl_check.cli import language
 from vbpl_check.cli.check import parse_date
 from vbpl_check.errors import SettingsError
@@ -19,7 +19,7 @@ DRAFT, KHO, CLEAN = SAMPLES / "du-thao", SAMPLES / "kho", SAMPLES / "sach"
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: Any) -> Iterator[Any]:
+def run(capfdbinary: Any) -> Any:
     """Runs the program in this process; gives (exit code, stdout, stderr)."""
     from vbpl_check.cli.app import build
     from vbpl_check.errors import VbplError
@@ -37,7 +37,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: Any) -> Iterator[Any]:
         out, err = capfdbinary.readouterr()
         return code, out.decode(), err.decode() + trouble
 
-    yield call
+    return call
 
 
 def report(run: Any, tmp_path: Path, *arguments: object) -> tuple[int, dict[str, Any]]:

@@ -92,8 +92,9 @@ def check(
     found = tuple(_check(facts, (apply(c, book.rules) for c in candidates(facts, linked, settings)), watch))
     watch.stage("rank")
     documents = tuple(known.document for known in facts)
-    counts = (("documents", len(facts)), ("failed_inputs", failed), ("links", len(linked.links)))
-    ranking = RankSettings(as_of, version=version, rulebook=book.hash, counts=counts)
+    counts = (*linked.counts, ("failed_inputs", failed))
+    titles = tuple((bound.rule.id, bound.rule.title) for bound in book.rules)
+    ranking = RankSettings(as_of, version=version, rulebook=book.hash, counts=counts, titles=titles)
     return rank(found, documents, tuple(problems), ranking, book.tables)
 
 
