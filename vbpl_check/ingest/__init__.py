@@ -1,7 +1,7 @@
 """First stage: files, folders, archives and collections -> ``Source`` (plain text with anchors back to the input).
 
-``expand`` lists what is to be read; ``read`` reads one item and raises InputError. A format is one module of this package
-that defines ``READER``.
+``expand`` lists what is to be read; ``read`` reads one item and raises InputError. A format is one module of this
+package that defines ``READER``.
 """
 
 from __future__ import annotations

@@ -11,8 +11,11 @@ _ODD = re.compile(
     "\u2000-\u2011\u2028-\u202f\u205f-\u206f\u3000\u3164\ud800-\udfff\ue000-\uf8ff\ufb00-\ufb06\ufe00-\ufe0f\ufeff"
     "\uff01-\uff5e\ufff0-\ufffb]"
 )
-# All but characters that are in NFC by themselves and combine with nothing before them; far cheaper than asking unicodedata
-_MAYBE_NOT_NFC = re.compile("[^\x00-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20ac\u2190-\u2203]")
+# All but characters that are in NFC by themselves and combine with nothing before them: cheaper than unicodedata
+_MAYBE_NOT_NFC = re.compile(
+    "[^\x00-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2125\u2190-\u2328"
+    "\u232b-\u2adb\u2ae0-\u2bff]"
+)
 _LINE_ENDS = frozenset("\x0b\x0c\r\x85\u2028\u2029")
 _BLANKS = frozenset("\xa0\u1680\u202f\u205f\u3000") | {chr(code) for code in range(0x2000, 0x200B)}
 # Bullets that word processors take from the Symbol and Wingdings fonts stand for a dash of a list.

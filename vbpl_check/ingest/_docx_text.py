@@ -19,8 +19,8 @@ _SKIPPED = frozenset(
                  "endnoteReference", "footnoteRef", "endnoteRef", "annotationRef", "commentReference", "sdtPr",
                  "sdtEndPr", "rt", "fldData")
 )  # fmt: skip
-_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
-          f"{W}softHyphen": ""}  # fmt: skip
+_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_WORDS = frozenset((f"{W}t", f"{W}sym", f"{W}softHyphen", _MATH, *_SIGNS))
 _DEPTH = 100
 
 
@@ -43,20 +43,13 @@ def boxes(paragraph: Any) -> Iterator[Any]:
 
 def _collect(element: Any, look: Look, styles: Styles, pieces: list[tuple[str, str | None]], depth: int) -> None:
     """Adds (words, font) of the element's runs in order."""
-    if depth > _DEPTH:
-        return
-    for child in element:
+    for child in element if depth < _DEPTH else ():
         tag = child.tag
-        if tag == f"{W}t" or tag == _MATH:
-            if child.text and not look.hidden:
-                pieces.append((child.text.upper() if look.caps else child.text, look.font))
+        if tag in _WORDS:
+            if not look.hidden:
+                pieces.append(_words(child, look))
         elif tag == f"{W}r":
             _collect(child, _run_look(child, look, styles), styles, pieces, depth + 1)
-        elif tag in _SIGNS:
-            if not look.hidden and child.get(f"{W}type") != "column":
-                pieces.append((_SIGNS[tag], None))
-        elif tag == f"{W}sym":
-            pieces.append((_symbol(child), None))
         elif tag == f"{_CHOICE}AlternateContent":
             chosen = child.find(f"{_CHOICE}Choice")
             chosen = child.find(f"{_CHOICE}Fallback") if chosen is None else chosen
@@ -64,6 +57,18 @@ def _collect(element: Any, look: Look, styles: Styles, pieces: list[tuple[str, s
                 _collect(chosen, look, styles, pieces, depth + 1)
         elif tag != _BOX and tag not in _SKIPPED and isinstance(tag, str):
             _collect(child, look, styles, pieces, depth + 1)
+
+
+def _words(element: Any, look: Look) -> tuple[str, str | None]:
+    tag = element.tag
+    if tag == f"{W}sym":
+        return _symbol(element), None
+    if tag == f"{W}softHyphen":  # the letter ư of TCVN3, once converters have taken it for a sign
+        return "\u00ad", look.font
+    if tag in _SIGNS:
+        return ("" if element.get(f"{W}type") == "column" else _SIGNS[tag]), None
+    text = str(element.text or "")
+    return (text.upper() if look.caps else text), look.font
 
 
 def _run_look(run: Any, look: Look, styles: Styles) -> Look:

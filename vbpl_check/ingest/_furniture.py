@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vbpl_check.ingest._units import is_heading
+
 # "CÔNG BÁO/Số 637 + 638/Ngày 16-6-2021", "CÔNG BÁO/Số 282/Ngày 23-05-2026 3", "12 CÔNG BÁO/Số 5/Ngày 1-1-2020"
 _GAZETTE = re.compile(r"(?:\d{1,4} )?CÔNG BÁO ?/ ?Số [^/]{1,30}/ ?Ngày [\d/ -]{6,14}(?: ?\d{1,4})?$")
 _ALWAYS = re.compile(
@@ -36,6 +38,9 @@ _MARK = re.compile(r" ?\[\d{1,3}\]")
 _FOOTNOTE = re.compile(
     r"(?:[^\W\d_]+ này|Cụm từ|Tên|Luật|Nghị định|Thông tư|Bộ luật|Pháp lệnh|Điều|Căn cứ|Việc|Nội dung)\b"
 )
+# "Điều 3. Giải thích từ ngữ 12", "Chương I. QUY ĐỊNH CHUNG ....... 5"
+_ENTRY = re.compile(r"[\s.…](\d{1,4})$")
+_ENTRIES = 5
 _NEAR = 12  # lines: page numbers stand at least so far apart, numbers of table rows closer
 
 
@@ -64,6 +69,7 @@ def furniture(lines: list[str]) -> set[int]:
     if headers:
         found.update(_gazette_rubric(lines))
     found.update(_page_numbers(lines))
+    found.update(_contents(lines))
     return found
 
 
@@ -104,6 +110,23 @@ def _said_again(lines: list[str], following: list[int]) -> bool:
     issuer = lines[following[0]].replace(" ", "")
     below = "".join(lines[following[0] + 1 : following[0] + 8]).replace(" ", "")
     return issuer in below
+
+
+def _contents(lines: list[str]) -> set[int]:
+    """A table of contents: headings one after the other, each with a page number that never falls."""
+    found: set[int] = set()
+    run: list[int] = []
+    page = 0
+    for index, line in enumerate(lines):
+        entry = _ENTRY.search(line) if line and line[-1].isdecimal() else None
+        if entry and (is_heading(line) or "..." in line) and int(entry[1]) >= page:
+            run.append(index)
+            page = int(entry[1])
+        elif line:
+            if len(run) >= _ENTRIES:
+                found.update(run)
+            run, page = [], 0
+    return found | set(run if len(run) >= _ENTRIES else ())
 
 
 def _page_numbers(lines: list[str]) -> set[int]:

@@ -11,12 +11,18 @@ _MOTTO = re.compile(
 )
 # "Hà Nội, ngày 11 tháng 01 năm 2019 NGHỊ QUYẾT HƯỚNG DẪN ..."
 _PLACE = re.compile(r"([^\d,|]{2,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4})\.? ((?:" + _KINDS + r")\b.*)")
+# Two columns read as one line: "BỘ TÀI CHÍNH CỘNG HÒA XÃ HỘI ...", "Số: 5/2021/TT-BTC Hà Nội, ngày 3 tháng 6 năm 2021"
+_COLUMNS = re.compile(r"(.*\S) (CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM.*|Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc)$")
+_NUMBERED = re.compile(r"((?:Luật )?[Ss]ố ?: ?\S+) ([^\d,.;:|]{2,40}, ngày .*)")
 # "NGHỊ ĐỊNH QUY ĐỊNH CHI TIẾT ...", "LUẬT DOANH NGHIỆP": a kind and a title on one line
-_TITLE = re.compile(rf"({_KINDS}) ([{_CAPS}][{_CAPS}\W\d]+)$")
+_TITLE = re.compile(
+    r"(LUẬT|BỘ LUẬT|NGHỊ ĐỊNH|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|NGHỊ QUYẾT|QUYẾT ĐỊNH|PHÁP LỆNH|CHỈ THỊ) "
+    rf"([{_CAPS}][{_CAPS}\W\d]+)$"
+)
 # "THÔNG TƯQuy định chế độ làm việc": a kind glued to its title
 _GLUED = re.compile(rf"({_KINDS})([{_CAPS}][a-zà-ỹ].*)")
-# "Chương IQUY ĐỊNH CHUNG", "Mục 2TRÌNH TỰ": a label glued to its heading, which the next line repeats
-_CHAPTER = re.compile(rf"((?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC) (?:[IVXLC]+|\d+))[.:]?([{_CAPS}].*)")
+# "ChươngI": what is left of "Chương IQUY ĐỊNH CHUNG" without the heading that the next lines repeat
+_CHAPTER = re.compile(r"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)([IVXLC]+|\d+)[.:]?")
 _TAIL = re.compile(r"(?<=\w) ?[-–_*]{4,}$")
 _TOP = 40  # lines that a head takes at most
 
@@ -37,6 +43,9 @@ def _split_head(line: str) -> list[str]:
     if motto:
         rest = motto[3].strip()
         return [motto[1], motto[2], *(_split_head(rest) if rest else [])]
+    columns = _COLUMNS.match(line) or _NUMBERED.match(line)
+    if columns:
+        return [*_split_head(columns[1]), *_split_head(columns[2])]
     place = _PLACE.match(line)
     if place:
         return [place[1], *_split_head(place[2])]
@@ -57,14 +66,19 @@ def _unglue(rows: list[Row]) -> list[Row]:
         if position < _TOP and len(row[0]) > 20:
             skip = position + 1 + _repeats(row[0], rows[position + 1 : position + 4])
         if row[0][0] in "PCM" and position + 1 < len(rows):
-            row = (_without_heading(row[0], rows[position + 1][0]), row[1])
+            row = (_without_heading(row[0], rows[position + 1 : position + 4]), row[1])
         kept.append(row)
     return kept
 
 
-def _without_heading(line: str, following: str) -> str:
-    if 3 < len(following) < len(line) and line.endswith(following) and _CHAPTER.match(line):
-        return line[: -len(following)].rstrip()
+def _without_heading(line: str, following: list[Row]) -> str:
+    plain = line.replace(" ", "")
+    said = ""
+    for words, _ in following:
+        said += words.replace(" ", "")
+        label = _CHAPTER.fullmatch(plain.removesuffix(said)) if len(said) > 3 else None
+        if label:
+            return f"{label[1]} {label[2]}"
     return line
 
 

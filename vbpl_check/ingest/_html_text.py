@@ -13,8 +13,8 @@ from vbpl_check.ingest._tables import Cell, table_lines
 
 _BLOCKS = frozenset(
     ["address", "article", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figure",
-     "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li", "main", "ol", "p", "pre", "section", "td", "th", "tr",
-     "ul"]
+     "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li", "main", "ol", "p", "pre", "section", "td", "th",
+     "tr", "ul"]
 )  # fmt: skip
 _DROPPED = frozenset(
     ["aside", "audio", "button", "canvas", "embed", "footer", "head", "header", "iframe", "img", "input", "link", "map",

@@ -14,7 +14,7 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _WORD = re.compile(r"[^\W\d_]+")
 # The commonest syllables of legal Vietnamese, also as typed without diacritics
 _SYLLABLES = frozenset(
-    "va cua cac co duoc nay quy dinh la trong tai khong voi hoac nhung khi nguoi do dieu khoan viec phai theo cho "
+    "va cua cac co duoc nay quy dinh la trong tai khong voi hoac nhung khi nguoi do dieu khoan viec phai theo cho "  # noqa: SIM905
     "và của các có được này định là tại không với hoặc những người điều khoản việc phải".split()
 )
 

@@ -41,9 +41,8 @@ _VNI = _vni_table()
 _VNI_CODE = re.compile("[aeouyôöAEOUYÔÖ][øùûõïâàáåãäêèéúüëØÙÛÕÏÂÀÁÅÃÄÊÈÉÚÜË]|[ôöñìíæóòîÔÖÑÌÍÆÓÒÎ]")
 
 # "®Þnh", "NghÞ", "tr­ëng": signs that no other text has inside words
-_TCVN3_SIGN = re.compile(
-    "[A-Za-z][\xb5-\xb9\xbb-\xbe\xae\xac\xad\xa9\xa8\xaa\xab\xd7\xf7\xde\xd8]|[\xb5-\xb9\xbb-\xbe\xae\xac\xad\xa9\xa8\xaa\xab\xa7][a-z]"
-)
+_TCVN3_MARKS = "\xb5-\xb9\xbb-\xbe\xae\xac\xad\xa9\xa8\xaa\xab"
+_TCVN3_SIGN = re.compile(f"[A-Za-z][{_TCVN3_MARKS}\xd7\xf7\xde\xd8]|[{_TCVN3_MARKS}\xa7][a-z]")
 # "ñònh", "tröôûng", "luaät": marks that Vietnamese in Unicode does not write
 _VNI_SIGN = re.compile("[aeoAEO][øûïåäëüØÛÏÅÄËÜ]|[öôÖÔ][øùûõïØÙÛÕÏ]|[ñÑ][aeiouyôöAEIOUYÔÖ]|[uyUY][øûïØÛÏ]")
 _UNICODE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
@@ -52,9 +51,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SHARE = 0.03  # of the letters
 _LEAST = 3
 _SAMPLE = 20_000
+_GLANCE = 1500  # characters, and letters of Unicode among them that settle the matter
+_PLENTY = 60
 _PRIVATE = {0xF000 + code: code for code in range(0x20, 0x100)}  # as symbol fonts store them
-_UPPER = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _MARKED = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+_UPPER = f"A-ZĐ{_MARKED}"
 _SMALL = _MARKED.lower()
 # "SắC LệNH", "CHíNH PHủ": typed in a font of capitals
 _MIXED = re.compile(f"[A-ZĐ][{_SMALL}]+[A-ZĐ]")
@@ -69,9 +70,8 @@ _RAISED_SIGNS = ("UỶ ban", "ỦY ban", "BỘ trưởng", "BỘ Nội", "BỘ T
                  "VỀ việc", "SỐ hiệu", "CỔ phần", "TỔ chức", "SỞ hữu", "TƯớng", "DƯơng", "HỢp", "ĐỒng", "LUật")  # fmt: skip
 _HEAD = 6000  # characters in which titles stand
 # "HOÀ Xã HỘI": a word of one plain letter between words in capitals
-_BETWEEN = re.compile(
-    r"(?<=[A-ZĐÀ-ÝĂƠƯ\u1ea0-\u1ef8][A-ZĐÀ-ÝĂƠƯ\u1ea0-\u1ef8] )[A-ZĐ][^\W\d_a-z]{1,3}(?= [A-ZĐ][A-ZĐÀ-ÝĂƠƯ\u1ea0-\u1ef8])"
-)
+_BETWEEN = re.compile(f"(?<=[{_UPPER}][{_UPPER}] )[A-ZĐ][^\\W\\d_a-z]{{1,3}}(?= [A-ZĐ][{_UPPER}])")
+_SIGNS = "\u2013\u2014\u2018\u2019\u201c\u201d\u2026"  # dashes, quotes, dots that old fonts show as they are
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -89,7 +89,7 @@ def decode_font(text: str, font: str | None) -> str:
     if not name.startswith((".vn", "vni-")) or not text:
         return text
     plain = text.translate(_PRIVATE)
-    if any(ord(char) > 0xFF and char not in "–—‘’“”…" for char in plain):
+    if any(ord(char) > 0xFF and char not in _SIGNS for char in plain):
         return text
     if name.startswith("vni-"):
         return from_vni(plain)
@@ -111,7 +111,7 @@ def repair_capitals(text: str) -> str:
     """The text with the capitals that converters of old encodings leave wrong: "SắC LệNH", "NƯớc", "các UỶ ban"."""
     if _MIXED.search(text, 0, _HEAD):
         text = _raise_capitals(text)
-    if any(sign in text for sign in _RAISED_SIGNS):
+    if any(sign in text[:_HEAD] for sign in _RAISED_SIGNS):
         text = _RAISED_SHORT.sub(_capitalised, _RAISED.sub(_capitalised, text))
     return text
 
@@ -126,6 +126,8 @@ def _each(pair: str) -> str:
 
 def _encoding(text: str) -> Callable[[str], str] | None:
     """How to decode the text, None when it is Unicode already."""
+    if len(_UNICODE.findall(text[:_GLANCE])) > _PLENTY:
+        return None
     sample = text[:_SAMPLE]
     if sample.isascii() or not _HIGH.search(sample):
         return None

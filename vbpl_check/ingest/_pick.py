@@ -15,7 +15,7 @@ _UNSURE = frozenset((".doc", ".docx", ".rtf", ".html", ".htm", ".pdf", ".txt"))
 
 
 def read(blob: Blob) -> Source:
-    """The blob's text: NFC, one line a paragraph, with anchors; InputError when it cannot be read or is not Vietnamese."""
+    """The blob's text: NFC, a line a paragraph, with anchors; InputError when unreadable or not Vietnamese."""
     if not blob.data.strip():
         raise InputError("document-empty", file=blob.name)
     known = readers()
@@ -27,7 +27,7 @@ def read(blob: Blob) -> Source:
 
 
 def sniff(blob: Blob) -> str:
-    """The suffix that fits the content: ".rtf" for RTF named .doc; the blob's own suffix when nothing speaks against it."""
+    """The suffix that fits the content: ".rtf" for RTF named .doc; the blob's own when nothing speaks against it."""
     if blob.suffix not in _UNSURE:
         return blob.suffix
     head = blob.data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")

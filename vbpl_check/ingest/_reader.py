@@ -16,7 +16,7 @@ Expander = Callable[[str, BinaryIO, Role], Iterator[Blob | Problem]]
 
 @dataclass(frozen=True)
 class Reader:
-    """A format: ``read`` turns a blob into text, ``expand`` streams the documents of a container (name, stream, role)."""
+    """A format: ``read`` turns a blob into text, ``expand`` streams what a container holds (name, stream, role)."""
 
     suffixes: tuple[str, ...]  # lower case, with the dot; the longest that fits a name wins
     read: Callable[[Blob], Source] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vbpl_check.ingest._build import Line
@@ -10,8 +11,12 @@ from vbpl_check.ingest._units import ARTICLE, DIVISION
 Cell = list[Line]
 
 SEPARATOR = " | "
-# Words of the tables that lay out the head and the foot of a document
-_LAYOUT = ("độc lập", "nơi nhận", "(đã ký)", "tm. ", "kt. ", "tl. ", "cộng h")
+# Tables that lay out the head and the foot of a document: "Độc lập - Tự do - Hạnh phúc", "Nơi nhận:", "KT. BỘ TRƯỞNG"
+_LAYOUT = re.compile(
+    r"Độc lập ?[-–]|CỘNG H(?:ÒA|OÀ) XÃ|Nơi nhận ?:|"
+    r"\((?:Đã ký|đã ký|Ký|ký)\b|^(?:TM|KT|TL|TUQ)\. ?[A-ZĐỦỤ]|^CHỦ TỊCH QUỐC HỘI",
+    re.MULTILINE,
+)
 _ROWS = 8
 _COLUMNS = 3
 
@@ -36,9 +41,9 @@ def places_text(rows: list[list[Cell]]) -> bool:
     if width <= 1:
         return True
     texts = [text.strip() for row in rows for cell in row for text, _ in cell if text.strip()]
-    if len(rows) <= _ROWS and width <= _COLUMNS:
-        joined = "\n".join(texts).lower()
-        if any(word in joined for word in _LAYOUT):
+    if width <= _COLUMNS:
+        top = [text.strip() for row in rows[:2] for cell in row for text, _ in cell]
+        if _LAYOUT.search("\n".join(texts if len(rows) <= _ROWS else top)):
             return True
     heads = sum(bool(ARTICLE.match(text) or DIVISION.match(text)) for text in texts)
     return width <= 2 and heads > max(2, len(rows) // 2)

@@ -5,26 +5,35 @@ from __future__ import annotations
 import re
 
 # "1. Phạm vi", "12a) Nội dung", "1.2. Yêu cầu", "a) Hồ sơ", "đ1) ", "aa) ", "i. ", "IV. QUYỀN", "(1) ", "(a) "
+# not "15.550 cây", "1.720.888.500 đồng"
 ENUMERATOR = re.compile(
-    r"[“\"]?(?:\(?\d{1,3}[a-zđ]?(?:\.\d{1,3}){0,4}\s?[.)]|\d{1,3}(?:\.\d{1,3}){1,4}|\(?[a-zđ]{1,2}\d?\s?\)|[a-zđ]\s?\.|"
-    r"[A-HIVXLC]{1,5}\s?[.)])(?=\s|$)"
+    r"[“\"]?(?!\d{1,3}(?:\.\d{3})+(?![.)\w]))(?:\(?\d{1,3}[a-zđ]?(?:\.\d{1,3}){0,4}\s?[.)]|"
+    r"\d{1,3}(?:\.\d{1,3}){1,4}|\(?[a-zđ]{1,2}\d?\s?\)|[a-zđ]\s?\.|[A-HIVXLC]{1,5}\s?[.)])(?=\s|$)"
 )
-# "1.", "a)", "-", "IV.": a marker cut off from its words
-BARE = re.compile(r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]{1,2}\)|[-+•])$")
-# "Điều 5. Hồ sơ", "“Điều 5a. Hồ sơ", "Điều 5: ", "Điều 5" alone, "Điều thứ nhất"; not "Điều 5 của Luật này"
-ARTICLE = re.compile(r"[“\"]?(?:Điều|ĐIỀU)\s+(?:\d{1,4}[a-zđ]{0,2}\s?(?:[.:)]|$|[–-]\s|(?=\s[A-ZĐ]))|thứ\b)")
+# "1.", "a)", "-", "Căn cứ": words cut off from what they introduce
+BARE = re.compile(r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]{1,2}\)|[-+•]|Căn cứ)$")
+# "Điều 5. Hồ sơ", "“Điều 5a. Hồ sơ", "Điều 5: ", "Điều 5 Hồ sơ", "Điều 5" alone, "Điều thứ nhất"; not "Điều 5 Luật này"
+ARTICLE = re.compile(
+    r"[“\"]?(?:Điều|ĐIỀU)\s+(?:\d{1,4}[a-zđ]{0,2}\s?(?:[.:)]|$|[–-]\s|(?=\s(?!Luật|Bộ luật|Nghị|Thông|Quyết định|Pháp lệnh|"
+    r"Hiến pháp|Chương|Mục|Quy chế này|Quy định này)[A-ZĐ]))|thứ\b)"
+)
 # "Điều 5 của Luật này", "Điều 5, Điều 6 Nghị định này": a citation at the start of a line
 CITED = re.compile(
-    r"Điều \d{1,4}[a-zđ]?(?:[,;] | (?:của|này|và|hoặc|đến|Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Pháp lệnh|Hiến pháp)\b)"
+    r"Điều \d{1,4}[a-zđ]?(?:[,;] | (?:của|này|và|hoặc|đến|Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|Quyết định|"
+    r"Pháp lệnh|Hiến pháp)\b)"
 )
-# "Chương II", "PHẦN THỨ NHẤT", "Mục 1. QUY ĐỊNH", "Tiểu mục 2", "Phụ lục I", "PHỤ LỤC", "Mẫu số 01"
+# "Chương II", "PHẦN THỨ NHẤT", "Mục 1. QUY ĐỊNH", "Tiểu mục 2", "Phụ lục I", "Mẫu số 01";
+# not "Chương II của Luật này", "Mục 1 Chương III", "Phụ lục VII ban hành kèm theo"
 DIVISION = re.compile(
     r"[“\"]?(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Phụ lục|PHỤ LỤC)\s+"
-    r"(?:thứ|THỨ|[IVXLC]{1,6}|\d{1,3}|[A-ZĐ])(?![^\W\d_])|PHỤ LỤC|Mẫu số\s|Biểu số\s|Mẫu:?\s\d)"
+    r"(?:(?:thứ|THỨ)\s+[^\W\d_]+|[IVXLC]{1,6}+[a-z]?|\d{1,3}+[a-z]?|[A-ZĐ])(?![^\W_])"
+    r"(?!,|;|\s(?:Chương|Mục|Phần|Phụ lục|Luật|Bộ luật|Nghị|Thông|Quyết|[a-zà-ỹđ]))|"
+    r"PHỤ LỤC|Mẫu số\s[\dA-Z]++(?!,|;|\s[a-zà-ỹđ])|Biểu số\s|Mẫu:?\s\d)"
 )
 # "Căn cứ Luật ...", "Theo đề nghị của ...", "Nơi nhận:", "Số: 5/2021/TT-BTC", "Hà Nội, ngày 3 tháng 6 năm 2021"
 _OPENING = re.compile(
-    r"(?:Căn cứ|Theo đề nghị|Xét (?:đề nghị|tờ trình|Tờ trình)|Nơi nhận|Kính gửi|Số:|Luật số:|KT\.|TM\.|TL\.|TUQ\.|Q\.)(?=\s|$|:)|"
+    r"(?:Căn cứ|Theo đề nghị|Xét (?:đề nghị|tờ trình|Tờ trình)|Nơi nhận|Kính gửi|Số:|Luật số:|KT\.|TM\.|TL\.|TUQ\.|"
+    r"Q\.)(?=\s|$|:)|"
     r"[A-ZĐ][^\d,.;:|]{1,30}, ngày \d"
 )
 _DASH = re.compile(r"[-–+*•](?:\s|$)")
@@ -36,8 +45,13 @@ _DANGLING = re.compile(
     r"Thông tư|Bộ luật|Bộ trưởng|Ủy ban|Uỷ ban|Cục|Vụ|Tổng cục|nhân|"
     r"Nghị|Thông|Ủy|Uỷ|Quốc|Chính|-|–|/|\()$"
 )
-# Words that stand before a number or a letter, so that "1." or "a)" below them starts nothing
-_BEFORE_LABEL = re.compile(r"(?:^|\s)(?:khoản|điểm|Điều|điều|Khoản|Điểm|ngày|tháng|năm|số|mục|Mục|Chương|Phụ lục|Mẫu)$")
+# "... quy định tại điểm", "... khoản 3 Điều": a label must follow, so "1." or "a)" on the next line starts nothing;
+# not "một số khoản", with which a heading ends
+_BEFORE_LABEL = re.compile(
+    r"(?<!số )(?<!các )(?<!những )(?<!, )\b(?:khoản|điểm|Điều|Khoản|Điểm)$|\d (?:tháng|ngày)$|\b[Cc]ột$"
+)
+# "... quy định tại", "... bao gồm cả Phần 1 và": a unit below is cited, not started
+_CITING = re.compile(r"(?:tại|của|theo|và|hoặc|với|đến|bằng|kèm|trong|thuộc|bổ sung|bãi bỏ|(?:khoản|điểm) \w{1,3})$")
 _CAPITAL_START = re.compile("|".join(pattern.pattern for pattern in (ENUMERATOR, ARTICLE, DIVISION, _OPENING)))
 TERMINAL = frozenset('.;:!?…”"|')
 
@@ -50,7 +64,7 @@ def starts_unit(line: str) -> bool:
     if first.isdecimal() or first == "(":
         return bool(ENUMERATOR.match(line))
     if first in '“"':
-        return len(line) > 1 and (line[1].isupper() or bool(ENUMERATOR.match(line)))
+        return bool(ENUMERATOR.match(line) or ARTICLE.match(line) or DIVISION.match(line))
     if not first.isupper():
         return bool(_DASH.match(line))
     return bool(_CAPITAL_START.match(line))
@@ -63,7 +77,12 @@ def is_dangling(line: str) -> bool:
 
 def wants_label(line: str) -> bool:
     """True when the line ends with a word that a label must follow: "... tại điểm"."""
-    return bool(_BEFORE_LABEL.search(line[-12:]))
+    return bool(_BEFORE_LABEL.search(line[-16:]))
+
+
+def is_cited(upper: str, lower: str) -> bool:
+    """True when the lower line names an article or a division that the upper one cites: "tại" / "Chương II của ..."."""
+    return bool(_CITING.search(upper[-14:]) and (ARTICLE.match(lower) or DIVISION.match(lower)))
 
 
 def is_heading(line: str) -> bool:

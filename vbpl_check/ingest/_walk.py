@@ -58,7 +58,7 @@ def is_hidden(name: str) -> bool:
 
 
 def summary(folder: str, skipped: list[str], found: bool) -> Iterator[Problem]:
-    """At most one Problem: the documents of a folder or archive in a format that is not read, or that nothing was found."""
+    """At most one Problem: documents of a folder or archive in formats that are not read, or nothing found."""
     named = [name for name in skipped if suffix_of(name) in DOCUMENTS]
     if named:
         shown = ", ".join(named[:5]) + (", ..." if len(named) > 5 else "")

@@ -1,4 +1,4 @@
-"""Word documents (.docx). Anchors: "p:N" for paragraph N of the body, "t:T:R:C" for row R, column C of table T of the body.
+"""Word documents (.docx). Anchors: "p:N" for paragraph N of the body, "t:T:R:C" for row R, column C of its table T.
 
 All counts start at 0 and take the body's own paragraphs and tables, as python-docx's ``document.paragraphs`` and
 ``document.tables`` do; what is nested in something else has the anchor of what holds it. Notes are "note:ID".

@@ -1,4 +1,4 @@
-"""Web pages (.html, .mht): pages of the law sites and what Word saves as a page. Anchors: "node:N", the N-th block from 0."""
+"""Web pages (.html, .mht): pages of the law sites and what Word saves. Anchors: "node:N", the N-th block from 0."""
 
 from __future__ import annotations
 

@@ -14,7 +14,9 @@ def read_rtf(blob: Blob) -> Source:
     from striprtf.striprtf import rtf_to_text
 
     try:
-        text = rtf_to_text(blob.data.decode("latin-1"), encoding="cp1252", errors="replace")
+        text = rtf_to_text(  # type: ignore[no-untyped-call]
+            blob.data.decode("latin-1"), encoding="cp1252", errors="replace"
+        )
     except (ValueError, LookupError, IndexError, UnicodeError, TypeError, KeyError) as error:
         raise InputError("document-damaged", file=blob.name, detail=error) from error
     lines: list[Line] = []

@@ -1,4 +1,4 @@
-"""Old Word files through LibreOffice or antiword, when one of them is installed; the only place that starts programs."""
+"""Old Word files through LibreOffice or antiword when one is installed; the only place that starts programs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OFFICES = (
 
 
 def prepare(blob: Blob) -> Blob:
-    """A .doc blob as .docx (LibreOffice) or .txt (antiword); any other blob, or without a converter, the blob itself."""
+    """A .doc blob as .docx (LibreOffice) or .txt (antiword); any other blob, or without a converter, itself."""
     if blob.suffix not in (".doc", ".docx") or not blob.data.startswith(_OLE):
         return blob
     document = convert_doc(blob.data)
