@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from vbpl_check.model import Definition, Document, Provision, Span
-from vbpl_check.text import squeeze
+from vbpl_check.text import fold, squeeze
 
 ABBREVIATION = "viết tắt"
 _LONGEST_TERM = 30  # words
@@ -44,13 +44,11 @@ _SENTENCE_END = re.compile(r"\.(?=\s|$)|[;\n]")
 _NAMED = re.compile(
     r"[(,]?\s{0,2}(?:(?:sau đây|dưới đây)\s+(?:được\s+)?(?:gọi|viết)(?:\s+(?:tắt|chung))*|"
     r"(?:được\s+)?(?:viết|gọi) tắt|còn (?:được )?gọi)"
-    r"\s*(?:là|:|là:)\s*[“\"]?([^()“”\",;.:\n]{1,120})"
+    r"\s*(?:là|:|là:)\s*[“\"]?([^()“”\",;.:]{1,120})"
 )
-# where the words that an abbreviation stands for begin
-_NAMED_START = re.compile(
-    r"[.;:(\n]\s*|"
-    r"(?<!\w)(?:của|do|cho|với|tại|gửi|đến|từ|và|là|bởi|về|để|ban hành|quy định)\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠỦÝ])"
-)
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+_REACH = 400  # characters before "được hiểu là" or an abbreviation in which the term or the full name is looked for
+_LONGEST_MEANING = 3000  # characters
 # after an abbreviation without brackets its sentence goes on: "sau đây gọi là Tòa án nhân dân cấp huyện có quyền"
 _NAME_ENDS = re.compile(r"\s(?:là|có|phải|được|bị|để|theo|tại|gồm|bao gồm|chịu|thực hiện|khi|nếu|quy định)\s")
 _QUOTES = "“”\"'’«» \t\n"
@@ -69,7 +67,7 @@ _KINDS = (
 _NO_TERM = re.compile(
     r"^(?:các |những )?(?:từ ngữ|thuật ngữ|khái niệm)(?!\w)|"
     r"(?<!\w)(?:được hiểu theo|như sau|phải|không|thì|nếu|khi)$|"
-    r"^(?:trường hợp|khi|nếu|sửa đổi|bãi bỏ|trong trường hợp)(?!\w)",
+    r"^(?:trường hợp (?:\w+ ){5}|khi |nếu |sửa đổi|bãi bỏ|trong trường hợp)",
     re.IGNORECASE,
 )
 
@@ -91,7 +89,7 @@ def find_definitions(document: Document) -> tuple[Definition, ...]:
         )
     if " gọi" in text or "viết tắt" in text:
         found.extend(item for provision in provisions for item in _named(text, provision))
-    return tuple(sorted(found, key=lambda item: (item.span, item.scope == ABBREVIATION)))
+    return tuple(sorted(found, key=lambda item: (item.span.start, item.scope == ABBREVIATION, item.span.end)))
 
 
 def _children(provisions: tuple[Provision, ...]) -> dict[int, list[int]]:
@@ -127,13 +125,13 @@ def _article(document: Document, position: int, below: dict[int, list[int]], lis
 
 def _item(text: str, clause: Provision, points: list[Provision], scope: str) -> Iterator[Definition]:
     start, end = _trimmed(text, clause.body)
-    parted = _part(text, start, end)
+    members = tuple(squeeze(text[slice(*_trimmed(text, point.body))]).rstrip(";.") for point in points)
+    parted = _part(text, start, end, "; ".join(members))
     if parted is None:
         for point in points:  # "1. Về đất đai: a) X là ...; b) Y là ..."
             yield from _lines(text, point, point.body, scope)
         return
     term, meaning = parted
-    members = tuple(squeeze(text[slice(*_trimmed(text, point.body))]).rstrip(";.") for point in points)
     yield Definition(clause.address, Span(start, end), term, meaning, scope, members)
 
 
@@ -163,14 +161,17 @@ def _trimmed(text: str, span: Span) -> tuple[int, int]:
     return start, end
 
 
-def _part(text: str, start: int, end: int) -> tuple[str, str] | None:
-    """Term and meaning at the first "là" (or "gồm") outside brackets and quotation marks."""
+def _part(text: str, start: int, end: int, members: str = "") -> tuple[str, str] | None:
+    """Term and meaning at the first "là" (or "gồm") outside brackets and quotation marks.
+
+    ``members``: the meaning when nothing follows ("X bao gồm:" with its points below).
+    """
     covered = _brackets(text, start, min(end, start + 600))
     for match in _PART.finditer(text, start, min(end, start + 600)):
         if any(low <= match.start() < high for low, high in covered):
             continue
         term = _clean_term(text, start, match.start(), covered)
-        meaning = squeeze(text[match.end() : end])
+        meaning = squeeze(text[match.end() : end]) or members
         if match[0].strip(" ,:\n").lower() == "là" and _kind_follows(meaning):
             continue
         if not term or len(term.split()) > _LONGEST_TERM or _NO_TERM.search(term) or not meaning:
@@ -215,7 +216,7 @@ def _clean_term(text: str, start: int, end: int, covered: list[tuple[int, int]])
             kept.append(text[position:low])
             position = high
     kept.append(text[position:end])
-    term = squeeze(" ".join(kept))
+    term = squeeze(" ".join(kept)).replace(" ,", ",")
     scope = _SCOPE.match(term)
     if scope:
         term = term[scope.end() :].lstrip(", ")
@@ -228,11 +229,11 @@ def _understood(text: str, provision: Provision) -> Iterator[Definition]:
     if provision.quoted:
         return
     for match in _UNDERSTOOD.finditer(text, provision.body.start, provision.body.end):
-        begin = max(
-            [text.rfind(mark, provision.body.start, match.start()) + 1 for mark in ".;\n"] + [provision.body.start]
-        )
-        stop = _SENTENCE_END.search(text, match.end(), provision.body.end)
-        low, high = _trimmed(text, Span(begin, stop.start() if stop else provision.body.end))
+        floor = max(provision.body.start, match.start() - _REACH)
+        begin = max(floor, *(text.rfind(mark, floor, match.start()) + 1 for mark in ".;\n"))
+        last = min(provision.body.end, match.end() + _LONGEST_MEANING)
+        stop = _SENTENCE_END.search(text, match.end(), last)
+        low, high = _trimmed(text, Span(begin, stop.start() if stop else last))
         if "[" in text[low : match.start()] or "không được" in text[low : match.start()]:
             continue
         term = _clean_term(text, low, match.start(), _brackets(text, low, match.start()))
@@ -249,17 +250,34 @@ def _named(text: str, provision: Provision) -> Iterator[Definition]:
         term = match[1]
         if not match[0].lstrip().startswith("("):
             ends = _NAME_ENDS.search(term)
-            term = term[: ends.start()] if ends else term
+            term = term[: ends.start()] if ends else term.split("\n", 1)[0]
         term = squeeze(term).strip(_QUOTES)
-        start = _named_start(text, provision.body.start, match.start())
+        start = _full_name_start(text, max(provision.body.start, match.start() - _REACH), match.start(), term)
+        if start is None:
+            continue
         meaning = squeeze(text[start : match.start()]).strip(_QUOTES + ",")
         if term and meaning and len(meaning.split()) <= _LONGEST_NAMED:
             yield Definition(provision.address, Span(start, match.end()), term, meaning, ABBREVIATION)
 
 
-def _named_start(text: str, floor: int, end: int) -> int:
-    start, _ = _trimmed(text, Span(max(floor, end - 400), end)) if end - floor <= 400 else (end - 400, end)
-    for match in _NAMED_START.finditer(text, start, end):
-        if match.end() < end:
-            start = match.end()
-    return start
+def _full_name_start(text: str, floor: int, end: int, term: str) -> int | None:
+    """Where the words that ``term`` stands for begin: at its own first words, or at its initials; None when nowhere."""
+    words = term.lower().split()
+    if not words:
+        return None
+    window = text[floor:end].lower()
+    if len(window) != end - floor:
+        return None
+    exact = any(char.isdigit() for char in term)  # the number of a document must be found as it is
+    sizes = (len(words),) if exact or len(words) < 3 else (len(words), 3, 2)
+    for size in sizes:
+        opening = r"\s+".join(re.escape(word) for word in words[:size])
+        starts = [match.start() for match in re.finditer(rf"(?<!\w){opening}(?!\w)", window)]
+        if starts:
+            return floor + starts[-1]
+    letters = term.replace("-", "").replace(".", "")
+    if not letters.isupper() or len(letters) < 3:
+        return None
+    tokens = list(_SYLLABLE.finditer(window))[-len(letters) :]
+    initials = fold("".join(token[0][0] for token in tokens))
+    return floor + tokens[0].start() if initials == fold(letters) else None
