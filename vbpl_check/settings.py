@@ -18,7 +18,7 @@ class LinkSettings:
     neighbours: int = 24  # documents with which a document is compared, when there are more
     floor: float = 0.12  # cosine below which two norms are not about the same thing
     same_matter: float = 0.32  # cosine from which two norms are worth a look without any other sign
-    nearest: int = 4  # norms of each existing document that a draft's norm meets whatever the signs
+    nearest: int = 6  # norms of each existing document that a draft's norm meets whatever the signs
 
 
 @dataclass(frozen=True, slots=True)
