@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from vbpl_check.model import Document, Header, Source
+from vbpl_check.model import Document, Problem, Source
 from vbpl_check.parse.finish import provisions
+from vbpl_check.parse.header import read_header
 from vbpl_check.parse.preamble import read_basis, read_preamble
 from vbpl_check.parse.structure import read_structure
 from vbpl_check.text import nfc
@@ -17,18 +18,22 @@ def parse(source: Source) -> Document:
     """The document's units, header and frame. Never raises on any text; what is wrong goes to ``Document.problems``."""
     text = nfc(source.text)
     structure = read_structure(text)
+    made = provisions(text, source.id, structure.units)
     basis = read_basis(text, structure.first)
+    preamble = read_preamble(structure.first, basis, text)
+    header = read_header(text, structure.first, preamble, structure.closing, made, source.metadata)
+    problems = source.problems if made else (*source.problems, Problem(source.name, "no-units"))
     return Document(
         id=source.id,
         name=source.name,
         text=text,
-        header=Header(),
-        provisions=provisions(text, source.id, structure.units),
-        preamble=read_preamble(structure.first, basis, text),
+        header=header,
+        provisions=made,
+        preamble=preamble,
         basis=basis,
         closing=structure.closing,
         anchors=source.anchors,
-        problems=source.problems,
+        problems=problems,
         role=source.role,
     )
 

@@ -1,0 +1,116 @@
+"""Dates of a document: issued, effective, expired."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from vbpl_check.model import Provision
+from vbpl_check.text import make_date
+
+# "Hà Nội, ngày 12 tháng 5 năm 2024", "Phú Thọ ngày 5 tháng 6 năm 2025"; may be wrapped anywhere
+_PLACE_DATE = re.compile(
+    r"(?:^|\|)[ \t]*[A-ZĐ][^\n|,;:]{1,40},?\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.MULTILINE
+)
+# "SỐ 35-L/CTN NGÀY 22/06/1994", "ngày 22 tháng 6 năm 1994" on the number's own line
+_NUMBER_DATE = re.compile(
+    r"(?:^|\|)[^\n|]{0,40}số\s?:?\s?\d\S*\s+ngày\s+(\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s+)(\d{1,2})(?:\s?[/.-]\s?|\s+năm\s+)(\d{4})",
+    re.IGNORECASE | re.MULTILINE,
+)
+# "kỳ họp thứ 8 thông qua ngày 20 tháng 11 năm 2019"
+_ADOPTED = re.compile(r"thông qua ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
+
+_THIS = (
+    r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Quy chế|Quy định)"
+    r"(?: liên tịch)?"
+)
+_DAY = r"ngày\s+(?P<day>\d{1,2})(?:\s+tháng\s+|\s?[/.-]\s?)(?P<month>\d{1,2})(?:\s+năm\s+|\s?[/.-]\s?)(?P<year>\d{4})"
+_SIGNED = r"(?:ngày\s+)?(?:được\s+)?(?:ký|ban hành|(?:Quốc hội\s+)?thông qua)(?!\s+đăng)"
+# "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025",
+# "Thông tư này gồm 5 chương, có hiệu lực sau 45 ngày kể từ ngày ký"
+_EFFECTIVE = re.compile(
+    rf"(?:^|[.;:\n]\s*)(?:\d{{1,2}}[.)]\s*)?{_THIS}\s(?P<between>[^.;\n]{{0,160}}?)"
+    rf"có hiệu lực(?: pháp luật)?(?: thi hành)?,?\s+(?:"
+    rf"(?:kể )?(?:từ|vào)\s+{_DAY}"
+    rf"|sau\s+(?P<after>\d{{1,3}})\s*(?:\([^)]{{1,30}}\)\s*)?ngày,?\s+(?:kể )?từ\s+{_SIGNED}"
+    rf"|(?:kể )?từ\s+(?P<signed>{_SIGNED}))",
+)
+# "khoản 2 Điều 5 của Luật này có hiệu lực", "Quy định tại ... của Nghị định này"
+_PARTIAL = re.compile(r"\b(?:khoản|điều \d|điểm|phụ lục|trừ)\b", re.IGNORECASE)
+# "Nghị định số 12/2020/NĐ-CP ngày 5 tháng 6 có hiệu lực", "Luật này và Nghị định"
+_OTHER = re.compile(r"\bsố\s*\d|\bngày\b|\bcủa\b")
+# "đến hết ngày 31 tháng 12 năm 2026"
+_UNTIL = re.compile(rf"(?:đến hết|cho đến hết|đến)\s+{_DAY}")
+# "và hết hiệu lực từ ngày 01/3/2027"
+_ENDS = re.compile(rf"hết hiệu lực(?: thi hành)?\s+(?:kể )?(?:từ|vào|sau)\s+{_DAY}")
+# "và được thực hiện trong 05 năm"
+_LASTS = re.compile(r"được (?:thực hiện|áp dụng)(?: thí điểm)? trong(?: thời (?:hạn|gian))?\s+(\d{1,2})\s+năm")
+
+
+def issued(block: str, closing: str) -> date | None:
+    """The date of issue: beside the place, with the number, or that of adoption in the closing words."""
+    found = _PLACE_DATE.search(block) or _NUMBER_DATE.search(block) or _ADOPTED.search(closing)
+    return make_date(int(found[3]), int(found[2]), int(found[1])) if found else None
+
+
+def in_force(text: str, units: tuple[Provision, ...], signed: date | None) -> tuple[date | None, date | None]:
+    """(first day in force, first day no longer in force) by the document's own words, general dates only."""
+    for body in _own_words(text, units):
+        found = _EFFECTIVE.search(body)
+        if found is None or _PARTIAL.search(found["between"]) or not _own(found):
+            continue
+        start = _start(found, signed)
+        sentence = body[found.start() : _sentence_end(body, found.end())]
+        return start, _end(sentence[found.end() - found.start() :], start)
+    return None, None
+
+
+def _own_words(text: str, units: tuple[Provision, ...]) -> Iterator[str]:
+    """Own words of the document's articles and clauses that speak of validity, from the last article back."""
+    article = -1
+    block: list[str] = []
+    for index in range(len(units) - 1, -1, -1):
+        unit = units[index]
+        if unit.quoted or unit.level not in ("dieu", "khoan", "diem") or unit.address.parts[0][0] == "kem_theo":
+            continue
+        body = text[unit.body.start : unit.body.end]
+        if unit.level == "diem" or "hiệu lực" not in body:
+            continue
+        top = index if unit.level == "dieu" else unit.parent
+        if top != article:
+            yield from reversed(block)
+            block, article = [], top
+        block.append(body)
+    yield from reversed(block)
+
+
+def _own(found: re.Match[str]) -> bool:
+    """Not a sentence about another document: "Luật Đất đai số 45/2013/QH13 có hiệu lực"."""
+    between = found["between"]
+    return between.startswith("này") or not _OTHER.search(between)
+
+
+def _start(found: re.Match[str], signed: date | None) -> date | None:
+    if found["day"]:
+        return make_date(int(found["year"]), int(found["month"]), int(found["day"]))
+    if signed is None:
+        return None
+    return signed + timedelta(days=int(found["after"])) if found["after"] else signed
+
+
+def _sentence_end(body: str, at: int) -> int:
+    ends = [end for mark in (".", ";", "\n") if (end := body.find(mark, at)) >= 0]
+    return min(ends, default=len(body))
+
+
+def _end(rest: str, start: date | None) -> date | None:
+    """The first day out of force that the rest of the sentence gives."""
+    if (found := _ENDS.search(rest)) is not None:
+        return make_date(int(found["year"]), int(found["month"]), int(found["day"]))
+    if (found := _UNTIL.search(rest)) is not None:
+        last = make_date(int(found["year"]), int(found["month"]), int(found["day"]))
+        return last + timedelta(days=1) if last else None
+    if start is not None and (lasts := _LASTS.search(rest)) is not None:
+        return make_date(start.year + int(lasts[1]), start.month, start.day)
+    return None

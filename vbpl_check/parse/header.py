@@ -1,0 +1,61 @@
+"""Facts of the document as a whole, from the words before its first article; metadata fill the gaps."""
+
+from __future__ import annotations
+
+import re
+
+from vbpl_check.model import Header, Metadata, Provision, Span
+from vbpl_check.parse import dates
+from vbpl_check.parse._kinds import by_name
+from vbpl_check.parse.issuers import province, read_issuer
+from vbpl_check.parse.numbers import Number, kind_of, normal, read_number
+from vbpl_check.parse.titles import Title, read_title
+
+# "DỰ THẢO", "Dự thảo lần 2", "(Dự thảo 15/3/2026)"
+_DRAFT = re.compile(r"(?:^|\|)[ \t(*]*dự thảo\b", re.IGNORECASE | re.MULTILINE)
+_MAX_BLOCK = 6000
+
+
+def read_header(
+    text: str, first: int, preamble: Span, closing: Span, units: tuple[Provision, ...], known: Metadata
+) -> Header:
+    """``first``: offset of the first unit; ``preamble`` begins with the first căn cứ."""
+    block = text[: min(first, preamble.start, _MAX_BLOCK)]
+    number, title = read_number(block), read_title(block)
+    issuer, territory = read_issuer(block, text[preamble.start : preamble.end], number, title)
+    issued = dates.issued(block, text[closing.start : min(closing.end, closing.start + 1000)]) or known.issued
+    effective, expires = dates.in_force(text, units, issued)
+    issuer = issuer or known.issuer
+    return Header(
+        number=number.value or (normal(known.number) if known.number else None),
+        kind=_kind(number, title, known),
+        title=title.words or known.title,
+        issuer=issuer,
+        issued=issued,
+        effective=effective or known.effective,
+        expires=expires,
+        territory=territory or _territory(known.issuer),
+        draft=bool(_DRAFT.search(block)) or (number.blank and known.number is None),
+        status=known.status,
+    )
+
+
+def _kind(number: Number, title: Title, known: Metadata) -> str | None:
+    """The number's kind when it has one (a consolidated law is headed "LUẬT"), then the title's, then the metadata's."""
+    coded = kind_of(number.tail)
+    if coded and title.kind and coded.name in title.kind.name:
+        return title.kind.name  # "THÔNG TƯ LIÊN TỊCH" numbered as a "TT"
+    if coded:
+        return coded.name
+    if title.kind:
+        return title.kind.name
+    canonical = by_name().get((known.kind or "").upper())
+    return canonical.name if canonical else known.kind
+
+
+def _territory(issuer: str | None) -> str | None:
+    """The province of a local body named by the metadata: "Tỉnh Bắc Ninh"."""
+    local = issuer and re.match(
+        r"(?:ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|ubnd|hđnd|tỉnh|thành phố)", issuer, re.IGNORECASE
+    )
+    return province(issuer) if issuer and local else None

@@ -1,0 +1,80 @@
+"""Cơ quan ban hành: the issuing body and, for a local one, its province."""
+
+from __future__ import annotations
+
+import re
+
+from vbpl_check.parse._kinds import issuer_of_code, places, table
+from vbpl_check.parse.numbers import Number, issuers_of, local_body
+from vbpl_check.parse.titles import Title
+from vbpl_check.text import fold
+
+# "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ", "HỘI ĐỒNG NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI", "UBND HUYỆN MƯỜNG LA", "UBND TP. CẦN THƠ"
+_LOCAL = re.compile(
+    r"(?P<body>CHỦ TỊCH\s+)?(?P<kind>[UỦ][ỶY]\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|UBND|HĐND)[\s|]+"
+    r"(?P<level>TỈNH|THÀNH\s+PHỐ|TP\.?|THỦ\s+ĐÔ|HUYỆN|QUẬN|THỊ\s+XÃ|XÃ|PHƯỜNG|THỊ\s+TRẤN|ĐẶC\s+KHU)\s+(?P<name>[^\n|,;:()–]{2,40})",
+    re.IGNORECASE,
+)
+_LEVELS = {"tp": "thành phố", "tp.": "thành phố", "thủ đô": "thành phố"}
+# "Phú Thọ, ngày 5 tháng 6 năm 2025"
+_PLACE = re.compile(r"(?:^|\|)[ \t]*([A-ZĐ][^\n|,;\d]{1,40}),?\s+ngày", re.MULTILINE)
+_PROVINCIAL = ("tỉnh", "thành phố")
+
+
+def read_issuer(block: str, preamble: str, number: Number, title: Title) -> tuple[str | None, str | None]:
+    """(issuing body, province); None for what the text does not say."""
+    body = local_body(number.tail)
+    local = _LOCAL.search(block[: title.at] if title.at > 0 else block) or (_LOCAL.search(preamble) if body else None)
+    if body or (local and not issuers_of(number.tail)):
+        return _local(body, local, block)
+    named = issuers_of(number.tail)
+    if named:
+        return _joined(named), None
+    return _in_block(block[: title.at] if title.at >= 0 else block) or (
+        title.kind.issuer if title.kind else ""
+    ) or None, None
+
+
+def province(words: str) -> str | None:
+    """The first province or city named in the words, in its usual spelling."""
+    found = places().search(words)
+    if not found:
+        return None
+    wanted = fold(found[0])
+    return next((name for name in (*table().cities, *table().provinces) if fold(name) == wanted), None)
+
+
+def _local(body: str, found: re.Match[str] | None, block: str) -> tuple[str | None, str | None]:
+    place = _PLACE.search(block)
+    if found is None:
+        territory = province(place[1]) if place else None
+        if not (body and territory):
+            return body or None, territory
+        return f"{body} {_level(territory)} {territory}", territory
+    if not body:
+        body = "Hội đồng nhân dân" if fold(found["kind"])[:1] == "h" else "Ủy ban nhân dân"
+        body = f"Chủ tịch {body}" if found["body"] else body
+    level = " ".join(found["level"].lower().split())
+    level = _LEVELS.get(level, level)
+    name = " ".join(word.capitalize() for word in found["name"].split())
+    territory = province(found["name"]) if level in _PROVINCIAL else None
+    if territory:
+        return f"{body} {_level(territory)} {territory}", territory
+    return f"{body} {level} {name}", province(block) or (province(place[1]) if place else None)
+
+
+def _level(territory: str) -> str:
+    if territory == "Hồ Chí Minh":
+        return "Thành phố"
+    return "thành phố" if territory in table().cities else "tỉnh"
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}"
+
+
+def _in_block(head: str) -> str:
+    """The body whose name the first lines hold; the longest name wins ("Văn phòng Quốc hội", not "Quốc hội")."""
+    words = f" {fold(head)} "
+    found = [name for name in set(issuer_of_code().values()) if f" {fold(name)} " in words]
+    return max(found, key=lambda name: (len(name), name), default="")

@@ -1,0 +1,90 @@
+"""Kind and title of a document, from its header block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vbpl_check.parse._kinds import Kind, by_name, capitalised, written
+from vbpl_check.parse.frame import is_capitals
+from vbpl_check.text import squeeze
+
+# lines that end a title: the issuer, căn cứ, enactment, a list of amendments in a consolidated text
+_STOP = re.compile(
+    r"(?:Căn cứ|CĂN CỨ|Theo |Xét |Để |Thực hiện |Trên cơ sở|Nguồn:|Quốc hội (?:ban hành|nước)|QUỐC HỘI|Số ?:|\(|[-–_*=.~ ]+$|"
+    r"CHÍNH PHỦ$|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG |HỘI ĐỒNG |[UỦ][ỶY] BAN |UBND|GIÁM ĐỐC|CHỦ NHIỆM|"
+    r"BỘ [A-ZĐÀ-Ỹ, ]+$|LIÊN |Bộ trưởng|Chủ tịch|Chính phủ ban hành|Kính gửi|KHÓA |Khóa |KỲ HỌP|\d{1,2}\. |"
+    r"[A-ZĐ][\w ]{1,20}, ngày|(?:Luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Bộ luật|Pháp lệnh)\b.{0,150}\b(?:ngày|có hiệu lực)\b)"
+)
+# a title that goes on: "... một số điều của", "... giữa Bộ Y tế và"
+_OPEN = re.compile(r"(?:\b(?:của|và|với|về|do|tại|thuộc|theo|cho)|,)$", re.IGNORECASE)
+# "SỐ 35-L/CTN NGÀY 22/06/1994 CỦA QUỐC HỘI VỀ THUẾ": what precedes the subject
+_NUMBERED = re.compile(
+    r"^(?:CỦA [^\n]{0,60}?)?SỐ:?\s?\d\S*(?: NGÀY [\d/. -]+| NĂM \d{4})?(?: CỦA [A-ZĐÀ-Ỹ ]+?(?= VỀ| BAN HÀNH| QUY ĐỊNH| SỬA| HƯỚNG|$))?[\s,:.-]*",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"\S*\d\S*|\S+/\S+")  # "135/2020/NĐ-CP": keeps its capitals
+_MAX_LINES, _MAX_LENGTH = 14, 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """``at``: offset of the kind's line in the block, -1 when there is none."""
+
+    kind: Kind | None = None
+    words: str = ""
+    at: int = -1
+
+
+def read_title(block: str) -> Title:
+    """The kind and the words of the title; for a statute with its kind ("Luật Đất đai"), as it is cited."""
+    at = 0
+    lines = block.split("\n")
+    for number, line in enumerate(lines):
+        kind = _kind_of_line(line.strip(" \t\xa0|*#"))
+        if kind is not None:
+            rest = line.strip(" \t\xa0|*#")[len(kind.name) :]
+            words = _words(rest, lines[number + 1 :], kind)
+            return Title(kind, words, at)
+        at += len(line) + 1
+    return Title()
+
+
+def _kind_of_line(line: str) -> Kind | None:
+    """ "NGHỊ ĐỊNH", "LUẬT ĐẤT ĐAI", "Luật Sửa đổi, bổ sung một số điều": the line begins with a kind."""
+    for name, kind in by_name().items():
+        if line[: len(name)].upper() != name:
+            continue
+        rest = line[len(name) :]
+        if not rest:
+            return kind if line.isupper() or line[:1].isupper() else None
+        if rest[0].isalnum() or re.match(r"\s*(?:số\s*:|này|của)", rest):
+            return None
+        return kind if line[: len(name)].isupper() or rest.strip()[:1].isupper() else None
+    return None
+
+
+def _words(rest: str, following: list[str], kind: Kind) -> str:
+    first = _NUMBERED.sub("", rest.strip(" \t:.-–|"))
+    taken = [first] if first else []
+    for line in following[:_MAX_LINES]:
+        words = line.strip(" \t\xa0|*#-–_")
+        if not words:
+            continue
+        if _STOP.match(words) and not (taken and _OPEN.search(taken[-1])):
+            break
+        words = _NUMBERED.sub("", words) if not taken else words
+        if words:
+            taken.append(words)
+    title = squeeze(" ".join(taken))[:_MAX_LENGTH].rstrip(" .:;-–")
+    title = sentence_case(title) if is_capitals(title) else title
+    if kind.statute and title:
+        return f"{kind.name} {title}" if not title.lower().startswith(kind.name.lower() + " ") else title
+    return title
+
+
+def sentence_case(words: str) -> str:
+    """A text in capitals in the usual spelling: names and numbers keep their capitals."""
+    lowered = " ".join(word if _TOKEN.fullmatch(word) else word.lower() for word in words.split())
+    spelled = capitalised().sub(lambda found: written()[found[0]], lowered)
+    return spelled[:1].upper() + spelled[1:]
