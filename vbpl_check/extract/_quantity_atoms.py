@@ -7,22 +7,22 @@ from dataclasses import dataclass, replace
 
 from vbpl_check.extract._quantity_bounds import Taken
 from vbpl_check.extract._quantity_table import Grammar, Unit
-from vbpl_check.extract.numerals import Numeral, find_numerals, last_word, read_words
+from vbpl_check.extract.numerals import DIGITS, Numeral, find_numerals, last_word, read_words
+from vbpl_check.text import parse_number
 from vbpl_check.text import words as split_words
 
 # "Điều 5", "Mẫu số 02": the number names something, it counts nothing
 _REFERENCES = frozenset(
-    split_words(
-        "điều khoản điểm chương mục phần tiết đoạn mẫu lục biểu bảng thứ hạng khóa khoá qcvn tcvn iso tờ quyển "
-        "hình đường ngõ hẻm tổ km quốc lộ"
-    )
+    split_words("điều khoản điểm chương mục tiết mẫu lục biểu bảng thứ hạng khóa khoá qcvn tcvn iso tờ quyển")
 )
+# the same when no unit follows: "đoạn 2" but "giai đoạn 05 năm"
+_WEAK_REFERENCES = frozenset(split_words("phần đoạn hình đường ngõ hẻm tổ km quốc lộ kỳ lớp bậc"))
 # "15 (mười lăm)", "mười lăm (15)"
 _AGAIN = re.compile(
     r"[ \u00a0]{0,2}\((?:bằng chữ:? ?)?(?:\d|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|không)[^()\n]{0,60}\)"
 )
 # "tháng 01 năm 2014" torn by a line break: "01 năm 2014"
-_YEAR = re.compile(r"[ ]{1,2}\d{1,4}(?![\d.,]|[ ](?:tháng|ngày|\())")
+_YEAR = re.compile(r"[ ]{1,2}(?:\d{4}(?!\d)|\d{1,3}(?![\d.,]|[ ](?:tháng|ngày|\()))")
 _AND_A_HALF = re.compile(r"[ \u00a0]{1,2}rưỡi(?!\w)")
 # "đồng/m2", "miligam/100 mililít máu", "đồng/người/ngày", "đồng / tháng"
 _PER = re.compile(
@@ -111,18 +111,20 @@ def _read(lower: str, numeral: Numeral, words: Grammar) -> Atom | None:
         value, end = value + 0.5, half.end()
     if _is_reference(lower, numeral, unit, end):
         return None
-    end = _said_again(lower, end, numeral.value)
+    end = _said_again(lower, end, (numeral.value, value))
     atom = Atom(numeral.start, end, value, unit, magnitude, "", name, numeral.spelled, numeral.end - numeral.start)
     return _multiple(lower, _per(lower, atom), words)
 
 
-def _said_again(lower: str, end: int, value: float) -> int:
-    """The end of "5% (năm phần trăm)" when the words in brackets say the same number."""
+def _said_again(lower: str, end: int, values: tuple[float, float]) -> int:
+    """The end of "5% (năm phần trăm)", "năm vạn đồng (50.000 đ)" when the brackets say the same number."""
     if not lower.startswith(" (", end):
         return end
-    again = read_words(lower, end + 2)
     close = lower.find(")", end, end + 60)
-    return close + 1 if again and again[0] == value and close > 0 else end
+    digits = DIGITS.match(lower, end + 2)
+    words = None if digits else read_words(lower, end + 2)
+    again = parse_number(digits[0]) if digits else words[0] if words else None
+    return close + 1 if again in values and close > 0 else end
 
 
 def _is_name(lower: str, start: int, unit: Unit) -> bool:
@@ -142,7 +144,7 @@ def _is_reference(lower: str, numeral: Numeral, unit: Unit | None, end: int) -> 
     if unit is not None and unit.key == "year" and _YEAR.match(lower, end):
         return True
     before = last_word(lower, numeral.start)
-    if before in _REFERENCES:
+    if before in _REFERENCES or (unit is None and before in _WEAK_REFERENCES):
         return True
     if before == "số":
         return last_word(lower, lower.rindex("số", 0, numeral.start)) not in ("tổng", "hệ", "chỉ", "trong")
@@ -169,7 +171,7 @@ def _multiple(lower: str, atom: Atom, words: Grammar) -> Atom:
         return atom
     if _COMPARED.match(lower, atom.end):
         return replace(atom, value=atom.value * 100, unit=PERCENT)
-    times = last_word(lower, atom.start) in ("gấp", "bằng")
+    times = last_word(lower, atom.start) in ("gấp", "bằng", "nhân") or atom.value != int(atom.value)
     if times or (words.multiple.match(lower, atom.end) and not (atom.spelled and atom.value == 1)):
         return replace(atom, value=atom.value * 100, unit=PERCENT)
     return atom

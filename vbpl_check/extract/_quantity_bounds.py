@@ -12,6 +12,8 @@ _BREAKS = ',;()"“”[]|\n'
 _WINDOW = 64
 # "không được kéo dài quá", "không được để chậm hơn"
 _BARRED = re.compile(r"(?<!\w)không (?:được|được phép|thể)(?!\w)(?!.*(?<!\w)(?:nếu|khi|mà|vì|do|trừ)(?!\w))")
+# "liên quan đến 02 tỉnh", "gửi đến 03 cơ quan"
+_TOWARDS = re.compile(r"(?:liên quan|ảnh hưởng|gửi|chuyển|dẫn|nộp|đưa|tính) $")
 _EXCEEDING = frozenset(("quá", "hơn", "vượt", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn", "dài hơn"))
 _BELOW = frozenset(("dưới", "ít hơn", "thấp hơn", "nhỏ hơn", "ngắn hơn"))
 _SYMBOLS = "≤≥<>=-–—÷~"
@@ -77,6 +79,8 @@ def left_bound(lower: str, start: int, floor: int, words: Grammar) -> Left:
         found = _longest_bound(tokens, last, words)
         if found is not None and not (last < len(tokens) and words.bounds[found[1]].side == "point"):
             at, phrase = found
+            if words.bounds[phrase].side == "to" and _TOWARDS.search(window[cut : tokens[at][1]]):
+                return Left(start)
             bound = _unless_barred(window[cut : tokens[at][1]], phrase, words.bounds[phrase])
             return Left(begin + tokens[at][1], bound, phrase)
         skipped = _filler(tokens, last, words)

@@ -11,6 +11,7 @@ from vbpl_check.text import words as split_words
 _LIMIT = 240  # characters looked at on either side
 _LONGEST = 14  # words of a phrase
 _FAR = 12  # words between a measure and its number
+_FAR_SUBJECT = 40  # the same before "là": "Mức phạt tiền tối đa đối với hành vi ... là 10 lần khoản thu"
 # "; ", ". ", ": " and brackets end a clause; a comma may stand inside a noun phrase
 _CLAUSE_END = re.compile(r"[;:()\[\]“”\"|\n]|\.(?= |$)")
 _PHRASE_END = re.compile(r"[,;:()\[\]“”\"|\n]|\.(?= |$)")
@@ -38,7 +39,17 @@ _VOTING = re.compile(r"(?<!phiếu)(?<!quyền) biểu quyết$")
 _INSIDE_BASE = frozenset(("trong", "có", "theo"))
 _ORIGIN_STOPS = frozenset(split_words("thì phải mà nếu trừ nhưng"))
 # "hoặc kể từ ngày ...": another origin
-_ANOTHER = ("hoặc kể ", "hoặc từ ", "hoặc ngày ", "hoặc tính ", "và thực hiện ", "và phải ", "đến ngày ", "cho đến ")
+_ANOTHER = (
+    "hoặc kể ",
+    "hoặc từ ",
+    "hoặc ngày ",
+    "hoặc tính ",
+    "hoặc trong ",
+    "và thực hiện ",
+    "và phải ",
+    "đến ngày ",
+    "cho đến ",
+)
 # "05 ngày làm việc đầu tiên của tháng tiếp theo"
 _FIRST = re.compile(
     r"[ ](đầu(?: tiên)?(?: của| trong)?(?: mỗi)? (?:tháng|quý|năm|tuần|kỳ)(?: (?:tiếp theo|kế tiếp|liền kề|sau))?)"
@@ -189,7 +200,8 @@ def _stops(word: str, before: str, following: str, words: Grammar) -> bool:
 def _measure(tokens: list[str], kept: list[str]) -> str:
     """The measure in the tokens kept, "" when another clause stands between it and the number."""
     between = tokens[len(kept) :]
-    if "thì" in between or len(between) > _FAR:
+    far = _FAR_SUBJECT if between[-1:] in (["là"], ["bằng"]) else _FAR
+    if "thì" in between or len(between) > far:
         return ""
     measure = " ".join(kept)
     return {"phạt tiền": "mức phạt", "mức phạt tiền": "mức phạt", "bị phạt tù": "phạt tù"}.get(measure, measure)

@@ -55,7 +55,7 @@ _CLOCK = re.compile(
 def find_frequencies(lower: str, taken: Taken, words: Grammar) -> list[Found]:
     """Frequencies in order; their places are added to ``taken``."""
     found: list[Found] = []
-    if "lần" in lower or "ngày" in lower:
+    if "lần" in lower or "ngày" in lower or "kỳ" in lower or "phiên" in lower:
         _counted(lower, found, taken, words)
     if "kỳ" in lower:
         for match in _PERIODIC.finditer(lower):

@@ -144,6 +144,8 @@ def _single(lower: str, atom: Atom, left: Left, ceiling: int, words: Grammar) ->
     low, high, low_open, high_open = _sides(atom.converted, bound, suffix[0] if suffix else None)
     if suffix:
         end = suffix[2]
+    elif unit.key == "point" and atom.spelled and bound is None:
+        return None  # "nối hai điểm"
     return Found(
         left.start, end, atom.start, low, high, unit.key, unit.dimension, low_open, high_open, atom.per,
         noun if unit.countable else "", atom.end,
@@ -167,7 +169,8 @@ def _is_article(lower: str, atom: Atom, unit: Unit) -> bool:
         return False
     if not atom.spelled:
         inside = last_word(lower, atom.start) in ("trong", "cho", "mỗi", "trên")
-        return inside and unit.dimension in ("duration", "count") and not _COUNTS.match(lower, atom.end)
+        spread = unit.dimension == "count" or unit.key in ("day", "week", "month", "quarter", "year", "school_year")
+        return inside and spread and not _COUNTS.match(lower, atom.end)
     if unit.dimension == "count":
         return True
     before = lower[max(0, atom.start - 12) : atom.start].split()
@@ -185,7 +188,7 @@ def _counted_noun(lower: str, atom: Atom, left: Left, words: Grammar) -> str:
     match = _NOUN.match(lower, atom.end)
     if match is None:
         return ""
-    if left.words == "trên":
+    if left.words == "trên" or (left.bound is not None and left.bound.side == "to"):
         return ""  # "số giường bệnh trên 10.000 dân"
     noun = noun_phrase(match[1].split(), words, one=True)
     return " ".join(noun) if noun and len(noun[0]) > 1 and noun[0] not in _NO_NOUN else ""

@@ -20,9 +20,7 @@ _AFTER_TEN = {word: value for word, value in _UNITS.items() if word != "năm"} |
 }  # fmt: skip
 _DENOMINATORS = _UNITS | {"tư": 4, "mười": 10}
 _SCALES = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "vạn": 10**4, "nghìn": 10**3, "ngàn": 10**3}
-_ORDINAL = frozenset(
-    split_words("thứ tháng khoản điều điểm hạng mồng mùng chương mục tiết đoạn quý khóa khoá kỳ lớp bậc số")
-)
+_ORDINAL = frozenset(split_words("thứ tháng khoản điều điểm hạng mồng mùng chương mục tiết quý khóa khoá lớp bậc số"))
 # before "năm" these make it a year: "trong năm", "mỗi năm", "số năm công tác"
 _BEFORE_YEAR = frozenset(
     split_words(
