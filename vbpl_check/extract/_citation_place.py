@@ -7,8 +7,12 @@ from bisect import bisect_right
 
 from vbpl_check.model import Address, Document, Provision
 
-# a sentence ends: ". Trường hợp", ".\n", ";\n", ":\n", an empty line
-_SENTENCE_END = re.compile(r"[.!?]+[”\"’)]*\s+(?=[^\W\da-zà-ỹđ])|[.;:!?][”\"’)]*[ \t]*\n\s*|\n[ \t]*\n\s*|\t+")
+_CAPITALS = "".join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper() and sign.lower() != sign)
+# a sentence ends: ". Trường hợp", ".\n", ";\n", ":\n", an empty line, a cell of a table
+_SENTENCE_END = re.compile(
+    rf"[.;:!?\n\t](?:(?<=[.!?])[”\"’)]*\s+(?=[{_CAPITALS}“])|(?<=[.;:!?])[”\"’)]*[ \t]*\n\s*"
+    r"|(?<=\n)[ \t]*\n\s*|(?<=\t))"
+)
 _QUOTE = re.compile(r"[“”\"\n]")
 _MOST_QUOTES = 60  # marks looked at before an offset
 

@@ -13,6 +13,7 @@ from vbpl_check.extract._citation_works import Mention
 from vbpl_check.model import CitationRole
 from vbpl_check.text import fold
 
+_LONGEST_GAP = 900
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 # "1. ", "a) ", "Điều 2. ", "- " at the head of a provision
 _LABEL = re.compile(r"\s*(?:Điều\s+\d+\w*\s*[.:]?|\d{1,3}\w?\s*[.)/-]|[a-zđ]\d?\s*\)|[-–+•*])?\s*")
@@ -98,7 +99,7 @@ def _leading(text: str, start: int, items: list[Item], places: Places, found: Pa
     reached = label.end() if label else start
     previous: Item | None = None
     for item in items:
-        gap = _QUOTED.sub(" ", text[reached : item.start])[-600:]
+        gap = _QUOTED.sub(" ", text[max(reached, item.start - _LONGEST_GAP) : item.start])
         role = _verb_role(gap, previous is None, item, found)
         if role is None and previous is not None and previous.role != "cites" and _listed(gap, item):
             role, item.lead = previous.role, previous.lead

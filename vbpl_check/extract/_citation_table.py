@@ -8,6 +8,10 @@ from functools import cache
 
 from vbpl_check.text import fold, words
 
+# " này", " số" after a kind in small letters
+_POINTER = re.compile(r"\s+(?:này|số)(?!\w)")
+_LONGEST_KIND = 24
+
 
 @dataclass(frozen=True)
 class Names:
@@ -40,7 +44,8 @@ class CitationTable:
 class Patterns:
     """What is compiled from a CitationTable."""
 
-    kind: re.Pattern[str]
+    kind: re.Pattern[str]  # capitals only: a rare first letter makes the search fast; see find_kinds
+    small_kind: re.Pattern[str]
     named: frozenset[str]
     attached: frozenset[str]
     foreign: frozenset[str]
@@ -54,6 +59,19 @@ class Patterns:
     guides: re.Pattern[str]
 
 
+def find_kinds(text: str, found: Patterns) -> list[tuple[int, int]]:
+    """Where the text has a kind of document, in reading order: with a capital, or before "này" or "số"."""
+    spans = [match.span() for match in found.kind.finditer(text)]
+    for pointer in _POINTER.finditer(text):
+        if small := found.small_kind.search(text, max(0, pointer.start() - _LONGEST_KIND), pointer.start()):
+            spans.append(small.span())
+    return sorted(span for span in spans if not _inside_word(text, *span))
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    return (start > 0 and text[start - 1].isalnum()) or text[end : end + 1].isalnum()
+
+
 @cache
 def patterns(table: CitationTable) -> Patterns:
     """The patterns of ``table``."""
@@ -64,11 +82,10 @@ def patterns(table: CitationTable) -> Patterns:
         "hien phap": _by_words(table.names.hien_phap),
     }
     return Patterns(
-        # "Nghị định", "NGHỊ ĐỊNH", "Quy chế", "nghị định này", "luật số"
-        kind=re.compile(
-            rf"(?<!\w)(?:(?:{_any((*_both_cases(table.kinds), *table.attached, *table.foreign))})(?!\w)"
-            rf"|(?:{_any(_small(table.kinds))})(?=\s+(?:này|số)(?!\w)))"
-        ),
+        # "Nghị định", "NGHỊ ĐỊNH", "Quy chế"
+        kind=re.compile(_any((*_both_cases(table.kinds), *table.attached, *table.foreign))),
+        # "nghị định" before " này"
+        small_kind=re.compile(rf"(?<!\w)(?:{_any(_small(table.kinds))})$"),
         named=frozenset(map(fold, table.named)),
         attached=frozenset(map(fold, table.attached)),
         foreign=frozenset(map(fold, table.foreign)),

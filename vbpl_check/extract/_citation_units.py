@@ -16,9 +16,13 @@ _WIDEST_RANGE = 200
 
 # "điểm a", "các khoản 1", "Điều 5", "ĐIỀU 5", "Mục 2", "Phụ lục V", "tiết c2"
 _LEVEL = re.compile(
-    r"(?<!\w)(?:(?P<dieu>[Đđ]iều|ĐIỀU)|(?P<khoan>[Kk]ho[ảa]n|KHOẢN)|(?P<diem>[Đđ]iểm|ĐIỂM)"
-    r"|(?P<tieu_muc>[Tt]iểu mục)|(?P<muc>[Mm]ục|MỤC)|(?P<chuong>[Cc]hương|CHƯƠNG)|(?P<phan>[Pp]hần|PHẦN)|(?P<phu_luc>[Pp]hụ lục|PHỤ LỤC)|(?P<tiet>[Tt]iết))(?=\s)"
+    "điều|Điều|ĐIỀU|khoản|Khoản|KHOẢN|điểm|Điểm|ĐIỂM|mục|Mục|MỤC|tiểu mục|Tiểu mục|chương|Chương|CHƯƠNG"
+    "|phần|Phần|PHẦN|phụ lục|Phụ lục|Phụ Lục|PHỤ LỤC|tiết|Tiết"
 )
+_LEVEL_OF = {
+    "điều": "dieu", "khoản": "khoan", "điểm": "diem", "mục": "muc", "tiểu mục": "tieu_muc", "chương": "chuong",
+    "phần": "phan", "phụ lục": "phu_luc", "tiết": "tiet",
+}  # fmt: skip
 _END = r"(?!\w)(?!\s?[./]\d)"
 # "5", "12a", "5đ", "1b1"
 _ARABIC = rf"\d{{1,4}}(?:[a-zđ]{{1,2}}\d?)?{_END}"
@@ -75,7 +79,10 @@ def find_units(text: str, found: Patterns) -> list[Unit]:
     """All units that the text names, in reading order."""
     units = []
     for match in _LEVEL.finditer(text):
-        level = str(match.lastgroup)
+        start, end = match.span()
+        if not text[end : end + 1].isspace() or (start and text[start - 1].isalnum()):
+            continue
+        level = _LEVEL_OF[match.group().lower()]
         unit = _pointing(text, match, level) or _labelled(text, match, level, found)
         if unit is not None:
             units.append(unit)

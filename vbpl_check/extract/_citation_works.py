@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from vbpl_check.extract._citation_table import Patterns
+from vbpl_check.extract._citation_table import Patterns, find_kinds
 from vbpl_check.model import Work
 from vbpl_check.text import fold, make_date, squeeze
 
@@ -21,9 +22,12 @@ _MODERN = (
 _OLD = (
     r"(?:\d{1,4}\s?[-–]\s?(?:LCT(?:/HĐNN\d{1,2})?|HĐBT|CP|TTg|CT|L/CTN)|\d{1,4}\s?/\s?(?:CP|HĐBT|TTg|SL|CT))(?![\w/])"
 )
-# "45/2019/QH14", "NĐ- CP", "01/2016/TTLT-TANDTC-VKSNDTC-BTP", "351/2017/UBTVQH14", "66.7/2025/NQ-CP", "63-LCT", "42/CP";
-# not "18-NQ/TW", "01/GTGT"
+# "45/2019/QH14", "NĐ- CP", "01/2016/TTLT-TANDTC-VKSNDTC-BTP", "351/2017/UBTVQH14", "66.7/2025/NQ-CP", "63-LCT",
+# "42/CP"; not "18-NQ/TW", "01/GTGT"
 NUMBER = re.compile(rf"(?<![\w/.-])(?:{_MODERN}|{_OLD})")
+# "/QH14", "/NĐ-CP", "-CP", "/TTg": marks that stand inside a number
+_TYPE_MARK = re.compile(rf"[/–-]\s?(?:QH[Il1]?\d|UBTVQH|{_TYPE}\s?[-–/]|LCT|HĐBT|CP|TTg|SL|CT|L/CTN)")
+_LONGEST_HEAD, _LONGEST_TAIL = 16, 80
 # " số 45/2019/QH14", " số: 12/2012/NĐ-CP", " (số 80/2015/QH13", " 38/2019/QH14"
 _AFTER_KIND = re.compile(rf"\s*\(?\s*(?:số\s*:?\s*)?({_MODERN}|{_OLD})", re.IGNORECASE)
 # " này"
@@ -48,7 +52,7 @@ _BARE_SPACE = re.compile(r"\s+$")
 
 @dataclass(slots=True)
 class Mention:
-    """A document named at ``start``..``end``. ``bare``: only its kind ("Điều 5 Nghị định của ..."): it stays unknown."""
+    """A document named at ``start``..``end``. ``bare``: only its kind ("Điều 5 Nghị định của"): unknown."""
 
     start: int
     end: int
@@ -74,43 +78,40 @@ def find_mentions(text: str, found: Patterns) -> list[Mention]:
     """All documents that the text names, in reading order, those inside others' titles included."""
     mentions: list[Mention] = []
     reached = 0
-    for match in found.kind.finditer(text):
-        if match.start() < reached:
-            continue
-        mention = _read(text, match, found)
-        if mention is not None:
-            mentions.append(mention)
-            reached = mention.end
+    for start, end in find_kinds(text, found):
+        if start >= reached:
+            mentions.append(_read(text, start, end, found))
+            reached = mentions[-1].end
     mentions = _with_numbers(text, mentions)
     _attach_issued(text, mentions, found)
     return mentions
 
 
-def _read(text: str, match: re.Match[str], found: Patterns) -> Mention | None:
-    kind = _fold_word(squeeze(match.group()))
-    start, end = match.span()
+def _read(text: str, start: int, end: int, found: Patterns) -> Mention:
+    written = text[start:end]
+    kind = _fold_word(written)
     if this := _THIS.match(text, end):
         if kind in found.foreign:
-            return Mention(start, this.end(), Work("name", name=match.group()), kind, bare=True, foreign=True)
+            return Mention(start, this.end(), Work("name", name=written), kind, bare=True, foreign=True)
         work = Work("attached" if kind in found.attached else "this")
         return Mention(start, this.end(), work, kind)
     if number := _AFTER_KIND.match(text, end):
         issued, stop = _dated(text, number.end())
         return Mention(start, stop, Work("number", clean_number(number[1]), issued=issued, year=_year(issued)), kind)
-    if kind in found.named and match.group()[0].isupper():
-        named = _named(text, match, kind, found)
+    if kind in found.named and written[0].isupper():
+        named = _named(text, start, end, kind, found)
         if named is not None:
             return named
-    return Mention(start, end, Work("name", name=match.group()), kind, bare=True, foreign=kind in found.foreign)
+    return Mention(start, end, Work("name", name=written), kind, bare=True, foreign=kind in found.foreign)
 
 
-def _named(text: str, match: re.Match[str], kind: str, found: Patterns) -> Mention | None:
-    end = match.end()
+def _named(text: str, start: int, end: int, kind: str, found: Patterns) -> Mention | None:
     changing = _CHANGING.match(text, end)
     name_end = changing.end(1) if changing else _name_end(text, end, kind, found)
     if name_end <= end and kind != "hien phap":
         return None
-    name = squeeze(text[match.start() : name_end])
+    name_end = max(name_end, end)
+    name = squeeze(text[start:name_end])
     year, number, stop = None, None, name_end
     if dated := _YEAR.match(text, stop):
         year, stop = int(dated[1]), dated.end()
@@ -120,7 +121,7 @@ def _named(text: str, match: re.Match[str], kind: str, found: Patterns) -> Menti
     if kind == "hien phap" and not (year or issued or name_end > end):
         return None
     work = Work("number" if number else "name", number, name, issued, year or _year(issued))
-    return Mention(match.start(), stop, work, kind)
+    return Mention(start, stop, work, kind)
 
 
 def _name_end(text: str, start: int, kind: str, found: Patterns) -> int:
@@ -190,7 +191,7 @@ def _with_numbers(text: str, mentions: list[Mention]) -> list[Mention]:
     """Adds the numbers that no kind precedes: ", số 35/2018/QH14"."""
     added: list[Mention] = []
     position = 0
-    for match in NUMBER.finditer(text):
+    for match in _numbers(text):
         while position < len(mentions) and mentions[position].end <= match.start():
             position += 1
         if position < len(mentions) and mentions[position].start <= match.start():
@@ -200,6 +201,18 @@ def _with_numbers(text: str, mentions: list[Mention]) -> list[Mention]:
             Mention(match.start(), stop, Work("number", clean_number(match.group()), issued=issued, year=_year(issued)))
         )
     return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """All numbers of documents; looks for their types first, which are rarer than digits."""
+    reached = 0
+    for hint in _TYPE_MARK.finditer(text):
+        if hint.start() < reached:
+            continue
+        found = NUMBER.search(text, max(reached, hint.start() - _LONGEST_HEAD), hint.end() + _LONGEST_TAIL)
+        if found and found.start() < hint.start() < found.end():
+            reached = found.end()
+            yield found
 
 
 def _attach_issued(text: str, mentions: list[Mention], found: Patterns) -> None:

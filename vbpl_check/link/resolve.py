@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vbpl_check.link._identity import number_key
+from vbpl_check.link._identity import consolidated, number_key
 from vbpl_check.link._inserted import Inserted, inserted
 from vbpl_check.link._trees import Parts, Root, Tree, is_whole, ordered_labels, plain, position, split, tree
 from vbpl_check.link._works import Named, Works, collect
@@ -142,6 +142,8 @@ class Resolver:
         own = document == citation.source.document
         if citation.quoted or citation.work.kind == "amended" or (own and "này" not in citation.raw.lower()):
             return False
+        if consolidated(self._facts[document].document.header):
+            return False  # notes and repealed units break the numbering of a văn bản hợp nhất
         if not own and (self._unseen.get(document) or self._later(citation, document)):
             return False
         if not own and any(not self._works.numbers.get(number_key(n)) for n in citation.amended_by):
