@@ -42,7 +42,7 @@ class Articles:
             return False
         if mark is not None:
             self._place(mark, number, line)
-        if not quotation.bare:
+        if not self._glued_articles(number, line) and not quotation.bare:
             self._follow(quotation, line.start, line.end)
         return True
 
@@ -84,14 +84,19 @@ class Articles:
         if inner is not None:
             self.builder.add(scope, Place("khoan", RANKS["khoan"], (1, "", 0)), inner, inner.start)
 
-    def _glued_articles(self, number: int, line: Line) -> None:
+    def _glued_articles(self, number: int, line: Line) -> bool:
+        """Opens the document's next articles in the middle of the line; True when that ended a quotation."""
         rank = RANKS["dieu"]
+        quoted = self.quotation is not None
         if not self.scope.has(rank):
-            return
+            return False
         for mark in glued.articles(self.text, line.start, line.end):
-            if steps(self.scope.last.get(rank), key(mark.label)) == 1:
+            own = self.quotation is None or quoting.carries_on(mark, self.text, line.end)
+            if own and steps(self.scope.last.get(rank), key(mark.label)) == 1:
+                self.end_quotation(mark.start)
                 self.builder.add(self.scope, Place("dieu", rank, key(mark.label)), mark, mark.start)
                 self._first_clause(self.scope, mark, number, line)
+        return quoted and self.quotation is None
 
     # ------------------------------------------------------------ quotations
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from vbpl_check.model import Provision
+from vbpl_check.parse._kinds import places
 from vbpl_check.text import make_date
 
 # "Hà Nội, ngày 12 tháng 5 năm 2024", "Phú Thọ ngày 5 tháng 6 năm 2025"; may be wrapped anywhere
@@ -25,7 +27,10 @@ _THIS = (
     r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Quy chế|Quy định)"
     r"(?: liên tịch)?"
 )
-_DAY = r"ngày\s+(?P<day>\d{1,2})(?:\s+tháng\s+|\s?[/.-]\s?)(?P<month>\d{1,2})(?:\s+năm\s+|\s?[/.-]\s?)(?P<year>\d{4})"
+_DAY = (
+    r"ngày\s+(?P<day>\d{1,2})(?:\s+tháng\s+|\s?[/.-]\s?)(?P<month>\d{1,2})"
+    r"(?:\s+(?:năm|ngày)\s+|\s?[/.-]\s?)(?P<year>\d{4})"
+)
 _SIGNED = r"(?:ngày\s+)?(?:được\s+)?(?:ký|ban hành|(?:Quốc hội\s+)?thông qua)(?!\s+đăng)"
 # "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025",
 # "Thông tư này gồm 5 chương, có hiệu lực sau 45 ngày kể từ ngày ký"
@@ -48,9 +53,22 @@ _ENDS = re.compile(rf"hết hiệu lực(?: thi hành)?\s+(?:kể )?(?:từ|vào
 _LASTS = re.compile(r"được (?:thực hiện|áp dụng)(?: thí điểm)? trong(?: thời (?:hạn|gian))?\s+(\d{1,2})\s+năm")
 
 
+@cache
+def _known_place() -> re.Pattern[str]:
+    """ "Số: 293/2025/NĐ-CP Hà Nội ngày 10 tháng 11 năm 2025": a province in the middle of a line."""
+    return re.compile(
+        rf"(?<!\w)(?:{places().pattern}),?\s+ngày\s+(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s+năm\s+(\d{{4}})", re.IGNORECASE
+    )
+
+
 def issued(block: str, closing: str) -> date | None:
     """The date of issue: beside the place, with the number, or that of adoption in the closing words."""
-    found = _PLACE_DATE.search(block) or _NUMBER_DATE.search(block) or _ADOPTED.search(closing)
+    found = (
+        _PLACE_DATE.search(block)
+        or _known_place().search(block)
+        or _NUMBER_DATE.search(block)
+        or _ADOPTED.search(closing)
+    )
     return make_date(int(found[3]), int(found[2]), int(found[1])) if found else None
 
 

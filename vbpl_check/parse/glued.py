@@ -11,7 +11,7 @@ from vbpl_check.parse.marks import Mark, read_mark
 # "Bảo đảm thanh khoản 1. Bảo hiểm xã hội Việt Nam có trách nhiệm": clause 1 on the line of the heading
 _CLAUSE = re.compile(r"(?<=[^\s.])\s(1)[.)](?:\s*(?=[A-ZĐ“])|$)")
 # "kể từ ngày ký. Điều 3. Chánh Văn phòng", "(đính kèm) Điều 2. Giao"
-_ARTICLE = re.compile(r"(?<=[.;:)”/])\s?(Điều\s(\d{1,3}[a-z]?)\.\s)(?=[A-ZĐ])")
+_ARTICLE = re.compile(r"""(?:(?<=[.;:)”/])|(?<=[.;]"))\s?(Điều\s(\d{1,3}[a-z]?)\.\s)(?=[A-ZĐ])""")
 _LOOKAHEAD = 80  # lines
 
 

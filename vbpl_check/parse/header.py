@@ -23,16 +23,17 @@ def read_header(
     block = text[: min(first, preamble.start, _MAX_BLOCK)]
     number, title = read_number(block), read_title(block)
     issuer, territory = read_issuer(block, text[preamble.start : preamble.end], number, title)
-    issued = dates.issued(block, text[closing.start : min(closing.end, closing.start + 1000)]) or known.issued
+    head = block[: title.at + 300] if title.at >= 0 else block[:1500]
+    issued = dates.issued(head, text[closing.start : min(closing.end, closing.start + 1000)]) or known.issued
     effective, expires = dates.in_force(text, units, issued)
-    issuer = issuer or known.issuer
+    kind = _kind(number, title, known)
     return Header(
         number=number.value or (normal(known.number) if known.number else None),
-        kind=_kind(number, title, known),
+        kind=kind,
         title=title.words or known.title,
-        issuer=issuer,
+        issuer=issuer or known.issuer,
         issued=issued,
-        effective=effective or known.effective,
+        effective=(known.effective or effective) if kind == "Văn bản hợp nhất" else (effective or known.effective),
         expires=expires,
         territory=territory or _territory(known.issuer),
         draft=bool(_DRAFT.search(block)) or (number.blank and known.number is None),
@@ -41,7 +42,7 @@ def read_header(
 
 
 def _kind(number: Number, title: Title, known: Metadata) -> str | None:
-    """The number's kind when it has one (a consolidated law is headed "LUẬT"), then the title's, then the metadata's."""
+    """The number's kind (a consolidated law is headed "LUẬT"), else the title's, else the metadata's."""
     coded = kind_of(number.tail)
     if coded and title.kind and coded.name in title.kind.name:
         return title.kind.name  # "THÔNG TƯ LIÊN TỊCH" numbered as a "TT"

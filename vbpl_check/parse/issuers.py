@@ -30,7 +30,7 @@ def read_issuer(block: str, preamble: str, number: Number, title: Title) -> tupl
     named = issuers_of(number.tail)
     if named:
         return _joined(named), None
-    return _in_block(block[: title.at] if title.at >= 0 else block) or (
+    return _in_block(block[: title.at] if title.at >= 0 else block[:400]) or (
         title.kind.issuer if title.kind else ""
     ) or None, None
 

@@ -15,9 +15,12 @@ _OF_KIND = r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định
 _LINE = re.compile(
     rf"(?:^|\|)[ \t*]*{_OF_KIND}(?:số|so)[ \t]*[:.]?[ \t]*\n?[ \t]*{_VALUE}", re.IGNORECASE | re.MULTILINE
 )
+# "CHÍNH PHỦ_______ Số: 172/2025/NĐ-CP": in the middle of a line, but with a colon
+_INSIDE = re.compile(rf"(?:^|[\s|_-])Số[ \t]*:[ \t]*{_VALUE}", re.MULTILINE)
 # "NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ 02/2001/NĐ-CP", "Văn bản hợp nhất 08/VBHN-VPQH năm 2020", "Luật Trẻ em số 102/2016/QH13"
 _TITLE = re.compile(
-    rf"^[ \t]*(?:NGHỊ|THÔNG|QUYẾT|CHỈ|LUẬT|PHÁP|BỘ LUẬT|VĂN BẢN)[^\n]{{0,80}}?(?:số|nhất)[ \t]*:?[ \t]*{_VALUE}",
+    r"^[ \t]*(?:NGHỊ|THÔNG|QUYẾT|CHỈ|LUẬT|PHÁP|BỘ LUẬT|VĂN BẢN|CỦA)[^\n]{0,80}?"
+    rf"(?:số|nhất|định|tư|quyết)[ \t]*:?[ \t]*{_VALUE}",
     re.IGNORECASE | re.MULTILINE,
 )
 _AMENDING = re.compile(r"sửa đổi|bổ sung|của luật|hướng dẫn|quy định|thi hành", re.IGNORECASE)
@@ -41,7 +44,7 @@ _MISREAD = re.compile(r"QH[Il](?=\d$)")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """``value`` is None for a draft; ``tail`` is the part that names kind and issuer ("NĐ-CP"), known even for drafts."""
+    """``value`` is None for a draft; ``tail``, which names kind and issuer ("NĐ-CP"), is known even then."""
 
     value: str | None
     tail: str
@@ -50,7 +53,7 @@ class Number:
 
 def read_number(block: str) -> Number:
     """The number in the header block ``block``; an empty tail when there is none."""
-    found = _LINE.search(block) or _own_title(block)
+    found = _own(_LINE.search(block), block) or _INSIDE.search(block) or _own_title(block)
     blank = _BLANK.search(block)
     if blank and (found is None or blank.start() < found.start()):
         return Number(None, _tail("0/" + (blank[1] or "")), True)
@@ -60,10 +63,17 @@ def read_number(block: str) -> Number:
     return Number(value, _tail(value))
 
 
+def _own(found: re.Match[str] | None, block: str) -> re.Match[str] | None:
+    """Not "Thông tư số 09/2022/TT-BLĐTBXH ngày ... có hiệu lực", the base of a consolidated text."""
+    if found is None or found[0].strip("|* \t")[:1] in "sS" or ":" in found[0]:
+        return found
+    return None if " ngày " in block[found.end() : found.end() + 40] else found
+
+
 def _own_title(block: str) -> re.Match[str] | None:
     """A number in the title line, unless it may be that of another document."""
     found = _TITLE.search(block)
-    return found if found and not _AMENDING.search(found[0]) else None
+    return _own(found, block) if found and not _AMENDING.search(found[0]) else None
 
 
 def normal(raw: str) -> str:
@@ -85,6 +95,8 @@ def _tail(value: str) -> str:
 def kind_of(tail: str) -> Kind | None:
     """The kind that a number's tail names, None when it is silent ("QH14") or unknown."""
     pieces = tail.upper().split("-")
+    if not (issuers_of(tail) or local_body(tail)):
+        return None  # "CT-CS" is an office's letter, not a "Chỉ thị"
     return by_code().get("-".join(pieces[:2])) or by_code().get(pieces[0])
 
 

@@ -11,16 +11,23 @@ from vbpl_check.text import squeeze
 
 # lines that end a title: the issuer, căn cứ, enactment, a list of amendments in a consolidated text
 _STOP = re.compile(
-    r"(?:Căn cứ|CĂN CỨ|Theo |Xét |Để |Thực hiện |Trên cơ sở|Nguồn:|Quốc hội (?:ban hành|nước)|QUỐC HỘI|Số ?:|\(|[-–_*=.~ ]+$|"
-    r"CHÍNH PHỦ$|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG |HỘI ĐỒNG |[UỦ][ỶY] BAN |UBND|GIÁM ĐỐC|CHỦ NHIỆM|"
-    r"BỘ [A-ZĐÀ-Ỹ, ]+$|LIÊN |Bộ trưởng|Chủ tịch|Chính phủ ban hành|Kính gửi|KHÓA |Khóa |KỲ HỌP|\d{1,2}\. |"
-    r"[A-ZĐ][\w ]{1,20}, ngày|(?:Luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Bộ luật|Pháp lệnh)\b.{0,150}\b(?:ngày|có hiệu lực)\b)"
+    r"(?:Căn cứ|CĂN CỨ|Theo |Xét |Để |Thực hiện |Trên cơ sở|Nguồn:|Quốc hội (?:ban hành|nước)|QUỐC HỘI|Số ?:|\(|"
+    r"[-–_*=.~ ]+$|CHÍNH PHỦ$|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG |HỘI ĐỒNG |"
+    r"[UỦ][ỶY] BAN |UBND|GIÁM ĐỐC|CHỦ NHIỆM|BỘ [A-ZĐÀ-Ỹ, ]+$|LIÊN |Bộ trưởng|Chủ tịch|Chính phủ ban hành|Kính gửi|"
+    r"KHÓA |Khóa |KỲ HỌP|\d{1,2}\. |[A-ZĐ][\w ]{1,20}, ngày)"
+)
+# "Luật Thủy sản số 18/2017/QH14 ngày 21 tháng 11 năm 2017, có hiệu lực": the base document of a consolidated text
+_BASE = re.compile(
+    r"(?:Luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Bộ luật|Pháp lệnh)\b.{0,150}?\bsố\s\d\S*"
+    r".{0,60}?\b(?:ngày|có hiệu lực)\b"
 )
 # a title that goes on: "... một số điều của", "... giữa Bộ Y tế và"
 _OPEN = re.compile(r"(?:\b(?:của|và|với|về|do|tại|thuộc|theo|cho)|,)$", re.IGNORECASE)
 # "SỐ 35-L/CTN NGÀY 22/06/1994 CỦA QUỐC HỘI VỀ THUẾ": what precedes the subject
 _NUMBERED = re.compile(
-    r"^(?:CỦA [^\n]{0,60}?)?SỐ:?\s?\d\S*(?: NGÀY [\d/. -]+| NĂM \d{4})?(?: CỦA [A-ZĐÀ-Ỹ ]+?(?= VỀ| BAN HÀNH| QUY ĐỊNH| SỬA| HƯỚNG|$))?[\s,:.-]*",
+    r"^(?:CỦA [^\n]{0,60}?)?SỐ:?\s?\d\S*(?: NGÀY [\d/. -]+| NĂM \d{4})?"
+    r"(?: CỦA [A-ZĐÀ-Ỹ ]+?(?= VỀ| BAN HÀNH| QUY ĐỊNH| SỬA| HƯỚNG|$))?[\s,:.-]*"
+    r"|^NGÀY [\d/. -]+(?:THÁNG \d+ NĂM \d+)?[\s,:.-]*",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"\S*\d\S*|\S+/\S+")  # "135/2020/NĐ-CP": keeps its capitals
@@ -66,7 +73,10 @@ def _kind_of_line(line: str) -> Kind | None:
 
 def _words(rest: str, following: list[str], kind: Kind) -> str:
     first = _NUMBERED.sub("", rest.strip(" \t:.-–|"))
-    taken = [first] if first else []
+    base = _BASE.search(first)
+    taken = [first[: base.start()].strip() if base else first] if first else []
+    if base:
+        following = []
     for line in following[:_MAX_LINES]:
         words = line.strip(" \t\xa0|*#-–_")
         if not words:
@@ -74,6 +84,10 @@ def _words(rest: str, following: list[str], kind: Kind) -> str:
         if _STOP.match(words) and not (taken and _OPEN.search(taken[-1])):
             break
         words = _NUMBERED.sub("", words) if not taken else words
+        base = _BASE.search(words)
+        if base and (base.start() == 0 or is_capitals(words[: base.start()])):
+            taken.append(words[: base.start()].strip())
+            break
         if words:
             taken.append(words)
     title = squeeze(" ".join(taken))[:_MAX_LENGTH].rstrip(" .:;-–")
