@@ -46,7 +46,7 @@ def candidates(facts: Sequence[Facts], linkset: LinkSet, settings: LinkSettings)
     ordered = in_order(facts)
     resolver = Resolver(ordered)
     ended = endings(ordered, resolver, settings.as_of)
-    scope = survey(ordered, linkset, frozenset(ended), settings)
+    scope = survey(ordered, linkset, ended, settings)
     sources = [scope.facts[position] for position in scope.sources]
     yield from references(sources, resolver, ended, settings.as_of)
     for entry in sources:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from vbpl_check.link._trees import plain
+from vbpl_check.link.liveness import Endings
 from vbpl_check.model import Address, Definition, Facts, Link, Norm, Provision, Span
 
 _ENDS = ("repeals", "replaces")
@@ -43,8 +45,13 @@ class Amendments:
         return tuple(target for size, target in holding if size == closest)
 
 
-def amendments(facts: Sequence[Facts], links: Iterable[Link], acting: Collection[str]) -> Amendments:
-    """What the documents in ``acting`` (ids: in force, or drafts under examination) change in ``facts``."""
+def amendments(
+    facts: Sequence[Facts], links: Iterable[Link], acting: Collection[str], proposed: Collection[str], ended: Endings
+) -> Amendments:
+    """What the documents in ``acting`` (ids: in force, or under examination) change in ``facts``.
+
+    Repeals count from the day that ``ended`` knows; those of the documents ``proposed`` as if it had come.
+    """
     provisions = {entry.document.id: {p.address: p for p in entry.provisions} for entry in facts}
     quoted = {entry.document.id: [p for p in entry.provisions if p.quoted] for entry in facts}
     outdated: dict[str, set[Span]] = defaultdict(set)
@@ -62,10 +69,16 @@ def amendments(facts: Sequence[Facts], links: Iterable[Link], acting: Collection
             targets[source].add((clause.span, link.target))
             if old and any(_rewords(new, old) for new in _within(quoted.get(source, ()), clause.span)):
                 outdated[target].add(old.span)
-        elif link.kind in _ENDS and old:
-            outdated[target].add(old.span)
-        elif link.kind in _ENDS and not link.target.parts:
-            ends.add((source, target))
+        elif link.kind in _ENDS and source in proposed:
+            if old:
+                outdated[target].add(old.span)
+            elif not link.target.parts:
+                ends.add((source, target))
+    for entry in facts:
+        known = ended.provisions.get(("id", entry.document.id, 0), {})
+        outdated[entry.document.id].update(
+            p.span for p in entry.provisions if known and plain(p.address.parts) in known
+        )
     return Amendments(
         {document: tuple(sorted(spans)) for document, spans in outdated.items()},
         {document: tuple(sorted(pairs, key=_place)) for document, pairs in targets.items()},

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vbpl_check.link._amendments import Amendments, amendments
 from vbpl_check.link._identity import changes_others, consolidated, copies, number_key, sentences, title_key
+from vbpl_check.link.liveness import Endings
 from vbpl_check.model import Definition, DocumentInfo, Facts, Header, LinkSet, Norm
 from vbpl_check.settings import LinkSettings
 from vbpl_check.text import fold
@@ -58,19 +59,22 @@ def find_copies(facts: Sequence[Facts]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((preferred[out].document.id, preferred[kept].document.id) for out, kept in found))
 
 
-def survey(facts: Sequence[Facts], linkset: LinkSet, ended: Collection[str], settings: LinkSettings) -> Scope:
-    """The scope of a run; ``ended``: ids of the documents that other documents have ended by ``settings.as_of``."""
+def survey(facts: Sequence[Facts], linkset: LinkSet, ended: Endings, settings: LinkSettings) -> Scope:
+    """The scope of a run; ``ended``: what documents have ended by ``settings.as_of``."""
     ordered = in_order(facts)
     out = {copy for copy, _ in linkset.copies}
-    superseded = _superseded(ordered, settings)
+    gone = frozenset(ended) | _superseded(ordered, settings)
     members = [
         position
         for position, entry in enumerate(ordered)
         if entry.document.id not in out
-        and (_examined(entry, settings) or (_in_force(entry, settings, ended) and entry.document.id not in superseded))
+        and (
+            _examined(entry, settings) or (_in_force(entry.document.header, settings) and entry.document.id not in gone)
+        )
     ]
     acting = {ordered[position].document.id for position in members}
-    changes = amendments(ordered, linkset.links, acting)
+    proposed = {entry.document.id for entry in ordered if _examined(entry, settings)}
+    changes = amendments(ordered, linkset.links, acting, proposed, ended)
     return Scope(
         tuple(ordered),
         tuple(members),
@@ -92,13 +96,13 @@ def _examined(entry: Facts, settings: LinkSettings) -> bool:
     return entry.document.header.draft or (settings.draft_mode and entry.document.role == "checked")
 
 
-def _in_force(entry: Facts, settings: LinkSettings, ended: Collection[str]) -> bool:
-    header = entry.document.header
+def _in_force(header: Header, settings: LinkSettings) -> bool:
+    """As far as the document and its metadata say it."""
     if header.effective is not None and header.effective > settings.as_of:
         return False
     if header.expires is not None and header.expires < settings.as_of:
         return False
-    return entry.document.id not in ended and fold(header.status or "").strip(" .") not in _DEAD
+    return fold(header.status or "").strip(" .") not in _DEAD
 
 
 def _superseded(ordered: Sequence[Facts], settings: LinkSettings) -> set[str]:

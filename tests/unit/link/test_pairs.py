@@ -9,6 +9,7 @@ import pytest
 from link_documents import days, facts, place
 
 from vbpl_check.link.graph import evidence
+from vbpl_check.link.liveness import Ending, Endings
 from vbpl_check.link.pairs import pairs
 from vbpl_check.link.scope import find_copies, survey
 from vbpl_check.model import Facts, Link, LinkSet, Pair
@@ -37,7 +38,8 @@ def run(*documents: Facts, links: tuple[Link, ...] = (), ended: tuple[str, ...] 
     fields.setdefault("draft_mode", any(d.document.role == "against" for d in documents))
     settings = LinkSettings(AS_OF, **fields)
     linkset = LinkSet(links, find_copies(documents))
-    return list(pairs(survey(documents, linkset, ended, settings), evidence(links), links, settings))
+    endings = Endings({("id", document, 0): Ending(AS_OF) for document in ended}, {})
+    return list(pairs(survey(documents, linkset, endings, settings), evidence(links), links, settings))
 
 
 def ends(found: list[Pair]) -> list[tuple[str, str]]:
