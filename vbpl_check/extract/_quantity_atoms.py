@@ -171,7 +171,7 @@ def _multiple(lower: str, atom: Atom, words: Grammar) -> Atom:
         return atom
     if _COMPARED.match(lower, atom.end):
         return replace(atom, value=atom.value * 100, unit=PERCENT)
-    times = last_word(lower, atom.start) in ("gấp", "bằng", "nhân") or atom.value != int(atom.value)
+    times = last_word(lower, atom.start) in ("gấp", "bằng", "nhân") or "," in lower[atom.start : atom.end]
     if times or (words.multiple.match(lower, atom.end) and not (atom.spelled and atom.value == 1)):
         return replace(atom, value=atom.value * 100, unit=PERCENT)
     return atom

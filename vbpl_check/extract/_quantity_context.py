@@ -24,13 +24,15 @@ _ORIGIN = re.compile(
 _ORIGIN_LEFT = re.compile(
     r"(?<!\w)(?:kể từ|tính từ|từ|sau)[ ](?:khi|ngày|thời điểm)[ ]([^,;:()]{3,160}),[ ](?:[^,;:()]{0,40})$"
 )
+# "trước ngày khai mạc kỳ tuyển dụng ít nhất 15 ngày"
+_BEFORE_LEFT = re.compile(r"(?<!\w)trước[ ](?:ngày|khi|thời điểm|lúc)[ ]([^,;:().\d]{3,90}?)[ ]?$")
 # "đối với cá nhân", "của tổ chức có hành vi vi phạm"; not "đối với tổ chức tín dụng"
 _HOLDER = re.compile(
     r"(?:đối với|của|cho)[ ](cá nhân|tổ chức)(?=[ ]?(?:[,;.)]|$)|[ ](?:thì|là|có|vi phạm|thực hiện|khi|và|không))"
 )
 # "05 năm kinh nghiệm", "03 năm công tác": what a length of time was spent on
 _SPENT = re.compile(
-    r"[ ](?:kinh nghiệm|công tác|đóng|tham gia|giữ|hành nghề|giảng dạy|tù|thâm niên|làm|liên tục)(?!\w)"
+    r"[ ](?:kinh nghiệm|công tác|đóng|tham gia|giữ|hành nghề|giảng dạy|tù|thâm niên|làm|liên tục|tiền)(?!\w)"
 )
 # words that do not end a noun phrase
 _NO_END = frozenset(split_words("và của hoặc các những về cho với ở mỗi một theo trong"))
@@ -47,6 +49,7 @@ _ANOTHER = (
     "hoặc trong ",
     "và thực hiện ",
     "và phải ",
+    "không phải ",
     "đến ngày ",
     "cho đến ",
 )
@@ -81,6 +84,8 @@ def origin_of(lower: str, found: Found, ceiling: int) -> str:
     match = _ORIGIN.match(lower, found.end)
     if match is None and (first := _FIRST.match(lower, found.end)):
         return first[1]
+    if match is None and (limit := _before_event(lower, found)):
+        return f"trước {_event(limit[1])}"
     if match is None:
         left = _ORIGIN_LEFT.search(lower, max(0, found.start - _LIMIT), found.start)
         return _event(left[1]) if left else ""
@@ -88,6 +93,14 @@ def origin_of(lower: str, found: Found, ceiling: int) -> str:
     end = _PHRASE_END.search(lower, match.end(), last)
     event = _event(lower[match.end() : end.start() if end else last])
     return f"trước {event}" if event and match[1] == "trước" else event
+
+
+def _before_event(lower: str, found: Found) -> re.Match[str] | None:
+    """ "trước ngày hết thời hạn bổ nhiệm ít nhất 01 ngày": the event stands to the left and measures nothing."""
+    if found.dimension != "duration":
+        return None
+    match = _BEFORE_LEFT.search(lower, max(0, found.start - 110), found.start)
+    return match if match and not match[1].endswith(("thời hạn", "vòng", "thời gian", "sau")) else None
 
 
 def _event(raw: str) -> str:
@@ -130,12 +143,14 @@ def measured_of(lower: str, found: Found, floor: int, words: Grammar) -> str:
     """
     heads = words.heads.get(found.dimension)
     begin = max(floor, found.start - _LIMIT)
-    stop = begin + len(lower[begin : found.start].rstrip(" :"))
+    limit = _before_event(lower, found)
+    end = limit.start() if limit else found.start
+    stop = begin + len(lower[begin:end].rstrip(" :"))
     for match in _CLAUSE_END.finditer(lower, begin, stop):
         begin = match.end()
     if heads is None:
         return ""
-    measure = _left_measure(lower, heads, begin, found.start, words)
+    measure = _left_measure(lower, heads, begin, end, words)
     if measure:
         return measure
     after = found.after or found.end
@@ -150,21 +165,21 @@ def _left_measure(lower: str, heads: re.Pattern[str], begin: int, end: int, word
     """The last noun phrase with a head noun; a head inside another's phrase does not begin one ("giá trị vốn góp")."""
     measure, covered, reached = "", begin, begin
     for match in heads.finditer(lower, begin, end):
-        if match.start() < covered:
+        if match.start() < covered or (match[0] in words.no_heads and heads is not words.heads.get("frequency")):
             continue
         tokens = lower[match.start() : end].rstrip(": ").replace(",", " , ").split()
         kept = noun_phrase(tokens, words, len(match[0].split()))
         covered = match.start() + len(" ".join(kept))
         reached = match.end()
         measure = _measure(tokens, kept)
-    return measure if lower.count(",", reached, end) <= 1 else ""
+    return measure if lower.count(",", reached, end) <= 2 else ""
 
 
 def counted_of(lower: str, found: Found, words: Grammar) -> str:
     """The noun counted: "bộ hồ sơ", "thành viên hội đồng"; "" for times and points."""
     if not found.noun or found.unit == "item":
         return found.noun
-    return f"{found.noun} {_phrase(lower[found.after : found.after + 80], words, one=True)}".strip()
+    return f"{found.noun} {_phrase(lower[found.after : found.after + 48], words, one=True)}".strip()
 
 
 def noun_phrase(
@@ -201,7 +216,7 @@ def _measure(tokens: list[str], kept: list[str]) -> str:
     """The measure in the tokens kept, "" when another clause stands between it and the number."""
     between = tokens[len(kept) :]
     far = _FAR_SUBJECT if between[-1:] in (["là"], ["bằng"]) else _FAR
-    if "thì" in between or len(between) > far:
+    if "thì" in between or "mà" in between or len(between) > far:
         return ""
     measure = " ".join(kept)
     return {"phạt tiền": "mức phạt", "mức phạt tiền": "mức phạt", "bị phạt tù": "phạt tù"}.get(measure, measure)

@@ -2,6 +2,7 @@
 
 Units: ``ordinal`` (``date.toordinal()``) of dimension date; ``day_of_year`` (month * 31 + day, 372 more for the year
 after, 372 less for the year before) of annual_date; ``day_of_month`` (31 more for the month after) of monthly_date;
+``day_of_quarter`` (31 for each month before, 93 more for the quarter after) of quarterly_date;
 ``minute_of_day`` (1440 more for the day after) of clock.
 """
 
@@ -28,6 +29,14 @@ _DAY = re.compile(
     r"ngày[ ]+(?:mồng |mùng )?(\d{1,2})[ ]+(?:của[ ]+)?"
     r"((?:hằng|hàng|mỗi) tháng|tháng (?:sau|tiếp theo|kế tiếp|liền kề|liền sau))"
 )
+# "ngày 10 của tháng đầu quý sau", "ngày 20 tháng cuối quý"
+_QUARTER_DAY = re.compile(
+    r"ngày[ ]+(?:mồng |mùng )?(\d{1,2})[ ]+(?:của[ ]+)?tháng (đầu|thứ nhất|thứ hai|cuối)(?: tiên| cùng)?(?: của)? quý"
+    r"( sau| tiếp theo| kế tiếp| liền kề)?(?!\w)"
+)
+# "hằng tháng gửi trước ngày 25": the month is said elsewhere in the sentence
+_BARE_DAY = re.compile(r"ngày[ ]+(?:mồng |mùng )?(\d{1,2})(?![\d/.-])(?![ ]+(?:tháng|của|hằng|hàng|mỗi))")
+_MONTHLY = re.compile(r"(?:hằng|hàng|mỗi) tháng")
 # "trước", "kể từ", "chậm nhất là": what stands before a date and makes it a limit
 _LEAD = re.compile(
     r"(?<!\w)(đến trước|từ sau|trước|sau|cho đến hết|cho đến|đến hết|đến|tới|hết|chậm nhất|muộn nhất|trễ nhất|không quá"
@@ -74,19 +83,30 @@ def find_dates(lower: str, taken: Taken) -> list[Found]:
         if joined is not None:
             found[-1] = joined
         elif single := _limit(lower, point):
-            found.append(single)
+            found.append(_like(lower, found, last, single))
         last = point
     return found
 
 
 def _points(lower: str) -> list[_Point]:
+    if "ngày" not in lower and "/" not in lower and "-" not in lower and "tháng" not in lower:
+        return []
     days = [
         _Point(m.start(), m.end(), int(m[1]) + 31.0 * _shift(m[2]), "day_of_month", "monthly_date", True)
         for m in _DAY.finditer(lower)
     ]
+    if "quý" in lower:
+        days += [_quarter_day(m) for m in _QUARTER_DAY.finditer(lower)]
+    if _MONTHLY.search(lower):
+        days += [_Point(*m.span(), float(m[1]), "day_of_month", "monthly_date") for m in _BARE_DAY.finditer(lower)]
     busy = {day.start for day in days}
     dates = [point for m in _DATE.finditer(lower) if (point := _dated(lower, m)) and point.start not in busy]
     return sorted(days + dates, key=lambda point: point.start)
+
+
+def _quarter_day(match: re.Match[str]) -> _Point:
+    month = {"đầu": 0, "thứ nhất": 0, "thứ hai": 1, "cuối": 2}[match[2]] + (3 if match[3] else 0)
+    return _Point(*match.span(), month * 31.0 + int(match[1]), "day_of_quarter", "quarterly_date", True)
 
 
 def _shift(words: str) -> int:
@@ -125,6 +145,18 @@ def _limit(lower: str, point: _Point) -> Found | None:
         start, point.end, point.start, low, high, point.unit, point.dimension,
         low_open=bound.open and is_low, high_open=bound.open and not is_low, bounded=lead is not None,
     )  # fmt: skip
+
+
+def _like(lower: str, found: list[Found], last: _Point | None, single: Found) -> Found:
+    """ "trước ngày 15 tháng 7 và ngày 15 tháng 01 năm sau": the second date is a limit too."""
+    if single.bounded or not found or last is None or found[-1].end != last.end or found[-1].unit != single.unit:
+        return single
+    if lower[last.end : single.start] not in (" và ", ", ", " hoặc "):
+        return single
+    before = found[-1]
+    low = None if before.low is None else single.low
+    high = None if before.high is None else single.high
+    return replace(single, low=low, high=high, low_open=before.low_open, high_open=before.high_open)
 
 
 def _join(lower: str, found: list[Found], last: _Point | None, point: _Point) -> Found | None:

@@ -60,6 +60,7 @@ class UnitTable:
     fillers: tuple[str, ...]
     suffixes: tuple[Comparator, ...]
     heads: tuple[Heads, ...]
+    no_heads: tuple[str, ...]
     stops: tuple[str, ...]
     compounds: tuple[str, ...]
     bases: tuple[str, ...]
@@ -90,6 +91,7 @@ class Grammar:
     suffix: re.Pattern[str]
     suffix_of: dict[str, Bound]
     heads: dict[str, re.Pattern[str]]
+    no_heads: frozenset[str]
     stops: frozenset[str]
     compounds: frozenset[str]
     multiple: re.Pattern[str]
@@ -117,6 +119,7 @@ def grammar(table: UnitTable) -> Grammar:
         suffix=re.compile(r"(" + "|".join(map(re.escape, _longest(suffix_of))) + r")(?!\w)"),
         suffix_of=suffix_of,
         heads={name: _heads_pattern(table, name) for name in sorted(dimensions)},
+        no_heads=frozenset(table.no_heads),
         stops=frozenset(table.stops),
         compounds=frozenset(table.compounds),
         # " mức lương cơ sở", " của giá khởi điểm"
@@ -134,8 +137,11 @@ def _unit_pattern(name: str, unit: Unit) -> str:
 def _heads_pattern(table: UnitTable, dimension: str) -> re.Pattern[str]:
     """ "thời hạn", "diện tích": the head nouns of one dimension, longest first."""
     names = {word for entry in table.heads if dimension in entry.dimensions for word in entry.words}
-    # "Bộ Kế hoạch và Đầu tư" is no plan
-    return re.compile(r"(?<!\w)(?<!bộ )(?<!sở )(?:" + "|".join(map(re.escape, _longest(names))) + r")(?!\w)")
+    names |= set(table.no_heads) - {word for word in table.no_heads if dimension == "frequency"}
+    # "Bộ Kế hoạch và Đầu tư", "kiểm tra theo kế hoạch", "tính cả thời gian gia hạn" measure nothing
+    return re.compile(
+        r"(?<!\w)(?<!bộ )(?<!sở )(?<!theo )(?<!cả )(?:" + "|".join(map(re.escape, _longest(names))) + r")(?!\w)"
+    )
 
 
 def _longest(names: Iterable[str]) -> list[str]:

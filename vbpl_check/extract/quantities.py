@@ -55,14 +55,15 @@ def _with_context(text: str, lower: str, offset: int, found: list[Found], words:
     quantities: list[Quantity] = []
     for position, item in enumerate(found):
         before = found[position - 1] if position else None
-        floor = before.end if before else 0
         ceiling = found[position + 1].start if position + 1 < len(found) else len(lower)
-        measured = measured_of(lower, item, floor, words)
+        measured = measured_of(lower, item, _floor(found, position), words)
         counted = counted_of(lower, item, words)
         if before and _is_parallel(lower, before, item):
             if not measured and counted == item.noun and before.unit == item.unit:
                 measured = quantities[-1].measured
             item = found[position] = _same_side(before, item)
+        elif before and _is_also(lower, before, item):
+            measured = quantities[-1].measured or measured
         measured = measured or counted
         quantities.append(
             Quantity(
@@ -77,7 +78,7 @@ def _with_context(text: str, lower: str, offset: int, found: list[Found], words:
                 measured,
                 base_of(lower, item, ceiling, words),
                 origin_of(lower, item, ceiling),
-                holder_of(lower, item, floor, ceiling),
+                holder_of(lower, item, before.end if before else 0, ceiling),
             )
         )
     return tuple(_shared_bases(quantities, lower, offset))
@@ -86,6 +87,22 @@ def _with_context(text: str, lower: str, offset: int, found: list[Found], words:
 def _is_parallel(lower: str, before: Found, item: Found) -> bool:
     """ "tối thiểu 25 m2, tối đa 90 m2"; "500.000 đồng đối với cá nhân, 1.000.000 đồng đối với tổ chức"."""
     return before.dimension == item.dimension and _PARALLEL.fullmatch(lower, before.end, item.start) is not None
+
+
+def _is_also(lower: str, before: Found, item: Found) -> bool:
+    """ "tối đa 70% giá trị dự toán và không quá 01 tỷ đồng": two limits of one thing."""
+    gap = lower[before.end : item.start]
+    amounts = ("ratio", "money")
+    both = before.dimension in amounts and item.dimension in amounts and item.bounded
+    return both and gap.endswith((" và ", " nhưng ")) and ";" not in gap and "." not in gap
+
+
+def _floor(found: list[Found], position: int) -> int:
+    """Where the quantity of this dimension before ends; another kind is looked over: "thu nhập hằng tháng quá 5 triệu"."""
+    for before in range(position - 1, max(-1, position - 6), -1):
+        if found[before].dimension == found[position].dimension:
+            return found[before].end
+    return 0
 
 
 def _same_side(before: Found, item: Found) -> Found:
