@@ -63,9 +63,9 @@ def _key(left: Any, right: Any, size: int) -> Any:
 
 
 def _rewording(scope: Scope, one: Norm, other: Norm) -> bool:
-    """Whether one side is the new wording of the provision that holds the other."""
+    """Whether one side is the new wording of the provision that holds the other; an article put in rewords none."""
     return any(
-        covers(target, wording.provision)
+        target.parts and covers(target, wording.provision)
         for quoted, wording in ((one, other), (other, one))
         if quoted.quoted
         for target in scope.amendments.targets_of(quoted)
