@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from vbpl_check.model import DocumentInfo, Entry, Finding, Problem, Report
+from vbpl_check.model import DocumentInfo, Entry, Finding, Place, Problem, Report
 from vbpl_check.rank.fingerprint import document_identity, fingerprint, place_identity
 from vbpl_check.rank.merge import Group, Scored, group, orient, rival_key
 from vbpl_check.rank.order import Key, address_key, document_key, finding_key, severity_key
-from vbpl_check.rank.prevail import Verdict, prevail, rank_gap
+from vbpl_check.rank.prevail import Side, Verdict, prevail, side_of
 from vbpl_check.rank.score import base_logits, entry_score, rival_places
 from vbpl_check.rank.tables import Tables, load_tables
 from vbpl_check.settings import RankSettings
@@ -30,10 +30,11 @@ def rank(
     ``counts`` are those of the settings, then "findings", the severities and the types, each where above zero.
     """
     ordered = tuple(sorted(documents, key=document_key))
-    known = {info.id: info for info in ordered}
-    scored = _scored(findings, ordered, known, settings.as_of, tables)
-    groups = group(scored)
-    entries = _entries(groups, known, settings, tables)
+    distinct = _oriented(findings, ordered)
+    used = {place.document for each in distinct for place in (each.left, each.right) if place}
+    sides = {info.id: side_of(info, settings.as_of, tables) for info in ordered if info.id in used}
+    groups = group(_scored(distinct, ordered, sides, settings.as_of))
+    entries = _entries(groups, sides, settings, tables)
     return Report(
         as_of=settings.as_of,
         documents=ordered,
@@ -46,33 +47,29 @@ def rank(
     )
 
 
-def _scored(
-    findings: Iterable[Finding],
-    ordered: tuple[DocumentInfo, ...],
-    known: Mapping[str, DocumentInfo],
-    as_of: date,
-    tables: Tables,
-) -> list[Scored]:
-    """Distinct findings, ``left`` in a checked document, in the order of their places."""
-    places = {info.id: position for position, info in enumerate(ordered)}
+def _oriented(findings: Iterable[Finding], ordered: tuple[DocumentInfo, ...]) -> list[Finding]:
+    """Distinct findings, ``left`` in a checked document."""
     checked = frozenset(info.id for info in ordered if info.role == "checked")
-    distinct = dict.fromkeys(orient(finding, checked) for finding in findings)
-    keyed = sorted(((finding_key(each, places), each) for each in distinct), key=lambda pair: pair[0])
-    gaps: dict[tuple[str, str], int | None] = {}
+    return list(dict.fromkeys(orient(finding, checked) for finding in findings))
 
-    def gap_of(left: DocumentInfo, right: DocumentInfo) -> int | None:
-        pair = (left.id, right.id)
-        if pair not in gaps:
-            gaps[pair] = rank_gap(left, right, as_of, tables)
-        return gaps[pair]
 
-    sides = [(known.get(f.left.document), known.get(f.right.document) if f.right else None) for _, f in keyed]
-    logits = base_logits([finding for _, finding in keyed], sides, as_of, gap_of)
+def _scored(
+    findings: list[Finding], ordered: tuple[DocumentInfo, ...], sides: Mapping[str, Side], as_of: date
+) -> list[Scored]:
+    """In the order of their places: sums of floats depend on it."""
+    places = {info.id: position for position, info in enumerate(ordered)}
+    keyed = sorted(((finding_key(each, places), each) for each in findings), key=lambda pair: pair[0])
+    pairs = [(sides.get(each.left.document), _right(each, sides)) for _, each in keyed]
+    logits = base_logits([finding for _, finding in keyed], pairs, as_of)
     return [Scored(finding, logit, key) for (key, finding), logit in zip(keyed, logits, strict=True)]
 
 
+def _right(finding: Finding, sides: Mapping[str, Side]) -> Side | None:
+    return sides.get(finding.right.document) if finding.right else None
+
+
 def _entries(
-    groups: list[Group], known: Mapping[str, DocumentInfo], settings: RankSettings, tables: Tables
+    groups: list[Group], sides: Mapping[str, Side], settings: RankSettings, tables: Tables
 ) -> tuple[Entry, ...]:
     rivals = rival_places([each.members[0].logit for each in groups], [_rival(each) for each in groups])
     rows: list[tuple[Key, float, Group]] = []
@@ -81,17 +78,18 @@ def _entries(
         if score >= settings.floor:
             rows.append(((-score, severity_key(each.main), each.members[0].key), score, each))
     rows.sort(key=lambda row: row[0])
-    verdicts: dict[tuple[object, ...], Verdict] = {}
+    verdicts: dict[tuple[str, str, str], Verdict] = {}
     entries: list[Entry] = []
     seen: Counter[str] = Counter()
     for position, (_, score, each) in enumerate(rows, start=1):
-        main, left, right = each.main, known.get(each.main.left.document), _right(each.main, known)
-        question = (main.type, main.left.document, main.right.document if main.right else None)
+        main = each.main
+        question = (main.type, main.left.document, main.right.document if main.right else "")
         if question not in verdicts:
-            answer = prevail(main, left, right, settings.as_of, tables) if left else Verdict("unknown")
-            verdicts[question] = answer
+            left = sides.get(main.left.document)
+            right = _right(main, sides)
+            verdicts[question] = prevail(main, left, right, settings.as_of, tables) if left else Verdict("unknown")
         verdict = verdicts[question]
-        identity = _identity(each, known)
+        identity = _identity(each, sides)
         seen[identity] += 1
         if seen[identity] > 1:  # two documents of one name, two conflicts in one place: still each its own id
             identity = fingerprint(identity, str(seen[identity]))
@@ -108,22 +106,19 @@ def _rival(each: Group) -> Key:
     return rival_key(main)
 
 
-def _right(finding: Finding, known: Mapping[str, DocumentInfo]) -> DocumentInfo | None:
-    return known.get(finding.right.document) if finding.right else None
-
-
-def _identity(each: Group, known: Mapping[str, DocumentInfo]) -> str:
+def _identity(each: Group, sides: Mapping[str, Side]) -> str:
     """Of a recurring slip: what it is about; of other conflicts: type and both places, in either order."""
     main = each.main
+    known = {place.document: sides.get(place.document) for place in (main.left, main.right) if place}
     if each.subject:
-        names = [(info.id, document_identity(info)) for info in map(known.get, _ids(main)) if info]
+        names = [(document, document_identity(side.info)) for document, side in known.items() if side]
         return fingerprint(*(_renamed(part, names) for part in each.subject))
-    sides = [main.left] + ([main.right] if main.right else [])
-    return fingerprint(main.type, *sorted(place_identity(side.address, known.get(side.document)) for side in sides))
+    places = [main.left] + ([main.right] if main.right else [])
+    return fingerprint(main.type, *sorted(_place_identity(place, known[place.document]) for place in places))
 
 
-def _ids(finding: Finding) -> tuple[str, ...]:
-    return (finding.left.document, *((finding.right.document,) if finding.right else ()))
+def _place_identity(place: Place, side: Side | None) -> str:
+    return place_identity(place.address, side.info if side else None)
 
 
 def _renamed(part: str, names: list[tuple[str, str]]) -> str:

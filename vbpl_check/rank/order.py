@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from vbpl_check.model import Address, DocumentInfo, Finding, Place
 
@@ -20,6 +21,7 @@ def severity_key(finding: Finding) -> int:
     return _SEVERITY[finding.severity]
 
 
+@lru_cache(maxsize=4096)
 def label_key(label: str) -> Key:
     """Labels in their printed order: 5 < 5a < 12, d < đ < e."""
     match = _NUMBERED.match(label)

@@ -45,16 +45,21 @@ class Side:
         return header.issued is None and (header.draft or (self.info.role == "checked" and header.number is None))
 
 
-def prevail(finding: Finding, left: DocumentInfo, right: DocumentInfo | None, as_of: date, tables: Tables) -> Verdict:
+def side_of(info: DocumentInfo, as_of: date, tables: Tables) -> Side:
+    """The document with its standing at ``as_of``."""
+    return Side(info, standing(info, as_of, tables.hierarchy))
+
+
+def prevail(finding: Finding, left: Side, right: Side | None, as_of: date, tables: Tables) -> Verdict:
     """The suggestion for one finding; "unknown" without a reason when there is no question of precedence."""
     if right is None or finding.type in _NO_QUESTION:
         return Verdict("unknown")
-    if left.id == right.id:
+    if left.info.id == right.info.id:
         return Verdict("none", _say("same-document"))
-    sides = (_side(left, as_of, tables), _side(right, as_of, tables))
-    for position, side in enumerate(sides):
+    sides = (left, right)
+    for side in sides:
         if _ended(side.info, as_of):
-            return Verdict("unknown", _say("ended", name=_name(sides[position].info)))
+            return Verdict("unknown", _say("ended", name=_name(side.info)))
     resolution = _resolution(as_of, tables)
     if resolution is None:
         return Verdict("unknown", _say("no-law", date=f"{as_of:%d/%m/%Y}"))
@@ -66,9 +71,9 @@ def prevail(finding: Finding, left: DocumentInfo, right: DocumentInfo | None, as
     )
 
 
-def rank_gap(left: DocumentInfo, right: DocumentInfo, as_of: date, tables: Tables) -> int | None:
+def rank_gap(left: Side, right: Side) -> int | None:
     """Steps between the two documents in the hierarchy, 0 for equal ranks, None when unknown."""
-    first, second = standing(left, as_of, tables.hierarchy), standing(right, as_of, tables.hierarchy)
+    first, second = left.standing, right.standing
     if first is None or second is None:
         return None
     if first.known and second.known:
@@ -82,14 +87,10 @@ def _say(slug: str, **slots: str) -> str:
     return say(f"prevail-{slug}", "vi", tuple(slots.items()))
 
 
-def _side(info: DocumentInfo, as_of: date, tables: Tables) -> Side:
-    return Side(info, standing(info, as_of, tables.hierarchy))
-
-
 def _name(info: DocumentInfo) -> str:
     header = info.header
     name = " ".join(part for part in (header.kind, header.number) if part)
-    return name or header.title or info.name
+    return name or header.title or info.name.replace("\\", "/").rpartition("/")[2]
 
 
 def _ended(info: DocumentInfo, as_of: date) -> bool:

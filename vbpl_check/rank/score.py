@@ -7,11 +7,12 @@ The form is that of logistic regression: with labelled findings the weights can 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vbpl_check.model import DocumentInfo, Finding, LinkKind
+from vbpl_check.model import Finding, LinkKind
+from vbpl_check.rank.prevail import Side, rank_gap
 
 DECIMALS = 4  # the last bits of exp() differ between platforms
 
@@ -39,23 +40,18 @@ _EVIDENCE: dict[LinkKind, float] = {
 }  # fmt: skip
 _GENERATION = 20  # years between two documents after which they hardly belong to one body of law
 
-GapOf = Callable[[DocumentInfo, DocumentInfo], int | None]
-
 
 def base_logits(
     findings: Sequence[Finding],
-    sides: Sequence[tuple[DocumentInfo | None, DocumentInfo | None]],
+    sides: Sequence[tuple[Side | None, Side | None]],
     as_of: date,
-    gap_of: GapOf,
 ) -> list[float]:
     """Log-odds of each finding by itself, in order; ``sides`` are the documents of left and right."""
     if not findings:
         return []
     import pandas as pd
 
-    rows = [
-        _features(finding, left, right, as_of, gap_of) for finding, (left, right) in zip(findings, sides, strict=True)
-    ]
+    rows = [_features(finding, *pair, as_of) for finding, pair in zip(findings, sides, strict=True)]
     table = pd.DataFrame(rows)
     weights = pd.Series({name: getattr(WEIGHTS, name) for name in table.columns})
     total = (table * weights).sum(axis=1) + WEIGHTS.bias
@@ -81,15 +77,13 @@ def entry_score(logit: float, rules: Iterable[str], rivals: int) -> float:
     return round(1 / (1 + math.exp(-total)), DECIMALS)
 
 
-def _features(
-    finding: Finding, left: DocumentInfo | None, right: DocumentInfo | None, as_of: date, gap_of: GapOf
-) -> dict[str, float]:
+def _features(finding: Finding, left: Side | None, right: Side | None, as_of: date) -> dict[str, float]:
     two = finding.right is not None
     return {
         "strength": _unit(finding.strength),
         "similarity": _unit(finding.similarity) if two and finding.similarity > 0 else NEUTRAL,
         "evidence": max((_EVIDENCE.get(link.kind, 0.0) for link in finding.links), default=0.0) if two else NEUTRAL,
-        "gap": _gap(left, right, gap_of),
+        "gap": _gap(left, right),
         "dates": _dates(left, right, as_of),
         "inside": float(two and left is right and left is not None),
     }
@@ -99,18 +93,18 @@ def _unit(value: float) -> float:
     return min(max(value, 0.0), 1.0) if math.isfinite(value) else 0.0
 
 
-def _gap(left: DocumentInfo | None, right: DocumentInfo | None, gap_of: GapOf) -> float:
+def _gap(left: Side | None, right: Side | None) -> float:
     if left is None or right is None or left is right:
         return NEUTRAL
-    gap = gap_of(left, right)
+    gap = rank_gap(left, right)
     if gap is None:
         return NEUTRAL
     return 1.0 if gap else 0.3
 
 
-def _dates(left: DocumentInfo | None, right: DocumentInfo | None, as_of: date) -> float:
+def _dates(left: Side | None, right: Side | None, as_of: date) -> float:
     """1 when both are in force and of one time, less for an ended document and for each year between them."""
-    known = [info.header for info in (left, right) if info is not None]
+    known = [side.info.header for side in (left, right) if side is not None]
     if any(header.expires and header.expires <= as_of for header in known):
         return 0.0
     years = [day.year for header in known if (day := header.issued or header.effective)]

@@ -11,6 +11,7 @@ from vbpl_check.report._names import (
     counted,
     day,
     document_name,
+    document_title,
     is_draft,
     label,
     other_places,
@@ -122,9 +123,8 @@ def _rows(report: Report, keys: Mapping[str, str], lang: Lang) -> tuple[Row, ...
 def _row(info: DocumentInfo, key: str, count: int, lang: Lang) -> Row:
     header = info.header
     name = visible(document_name(info, lang))
-    title = visible(header.title or "")
     return Row(
-        key, name, title if title != name else "", visible(info.name), label(f"role-{info.role}", lang),
+        key, name, visible(document_title(info, lang)), visible(info.name), label(f"role-{info.role}", lang),
         visible(header.issuer or ""), day(header.issued), day(header.effective), day(header.expires),
         info.provisions, count,
     )  # fmt: skip
@@ -182,14 +182,11 @@ def _check(finding: Finding, infos: Infos, lang: Lang) -> Line:
 
 def _side(place: Place, infos: Infos, wins: bool, lang: Lang) -> Side:
     info = infos.get(place.document)
-    header = info.header if info else None
-    name = visible(document_name(info, lang)) if info else visible(place.document)
-    title = visible((header.title if header else "") or "")
     return Side(
         role=label(f"role-{info.role}", lang) if info else "",
         name=provision_name(place.address, lang),
-        document=name,
-        title=title if title != name else "",
+        document=visible(document_name(info, lang) if info else place.document),
+        title=visible(document_title(info, lang)) if info else "",
         breadcrumb=visible(place.breadcrumb).replace(" > ", " \u203a "),
         lead_in=visible(place.lead_in),
         quote=segments(place),
@@ -212,5 +209,7 @@ def _dates(info: DocumentInfo | None, lang: Lang) -> tuple[str, ...]:
 def _locator(locator: str, lang: Lang) -> tuple[str, ...]:
     for prefix, slug in _LOCATORS:
         if locator.startswith(prefix):
-            return (label(slug, lang, place=visible(locator.removeprefix(prefix)).replace(":", ", ")),)
+            place, _, line = visible(locator.removeprefix(prefix)).partition(":")
+            named = label(f"{slug}-line", lang, page=place, line=line) if line else label(slug, lang, place=place)
+            return (named,)
     return ()

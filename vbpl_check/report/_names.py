@@ -24,7 +24,9 @@ def provision_name(address: Address, lang: Lang) -> str:
     if any(level == "dieu" for level, _ in parts):
         parts = tuple(part for part in parts if part[0] not in _ABOVE_ARTICLE)
     comma = ", " if lang == "en" else " "
-    names = [label(f"level-{level}", lang, label=text).strip() for level, text in reversed(parts)]
+    # the first attached text is counted "1" though nothing prints a number; a second one needs its number
+    shown = [(level, "" if (level, text) == ("kem_theo", "1") else text) for level, text in reversed(parts)]
+    names = [label(f"level-{level}", lang, label=text).strip() for level, text in shown]
     name = comma.join(names) or label("whole-document", lang)
     return name[0].upper() + name[1:]
 
@@ -36,13 +38,25 @@ def document_name(info: DocumentInfo, lang: Lang) -> str:
         return f"{header.kind or ''} {header.number}".strip()
     if is_draft(info):
         return label("draft-of", lang, kind=header.kind) if header.kind else label("draft", lang)
-    return header.title or info.name
+    return header.title or file_name(info)
+
+
+def document_title(info: DocumentInfo, lang: Lang) -> str:
+    """The title beside the name; the file for a draft without one; "" when the name says it already."""
+    title = info.header.title or (file_name(info) if is_draft(info) else "")
+    return "" if title == document_name(info, lang) else title
+
+
+def file_name(info: DocumentInfo) -> str:
+    """The last part of the input's name: "a.docx", "kho.jsonl.gz:17"."""
+    return info.name.replace("\\", "/").rstrip("/").rpartition("/")[2] or info.name
 
 
 def is_draft(info: DocumentInfo) -> bool:
     """Not issued yet, as far as the header tells."""
     header = info.header
-    return header.draft or (info.role == "checked" and header.number is None and header.issued is None)
+    unissued = header.number is None and header.issued is None
+    return header.draft or (info.role == "checked" and unissued and header.kind is not None)
 
 
 def day(value: date | None) -> str:

@@ -14,6 +14,7 @@ from vbpl_check.report._names import (
     counted,
     day,
     document_name,
+    document_title,
     label,
     other_places,
     problem_text,
@@ -89,9 +90,9 @@ def _print_document(
     console: Console, info: DocumentInfo | None, entries: list[Entry], infos: Mapping[str, DocumentInfo], lang: Lang
 ) -> None:
     name = visible(document_name(info, lang)) if info else ""
-    title = visible(info.header.title or "") if info else ""
+    title = visible(document_title(info, lang)) if info else ""
     console.print()
-    heading = f"{name}: {title}" if title and title != name else name
+    heading = f"{name}: {title}" if title else name
     total = counted("count", len(entries), lang)
     console.print(f"{heading} ({visible(info.name) if info else ''}), {total}", style="bold underline")
     for entry in entries:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.rank.rank_values import AS_OF, DECREE, DRAFT, LAW, finding, info, place
 from vbpl_check.model import ConflictType, DocumentInfo, Prevails
-from vbpl_check.rank.prevail import Verdict, prevail, rank_gap
+from vbpl_check.rank.prevail import Verdict, prevail, rank_gap, side_of
 from vbpl_check.rank.standing import issuer_identity, standing
 from vbpl_check.rank.tables import load_tables
 
@@ -28,7 +28,8 @@ ENDED = info("cu", "Luật", "10/2012/QH13", "Quốc hội", issued=date(2012, 6
 
 
 def verdict(left: DocumentInfo, right: DocumentInfo, kind: ConflictType = "thoi_han", as_of: date = AS_OF) -> Verdict:
-    return prevail(finding(place(left.id, "1"), place(right.id, "2"), type=kind), left, right, as_of, TABLES)
+    pair = finding(place(left.id, "1"), place(right.id, "2"), type=kind)
+    return prevail(pair, side_of(left, as_of, TABLES), side_of(right, as_of, TABLES), as_of, TABLES)
 
 
 SUPERIOR = "80/2015/QH13 Điều 156 khoản 2: áp dụng văn bản có hiệu lực pháp lý cao hơn"
@@ -98,12 +99,14 @@ def test_body_that_took_over_is_left_to_people() -> None:
 
 def test_wrong_citations_have_no_precedence() -> None:
     assert verdict(DRAFT, LAW, "dan_chieu") == Verdict("unknown")
-    assert prevail(finding(place("dt", "1")), DRAFT, None, AS_OF, TABLES) == Verdict("unknown")
+    assert prevail(finding(place("dt", "1")), side_of(DRAFT, AS_OF, TABLES), None, AS_OF, TABLES) == Verdict("unknown")
 
 
 def test_unknown_kind_stays_unknown() -> None:
     assert verdict(info("x"), LAW).prevails == "unknown"
-    assert rank_gap(info("x"), LAW, AS_OF, TABLES) is None
+    sides = [side_of(each, AS_OF, TABLES) for each in (info("x"), LAW, DECREE)]
+    assert rank_gap(sides[0], sides[1]) is None
+    assert rank_gap(sides[1], sides[2]) == rank_gap(sides[2], sides[1]) == 3
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from tests.unit.report.sample_report import CIRCULAR, DEADLINE, DRAFT, EMPTY, LAW, REPORT, place
 from vbpl_check.errors import SettingsError
 from vbpl_check.messages import Lang
-from vbpl_check.model import Place, Report, Span
+from vbpl_check.model import DocumentInfo, Header, Place, Report, Role, Span
 from vbpl_check.report import console, formats, md, render
-from vbpl_check.report._names import provision_name
+from vbpl_check.report._names import document_name, document_title, provision_name
 from vbpl_check.report._quote import Segment, segments, shortened, visible
 
 Golden = Callable[[str, bytes], None]
@@ -156,12 +156,29 @@ def test_direction_marks_and_control_characters_are_written_out() -> None:
         ((("phan", "1"), ("chuong", "II")), "Chương II Phần 1", "Chapter II, Part 1"),
         ((("phu_luc", "I"), ("dieu", "3")), "Điều 3 Phụ lục I", "Article 3, Annex I"),
         ((("kem_theo", ""), ("dieu", "3")), "Điều 3 văn bản ban hành kèm theo", "Article 3, attached text"),
+        ((("kem_theo", "1"), ("dieu", "3")), "Điều 3 văn bản ban hành kèm theo", "Article 3, attached text"),
+        ((("kem_theo", "2"), ("dieu", "3")), "Điều 3 văn bản ban hành kèm theo 2", "Article 3, attached text 2"),
         ((), "Toàn văn bản", "Whole document"),
     ],
 )
 def test_names_of_provisions(parts: tuple[tuple[str, str], ...], vi: str, en: str) -> None:
     address = replace(DEADLINE.left.address, parts=parts)
     assert (provision_name(address, "vi"), provision_name(address, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("change", "role", "name", "title"),
+    [
+        ({"number": "45/2019/QH14", "kind": "Luật", "title": "Luật X"}, "against", "Luật 45/2019/QH14", "Luật X"),
+        ({"kind": "Nghị định"}, "checked", "Dự thảo Nghị định", "a.docx"),
+        ({"draft": True, "title": "T"}, "checked", "Dự thảo", "T"),
+        ({}, "checked", "a.docx", ""),  # nothing is known of it: no reason to call it a draft
+        ({"title": "Quy chế"}, "against", "Quy chế", ""),
+    ],
+)
+def test_names_of_documents(change: dict[str, Any], role: Role, name: str, title: str) -> None:
+    info = DocumentInfo("i", "kho\\b/a.docx", Header(**change), role)
+    assert (document_name(info, "vi"), document_title(info, "vi")) == (name, title)
 
 
 def test_rendering_is_pure() -> None:

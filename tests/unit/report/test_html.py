@@ -144,6 +144,16 @@ def test_evidence_shows_addresses_dates_highlights_and_who_prevails() -> None:
     assert first.count('class="side wins"') == 1
 
 
+@pytest.mark.parametrize(
+    ("locator", "wanted"),
+    [("p:12", "Đoạn 12 của tệp"), ("page:3:14", "Trang 3, dòng 14"), ("page:3", "Trang 3"), ("line:88", "Dòng 88")],
+)
+def test_locators_lead_back_to_the_file(locator: str, wanted: str) -> None:
+    left = replace(DEADLINE.left, locator=locator)
+    entry = replace(REPORT.entries[0], finding=replace(DEADLINE, left=left))
+    assert f"<span>{wanted}</span>" in html(replace(REPORT, entries=(entry,)))
+
+
 def test_other_places_are_listed() -> None:
     page = html(REPORT)
     second = page[page.index('id="f-123456789abcdef0"') : page.index('id="f-23456789abcdef01"')]
