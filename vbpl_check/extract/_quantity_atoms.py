@@ -73,7 +73,7 @@ def tidy(value: float) -> float:
     return round(value, 9)
 
 
-def find_atoms(lower: str, taken: Taken, words: Grammar) -> list[Atom]:
+def find_atoms(text: str, lower: str, taken: Taken, words: Grammar) -> list[Atom]:
     """All numbers outside ``taken`` that are no reference, in order, compounds added up."""
     atoms = [
         _read(lower, numeral, words)
@@ -82,7 +82,9 @@ def find_atoms(lower: str, taken: Taken, words: Grammar) -> list[Atom]:
     ]
     found: list[Atom] = []
     for atom in atoms:
-        if atom is not None and (not found or atom.start >= found[-1].end):
+        if atom is None or _is_proper(text, lower, atom):
+            continue
+        if not found or atom.start >= found[-1].end:
             found.append(atom)
     if "gấp" in lower:
         found += [
@@ -125,6 +127,14 @@ def _said_again(lower: str, end: int, values: tuple[float, float]) -> int:
     words = None if digits else read_words(lower, end + 2)
     again = parse_number(digits[0]) if digits else words[0] if words else None
     return close + 1 if again in values and close > 0 else end
+
+
+def _is_proper(text: str, lower: str, atom: Atom) -> bool:
+    """ "66 Đồng Xuân", "02 Bộ": a capital makes the word a name; a text all in capitals has no names."""
+    if atom.unit is None or not (atom.unit.dimension in ("money", "duration") or atom.unit.key in ("set", "room")):
+        return False
+    start = lower.rfind(atom.name, atom.start, atom.end)
+    return start > atom.start and text[start].isupper() and text[start + 1 : start + 2].islower()
 
 
 def _is_name(lower: str, start: int, unit: Unit) -> bool:

@@ -37,7 +37,7 @@ _SPENT = re.compile(
 # words that do not end a noun phrase
 _NO_END = frozenset(split_words("và của hoặc các những về cho với ở mỗi một theo trong"))
 # "hai phần ba tổng số đại biểu biểu quyết tán thành": the base is all delegates; not "tổng số phiếu biểu quyết"
-_VOTING = re.compile(r"(?<!phiếu)(?<!quyền) biểu quyết$")
+_VOTING = re.compile(r"(?<!phiếu)(?<!quyền) (?:biểu quyết|yêu cầu|đề nghị)$")
 _INSIDE_BASE = frozenset(("trong", "có", "theo"))
 _ORIGIN_STOPS = frozenset(split_words("thì phải mà nếu trừ nhưng"))
 # "hoặc kể từ ngày ...": another origin
@@ -227,7 +227,4 @@ def _phrase(right: str, words: Grammar, keep: frozenset[str] = frozenset(), one:
     if right[:1] not in (" ", "\u00a0", ""):
         return ""
     end = _PHRASE_END.search(right)
-    kept = noun_phrase(right[: end.start() if end else len(right)].split(), words, keep=keep, one=one)
-    while kept and kept[-1] in words.stops:
-        kept.pop()
-    return " ".join(kept)
+    return " ".join(noun_phrase(right[: end.start() if end else len(right)].split(), words, keep=keep, one=one))

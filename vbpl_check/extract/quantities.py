@@ -46,7 +46,7 @@ def find_quantities(text: str, offset: int, table: UnitTable) -> tuple[Quantity,
         found += find_dates(lower, taken)
         found += find_clock_times(lower, taken)
     found += find_frequencies(lower, taken, words)
-    found += find_intervals(lower, find_atoms(lower, taken, words), words)
+    found += find_intervals(lower, find_atoms(text, lower, taken, words), words)
     found.sort(key=lambda item: (item.start, item.end))
     return _with_context(text, lower, offset, found, words)
 
@@ -98,7 +98,7 @@ def _is_also(lower: str, before: Found, item: Found) -> bool:
 
 
 def _floor(found: list[Found], position: int) -> int:
-    """Where the quantity of this dimension before ends; another kind is looked over: "thu nhập hằng tháng quá 5 triệu"."""
+    """Where the quantity of this dimension before ends; others are looked over: "thu nhập hằng tháng quá 5 triệu"."""
     for before in range(position - 1, max(-1, position - 6), -1):
         if found[before].dimension == found[position].dimension:
             return found[before].end

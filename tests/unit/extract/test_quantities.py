@@ -112,6 +112,13 @@ INTERVALS = [
     ("chậm nhất là ngày 10 của tháng tiếp theo", "(-, 41] day_of_month"),
     ("đến hết ngày 31 tháng 01 năm sau", "(-, 434] day_of_year"),
     ("từ 22 giờ đến 06 giờ sáng hôm sau", "[1320, 1800] minute_of_day"),
+    ("trước ngày 10 của tháng đầu quý sau", "(-, 103) day_of_quarter"),
+    ("mỗi năm ít nhất 02 kỳ", "(-, 6] month"),
+    ("từ năm vạn đồng (50.000 đ) đến mười vạn đồng (100.000 đ)", "[50000, 100000] dong"),
+    ("tối đa bằng 70% giá trị", "(-, 70] percent"),
+    ("hệ số không vượt quá 2,0 lần", "(-, 200] percent"),
+    ("giai đoạn 05 năm và hằng", "[5, 5] year"),
+    ("tiếp nhận trong 01 ngày làm việc", "[1, 1] working_day"),
 ]
 
 
@@ -151,6 +158,7 @@ def test_dates_are_ordinals(text: str, low: date | None, high: date | None) -> N
         "trả tiền một lần cho cả thời gian thuê",
         "bên thứ ba, Chính phủ, vốn đầu tư, năm báo cáo",
         "tháng 01 năm 2014, quý II năm 2020",
+        "căn nhà 66 Đồng Xuân, ý kiến của 02 Bộ liên quan",
         "https://a.vn/E1%BB%91%20121",
         "số điện thoại 5 đồng thời",
     ],
@@ -162,6 +170,15 @@ def test_no_quantity(text: str) -> None:
 def test_two_limits_of_one_sentence() -> None:
     found = read("Được gia hạn không quá 02 lần, mỗi lần không quá 30 ngày.")
     assert [interval(quantity) for quantity in found] == ["(-, 2] time", "(-, 30] day"]
+
+
+def test_limits_that_share_a_subject() -> None:
+    share, sum_ = read("Mức vay tối đa bằng 70% giá trị dự toán và không quá 01 tỷ đồng.")
+    assert share.measured == sum_.measured == "mức vay"
+    monthly, wage = read("có thu nhập bình quân hằng tháng không quá 15 triệu đồng")
+    assert (monthly.dimension, wage.measured) == ("frequency", "thu nhập bình quân")
+    summer, winter = read("trước ngày 15 tháng 7 và ngày 15 tháng 01 năm sau")
+    assert (summer.low, winter.low) == (None, None)
 
 
 def test_spans_are_offsets_in_the_document() -> None:
@@ -184,6 +201,9 @@ def test_spans_are_offsets_in_the_document() -> None:
         ("nộp 02 bộ hồ sơ", "bộ hồ sơ"),
         ("có không quá 03 Phó Chủ tịch", "phó chủ tịch"),
         ("người đủ 18 tuổi", ""),
+        ("Bước giá do tổ chức đấu giá quyết định từ 2% đến 5%", "bước giá"),
+        ("hết thời hạn bổ nhiệm mà còn dưới 02 năm thì kéo dài", ""),
+        ("01 bản sao văn bằng, chứng chỉ", "bản sao văn bằng"),
     ],
 )
 def test_measured(text: str, measured: str) -> None:
@@ -229,6 +249,7 @@ def test_base(text: str, base: str) -> None:
         ),
         ("05 ngày làm việc đầu tiên của tháng tiếp theo", "đầu tiên của tháng tiếp theo"),
         ("thời hạn sử dụng 05 năm", ""),
+        ("ban hành trước ngày hết thời hạn bổ nhiệm ít nhất 01 ngày làm việc", "trước hết thời hạn bổ nhiệm"),
     ],
 )
 def test_origin(text: str, origin: str) -> None:
