@@ -12,7 +12,7 @@ from typing import Any
 
 from vbpl_check.check._place import cite, places
 from vbpl_check.errors import RuleError
-from vbpl_check.model import Candidate, DocumentInfo, Finding, Pair, Signal
+from vbpl_check.model import Candidate, DocumentInfo, Finding, Norm, Pair, Signal
 from vbpl_check.registry import discover
 from vbpl_check.rulebook import Rule, bind_params
 
@@ -54,6 +54,12 @@ def comparable(candidate: Pair) -> bool:
         if _EXCEPTED.search(norm.lead_in):
             return False
     return True
+
+
+def same_article(left: Norm, right: Norm) -> bool:
+    """Do both stand in one article? Its clauses and points tell cases apart."""
+    mine, theirs = left.provision, right.provision
+    return mine.document == theirs.document and mine.label("dieu") == theirs.label("dieu")
 
 
 def _draft(document: DocumentInfo) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from vbpl_check.check import Check, comparable
-from vbpl_check.compare import content, dice, extra, labels_pattern, tone
+from vbpl_check.compare import apart, content, dice, labels_pattern, tone
 from vbpl_check.model import Norm, Pair, Signal, Span
 
 
@@ -103,8 +103,7 @@ def _alignment(mine: str, theirs: str, left: Norm, right: Norm, params: Params) 
     pattern = labels_pattern(params.classes)
     if set(pattern.findall(tone(left.act).lower())) != set(pattern.findall(tone(right.act).lower())):
         return 0.0
-    only_mine, only_theirs = extra(mine, theirs), extra(theirs, mine)
-    if only_mine and only_theirs:
+    if apart(mine, theirs) or apart(" ".join(left.conditions), " ".join(right.conditions)):
         return 0.0
     strength = 0.3 + 0.7 * dice(mine, theirs)
     if bool(left.conditions) != bool(right.conditions):

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vbpl_check.check import Check, comparable
-from vbpl_check.compare import content, cover, dice, extra, tier, tone
+from vbpl_check.check import Check, comparable, same_article
+from vbpl_check.compare import apart, content, cover, denies, dice, extra, pointed, tier, tone
 from vbpl_check.model import Modality, Norm, Pair, Signal, Span
 
 _NAMES: dict[Modality, str] = {
@@ -31,7 +31,7 @@ class Params:
     despite: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
     special: tuple[str, ...] = ()
-    floor: float = 0.55
+    floor: float = 0.7
 
 
 def clashes(candidate: Pair, params: Params) -> Signal | None:
@@ -39,10 +39,12 @@ def clashes(candidate: Pair, params: Params) -> Signal | None:
     left, right = candidate.left, candidate.right
     if {left.modality, right.modality} != set(params.clash) or not comparable(candidate):
         return None
-    if left.yields or right.yields:
+    if left.yields or right.yields or same_article(left, right):
         return None
     if params.only:
         return _only(candidate, params)
+    if _negated(left) or _negated(right) or _other_case(left, right):
+        return None
     if left.only or right.only:
         return None
     binding, freeing = _sides(left, right, params)
@@ -52,6 +54,25 @@ def clashes(candidate: Pair, params: Params) -> Signal | None:
     if strength < params.floor:
         return None
     return _signal(candidate, strength)
+
+
+# "Không thực hiện thủ tục ..." in a list of forbidden acts: the act must be done
+_NOT = re.compile(r"\s*(?:[a-zđ0-9]+[.)]\s*)?không\s", re.IGNORECASE)
+
+
+def _negated(norm: Norm) -> bool:
+    """Is a denied act forbidden ("Các hành vi bị nghiêm cấm: 5. Không thực hiện ...")?"""
+    frame = tone(f"{norm.heading} {norm.lead_in}").lower()
+    return norm.modality == "prohibition" and "cấm" in frame and _NOT.match(norm.text) is not None
+
+
+def _other_case(left: Norm, right: Norm) -> bool:
+    """Conditions that both have and that differ, acts of which one denies the other, or other provisions pointed to."""
+    if left.conditions and right.conditions and apart(" ".join(left.conditions), " ".join(right.conditions)):
+        return True
+    mine, theirs = tone(left.act).lower(), tone(right.act).lower()
+    here, there = pointed(tone(left.text).lower()), pointed(tone(right.text).lower())
+    return denies(mine, theirs) or bool(here and there and here != there)
 
 
 def _sides(left: Norm, right: Norm, params: Params) -> tuple[Norm, Norm]:
@@ -66,6 +87,8 @@ def _excused(norm: Norm, other: Norm, params: Params) -> bool:
     mine, theirs = tone(norm.text).lower(), tone(other.text).lower()
     if norm.modality == "prohibition" and any(word in mine for word in params.conditional):
         return True
+    if norm.modality == "permission" and "theo quy định" in mine:
+        return True
     return any((word in mine) != (word in theirs) for word in params.special)
 
 
@@ -79,10 +102,14 @@ def _alignment(left: Norm, right: Norm) -> float:
     """How surely both speak of the same act of the same subject."""
     a, b = left.act or left.text, right.act or right.text
     shorter, longer = (a, b) if len(content(a)) <= len(content(b)) else (b, a)
-    if len(content(shorter)) < 3:
+    if len(content(shorter)) < 4 or min(cover(left.text, _whole(right)), cover(right.text, _whole(left))) < 0.25:
         return 0.0
     act = 0.5 * dice(a, b) + 0.5 * cover(shorter, longer)
     return act * _subjects(left, right)
+
+
+def _whole(norm: Norm) -> str:
+    return f"{norm.heading} {norm.lead_in} {norm.text}"
 
 
 def _subjects(left: Norm, right: Norm) -> float:

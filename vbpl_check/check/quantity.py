@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from vbpl_check.check import Check, comparable
+from vbpl_check.check import Check, comparable, same_article
 from vbpl_check.compare import (
     LABEL,
+    apart,
     content,
     cover,
     days,
+    denies,
     dice,
-    extra,
     labels_pattern,
     likeness,
+    pointed,
     relate,
     same_scale,
     tier,
@@ -53,7 +55,7 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     left, right = candidate.left, candidate.right
     if not left.quantities or not right.quantities or not comparable(candidate):
         return None
-    if _siblings(left, right) or _optional(left) or _optional(right):
+    if same_article(left, right) or _optional(left) or _optional(right):
         return None
     best: Signal | None = None
     for mine in _own(left):
@@ -67,21 +69,34 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     return best
 
 
-def _siblings(left: Norm, right: Norm) -> bool:
-    """Sentences of one clause, or points of one list: they tell cases apart."""
-    mine, theirs = left.provision.parts, right.provision.parts
-    if left.provision.document != right.provision.document:
+def _within_one(mine: Quantity, theirs: Quantity, here: str, there: str, left: Norm, right: Norm) -> bool:
+    """Inside one document most different values tell cases apart; only the same sort, start and case are compared."""
+    if "phạt tiền" in tone(f"{left.lead_in} {left.text} {right.lead_in} {right.text}").lower():
         return False
-    return mine == theirs or [part for part in mine if part[0] != "diem"] == [p for p in theirs if p[0] != "diem"]
+    if (
+        pointed(_context(here, left)) != pointed(_context(there, right))
+        or _graded(left, mine)
+        or _graded(right, theirs)
+    ):
+        return False
+    if apart(mine.origin, theirs.origin) or apart(" ".join(left.conditions), " ".join(right.conditions)) > 1:
+        return False
+    return (mine.dimension == "duration" or _same_sort(mine, theirs)) and apart(here, there) <= 1
+
+
+def _graded(norm: Norm, value: Quantity) -> bool:
+    """Does the value stand in the "if" part: "suy giảm từ 5% đến 30% thì được hưởng"?"""
+    return " thì " in norm.text[max(0, value.span.end - norm.span.start) :]
 
 
 def _tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, params: Params) -> bool:
     """Does the subordinate text give people less time than the governing one?"""
     if order == 0 or mine.dimension != "duration" or mine.low is not None or theirs.low is not None:
         return False
-    return any(
-        norm.subject_key.startswith(params.parties) for norm in (candidate.left, candidate.right) if params.parties
-    )
+    norms = (candidate.left, candidate.right)
+    if any(norm.modality != "permission" for norm in norms):
+        return False
+    return any(norm.subject_key.startswith(params.parties) for norm in norms)
 
 
 def _same_sort(mine: Quantity, theirs: Quantity) -> bool:
@@ -144,6 +159,8 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
     here, there = _clause(left, mine), _clause(right, theirs)
     if _other_case(here, there, left, right, params) or _other_thing(mine, theirs, left, right, params):
         return None
+    if left.provision.document == right.provision.document and not _within_one(mine, theirs, here, there, left, right):
+        return None
     strength = _alignment(mine, theirs, here, there, left, right)
     if relation != "disjoint":
         strength *= 0.97
@@ -188,7 +205,8 @@ def _other_case(here: str, there: str, left: Norm, right: Norm, params: Params) 
         a, b = mine_labels.get(noun, frozenset()), their_labels.get(noun, frozenset())
         if a and b and not a & b:
             return True
-    return _denied(mine, theirs) or _denied(theirs, mine)
+    there_to, here_to = pointed(theirs), pointed(mine)
+    return denies(mine, theirs) or bool(there_to and here_to and there_to != here_to)
 
 
 # ", tính cả thời gian gia hạn, cấp lại": named in order to be included
@@ -201,19 +219,6 @@ def _specials(context: str, norm: Norm, params: Params) -> frozenset[str]:
     found = {word for word in params.special if word in text}
     headed = [word for word in params.special if word in tone(norm.heading).lower()]
     return frozenset(found | set(headed if len(headed) == 1 else ()))
-
-
-# "không có hạ tầng mạng", "chưa kết hôn"; not "không quá", "không được", "không phải"
-_BOUNDING = "quá|vượt|được|phải|thấp|dưới|ít|lớn|nhỏ|nhiều|cao|hơn|trên|tính|kể|phân biệt|bao gồm|gồm"
-_DENIAL = re.compile(rf"(?:không|chưa)\s(?!{_BOUNDING})(\w+\s\w+)")
-
-
-def _denied(text: str, other: str) -> bool:
-    """Does one side deny ("không giữ chức vụ") what the other affirms ("giữ chức vụ")?"""
-    for m in _DENIAL.finditer(text):
-        if re.search(rf"(?<!không )(?<!chưa ){re.escape(m.group(1))}", other) and m.group() not in other:
-            return True
-    return False
 
 
 def _context(clause: str, norm: Norm) -> str:
@@ -257,11 +262,10 @@ def _alignment(mine: Quantity, theirs: Quantity, here: str, there: str, left: No
         score += 0.05
     score += 0.1 * likeness(left.heading, right.heading)
     score -= 0.25 * _far_apart(mine, theirs)
-    both = min(len(extra(here, there)), len(extra(there, here)))
     for norm, beside in ((left, right), (right, left)):
         whole = f"{beside.heading} {beside.lead_in} {beside.text}"
         score -= 0.15 * any(len(content(part)) >= 3 and cover(part, whole) < 0.4 for part in norm.conditions)
-    return score - 0.03 * max(0, both - 2)
+    return score - 0.03 * max(0, apart(here, there) - 2)
 
 
 def _far_apart(mine: Quantity, theirs: Quantity) -> bool:

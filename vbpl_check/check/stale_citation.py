@@ -24,8 +24,10 @@ class Params:
     period: Literal["after", "before"] = "after"
 
 
-# "trừ khoản 3 Điều 10", "trừ các quy định": the document did not end as a whole
-_PARTLY = re.compile(r"\btrừ\b|một số điều|một phần")
+# "trừ khoản 3 Điều 10": the document did not end as a whole; not "trừ quy định tại khoản 1 Điều 64 của Luật này"
+_PARTLY = re.compile(r"\btrừ\b(?![^;.]*\bnày\b)|một số điều|một phần")
+# "Luật Kế toán số 88/2015/QH13 được sửa đổi, bổ sung bởi Luật số 38/2019/QH14": the history of a living document
+_HISTORY = re.compile(r"sửa đổi, bổ sung[^.;]{0,200}$")
 
 
 def stale(candidate: Reference, params: Params) -> Signal | None:
@@ -42,7 +44,7 @@ def stale(candidate: Reference, params: Params) -> Signal | None:
     if day is None or (day >= ended) != (params.period == "after"):
         return None
     sentence = candidate.sentence.lower()
-    if any(word in sentence for word in params.historical):
+    if any(word in sentence for word in params.historical) or _HISTORY.search(sentence.split(citation.raw.lower())[0]):
         return None
     partly = candidate.ended_by is not None and _PARTLY.search(candidate.ended_by.why) is not None
     by = candidate.ended_by_document
