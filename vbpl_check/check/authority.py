@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from vbpl_check.cases import labels_pattern
 from vbpl_check.check import Check, comparable
-from vbpl_check.compare import apart, content, dice, labels_pattern, tone
+from vbpl_check.compare import apart, content, dice, tone
 from vbpl_check.model import Norm, Pair, Signal, Span
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vbpl_check.cases import denies, points_elsewhere
 from vbpl_check.check import Check, comparable, same_article
-from vbpl_check.compare import apart, content, cover, denies, dice, extra, pointed, tier, tone
+from vbpl_check.compare import apart, content, cover, dice, extra, tier, tone
 from vbpl_check.model import Modality, Norm, Pair, Signal, Span
 
 _NAMES: dict[Modality, str] = {
@@ -71,8 +72,7 @@ def _other_case(left: Norm, right: Norm) -> bool:
     if left.conditions and right.conditions and apart(" ".join(left.conditions), " ".join(right.conditions)):
         return True
     mine, theirs = tone(left.act).lower(), tone(right.act).lower()
-    here, there = pointed(tone(left.text).lower()), pointed(tone(right.text).lower())
-    return denies(mine, theirs) or bool(here and there and here != there)
+    return denies(mine, theirs) or points_elsewhere(tone(left.text).lower(), tone(right.text).lower())
 
 
 def _sides(left: Norm, right: Norm, params: Params) -> tuple[Norm, Norm]:

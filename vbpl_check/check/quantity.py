@@ -10,23 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from vbpl_check.cases import denies, other_class, pointed, points_elsewhere
 from vbpl_check.check import Check, comparable, same_article
-from vbpl_check.compare import (
-    LABEL,
-    apart,
-    content,
-    cover,
-    days,
-    denies,
-    dice,
-    labels_pattern,
-    likeness,
-    pointed,
-    relate,
-    same_scale,
-    tier,
-    tone,
-)
+from vbpl_check.compare import apart, content, cover, days, dice, likeness, relate, same_scale, tier, tone
 from vbpl_check.model import Norm, Pair, Quantity, Signal
 
 
@@ -200,13 +186,7 @@ def _other_case(here: str, there: str, left: Norm, right: Norm, params: Params) 
     mine, theirs = _context(here, left), _context(there, right)
     if _specials(mine, left, params) != _specials(theirs, right, params):
         return True
-    mine_labels, their_labels = _labels(mine, params.classes), _labels(theirs, params.classes)
-    for noun in mine_labels.keys() | their_labels.keys():
-        a, b = mine_labels.get(noun, frozenset()), their_labels.get(noun, frozenset())
-        if a and b and not a & b:
-            return True
-    there_to, here_to = pointed(theirs), pointed(mine)
-    return denies(mine, theirs) or bool(there_to and here_to and there_to != here_to)
+    return other_class(mine, theirs, params.classes) or denies(mine, theirs) or points_elsewhere(mine, theirs)
 
 
 # ", tính cả thời gian gia hạn, cấp lại": named in order to be included
@@ -223,14 +203,6 @@ def _specials(context: str, norm: Norm, params: Params) -> frozenset[str]:
 
 def _context(clause: str, norm: Norm) -> str:
     return tone(f"{norm.lead_in} {clause} {' '.join(norm.conditions)}").lower()
-
-
-@lru_cache(maxsize=1 << 14)
-def _labels(text: str, classes: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for m in labels_pattern(classes).finditer(text):
-        found.setdefault(m.group(1), set()).update(re.findall(LABEL, m.group(2)))
-    return {noun: frozenset(labels) for noun, labels in found.items()}
 
 
 def _other_thing(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, params: Params) -> bool:
