@@ -9,7 +9,7 @@ from vbpl_check.text import nfc
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u0189\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e"
     "\u2000-\u2011\u2028-\u202f\u205f-\u206f\u3000\u3164\ud800-\udfff\ue000-\uf8ff\ufb00-\ufb06\ufe00-\ufe0f\ufeff"
-    "\uff01-\uff5e\ufff0-\ufffb]"
+    "\uff01-\uff5e\ufff0-\ufffc\ufffe\uffff]"
 )
 # All but characters that are in NFC by themselves and combine with nothing before them: cheaper than unicodedata
 _MAYBE_NOT_NFC = re.compile(

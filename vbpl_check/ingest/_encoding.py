@@ -26,7 +26,7 @@ def decode(data: bytes, file: str) -> str:
     wide = _utf16(data[:_SAMPLE])
     if wide:
         return data.decode(wide, errors="replace")
-    if b"\x00" in data[:_SAMPLE] and data[:_SAMPLE].count(0) > len(data[:_SAMPLE]) // 50:
+    if b"\x00" in data[:_SAMPLE] and data[:_SAMPLE].count(0) > len(data[:_SAMPLE]) // 1000:
         raise InputError("encoding-unknown", file=file)
     try:
         return data.decode("utf-8")

@@ -39,8 +39,9 @@ _FOOTNOTE = re.compile(
     r"(?:[^\W\d_]+ này|Cụm từ|Tên|Luật|Nghị định|Thông tư|Bộ luật|Pháp lệnh|Điều|Căn cứ|Việc|Nội dung)\b"
 )
 # "Điều 3. Giải thích từ ngữ 12", "Chương I. QUY ĐỊNH CHUNG ....... 5"
-_ENTRY = re.compile(r"[\s.…](\d{1,4})$")
+_ENTRY = re.compile(r"[\s.…]+\d{1,4}$")
 _ENTRIES = 5
+_ENTRY_GAP = 2  # lines between two entries, where one is wrapped
 _NEAR = 12  # lines: page numbers stand at least so far apart, numbers of table rows closer
 
 
@@ -113,20 +114,33 @@ def _said_again(lines: list[str], following: list[int]) -> bool:
 
 
 def _contents(lines: list[str]) -> set[int]:
-    """A table of contents: headings one after the other, each with a page number that never falls."""
+    """A table of contents: headings with page numbers close together, with dotted lines or said again further down."""
     found: set[int] = set()
     run: list[int] = []
-    page = 0
+    between = 0
     for index, line in enumerate(lines):
-        entry = _ENTRY.search(line) if line and line[-1].isdecimal() else None
-        if entry and (is_heading(line) or "..." in line) and int(entry[1]) >= page:
+        if line and line[-1].isdecimal() and _ENTRY.search(line) and ("...." in line or is_heading(line)):
             run.append(index)
-            page = int(entry[1])
+            between = 0
         elif line:
-            if len(run) >= _ENTRIES:
-                found.update(run)
-            run, page = [], 0
-    return found | set(run if len(run) >= _ENTRIES else ())
+            between += 1
+            if between > _ENTRY_GAP and run:
+                found.update(_whole(lines, run))
+                run = []
+    return found | _whole(lines, run)
+
+
+def _whole(lines: list[str], run: list[int]) -> set[int]:
+    """All lines from the first entry to the last when the entries are a table of contents."""
+    if len(run) < _ENTRIES:
+        return set()
+    dotted = sum("...." in lines[index] for index in run)
+    if 2 * dotted < len(run):
+        below = {line for line in lines[run[-1] + 1 :] if line and is_heading(line)}
+        again = sum(_ENTRY.sub("", lines[index]) in below for index in run)
+        if 2 * again < len(run):
+            return set()
+    return set(range(run[0], run[-1] + 1))
 
 
 def _page_numbers(lines: list[str]) -> set[int]:

@@ -25,16 +25,18 @@ _GLUED = re.compile(rf"({_KINDS})([{_CAPS}][a-zà-ỹ].*)")
 _CHAPTER = re.compile(r"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)([IVXLC]+|\d+)[.:]?")
 _TAIL = re.compile(r"(?<=\w) ?[-–_*]{4,}$")
 _TOP = 40  # lines that a head takes at most
+_TITLE_LENGTH = 20
+# "Căn cứ Luật ...", "Điều 1", "Chương I", "1. ": the head is over
+_BODY = re.compile(r"Căn cứ|Điều |Chương |CHƯƠNG |Phần |PHẦN |Mục |\d+[.)] ")
 
 Row = tuple[str, int]
 
 
 def pull_apart(rows: list[Row]) -> list[Row]:
     """The rows with country, motto, place, kind and title on lines of their own; what stood twice is left once."""
-    top: list[Row] = []
-    for line, index in rows[:_TOP]:
-        top.extend((part, index) for part in _split_head(line))
-    return _unglue([*top, *rows[_TOP:]])
+    end = next((position for position, (line, _) in enumerate(rows[:_TOP]) if _BODY.match(line)), min(_TOP, len(rows)))
+    head = [(part, index) for line, index in rows[:end] for part in _split_head(line)]
+    return [*_once(head), *_unglue(rows[end:])]
 
 
 def _split_head(line: str) -> list[str]:
@@ -56,19 +58,24 @@ def _split_head(line: str) -> list[str]:
     return [title[1], title[2]] if title and title[2].strip(" :") else [line]
 
 
-def _unglue(rows: list[Row]) -> list[Row]:
-    """ "Chương IQUY ĐỊNH CHUNG" above "QUY ĐỊNH CHUNG" becomes "Chương I"; a title said twice in a row is said once."""
+def _once(rows: list[Row]) -> list[Row]:
+    """The rows without those that together say the row above them again."""
     kept: list[Row] = []
     skip = 0
     for position, row in enumerate(rows):
-        if position < skip:
-            continue
-        if position < _TOP and len(row[0]) > 20:
-            skip = position + 1 + _repeats(row[0], rows[position + 1 : position + 4])
-        if row[0][0] in "PCM" and position + 1 < len(rows):
-            row = (_without_heading(row[0], rows[position + 1 : position + 4]), row[1])
-        kept.append(row)
+        if position >= skip:
+            kept.append(row)
+            if len(row[0]) > _TITLE_LENGTH:
+                skip = position + 1 + _repeats(row[0], rows[position + 1 : position + 4])
     return kept
+
+
+def _unglue(rows: list[Row]) -> list[Row]:
+    """ "Chương IQUY ĐỊNH CHUNG" above "QUY ĐỊNH CHUNG" becomes "Chương I"."""
+    return [
+        (_without_heading(line, rows[position + 1 : position + 4]), index) if line[0] in "PCM" else (line, index)
+        for position, (line, index) in enumerate(rows)
+    ]
 
 
 def _without_heading(line: str, following: list[Row]) -> str:

@@ -67,7 +67,7 @@ _RAISED_SHORT = re.compile(
     re.MULTILINE,
 )
 _RAISED_SIGNS = ("UỶ ban", "ỦY ban", "BỘ trưởng", "BỘ Nội", "BỘ Tài", "BỘ Tư", "BỘ Quốc", "NƯớc", "XÃ hội", "BỔ sung",
-                 "VỀ việc", "SỐ hiệu", "CỔ phần", "TỔ chức", "SỞ hữu", "TƯớng", "DƯơng", "HỢp", "ĐỒng", "LUật")  # fmt: skip
+                 "VỀ việc", "SỐ hiệu", "CỔ phần", "TỔ chức", "SỞ hữu", "TƯớng", "DƯơng", "HỢp", "ĐỒng")  # fmt: skip
 _HEAD = 6000  # characters in which titles stand
 # "HOÀ Xã HỘI": a word of one plain letter between words in capitals
 _BETWEEN = re.compile(f"(?<=[{_UPPER}][{_UPPER}] )[A-ZĐ][^\\W\\d_a-z]{{1,3}}(?= [A-ZĐ][{_UPPER}])")

@@ -14,8 +14,8 @@ ENUMERATOR = re.compile(
 BARE = re.compile(r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]{1,2}\)|[-+•]|Căn cứ)$")
 # "Điều 5. Hồ sơ", "“Điều 5a. Hồ sơ", "Điều 5: ", "Điều 5 Hồ sơ", "Điều 5" alone, "Điều thứ nhất"; not "Điều 5 Luật này"
 ARTICLE = re.compile(
-    r"[“\"]?(?:Điều|ĐIỀU)\s+(?:\d{1,4}[a-zđ]{0,2}\s?(?:[.:)]|$|[–-]\s|(?=\s(?!Luật|Bộ luật|Nghị|Thông|Quyết định|Pháp lệnh|"
-    r"Hiến pháp|Chương|Mục|Quy chế này|Quy định này)[A-ZĐ]))|thứ\b)"
+    r"[“\"]?(?:Điều|ĐIỀU)\s+(?:\d{1,4}[a-zđ]{0,2}\s?(?:[.:)]|$|[–-]\s|(?=\s(?!Luật|Bộ luật|Nghị|Thông|Quyết định|"
+    r"Pháp lệnh|Hiến pháp|Chương|Mục|Quy chế này|Quy định này)[A-ZĐ]))|thứ\b)"
 )
 # "Điều 5 của Luật này", "Điều 5, Điều 6 Nghị định này": a citation at the start of a line
 CITED = re.compile(

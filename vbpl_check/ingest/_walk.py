@@ -54,7 +54,7 @@ def expand_stream(name: str, stream: BinaryIO, role: Role) -> Iterator[Blob | Pr
 
 def is_hidden(name: str) -> bool:
     """True for hidden files, Office lock files and what macOS adds to archives."""
-    return name.startswith((".", "~$")) or name == "__MACOSX"
+    return (name.startswith((".", "~$")) and name.strip(".") != "") or name == "__MACOSX"
 
 
 def summary(folder: str, skipped: list[str], found: bool) -> Iterator[Problem]:

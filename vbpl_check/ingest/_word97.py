@@ -15,6 +15,8 @@ _COMPRESSED = 0x40000000
 _PIECE_SIZE = 8
 _CLX_AT = 0x01A2
 _COUNTS_AT = 0x4C  # ccpText, ccpFtn, ccpHdd, ccpMcr, ccpAtn, ccpEdn, ccpTxbx
+_IN_LIST = re.compile(rb"\x0b\x46(..)", re.DOTALL)
+_LISTS = 2046
 # Field: code between 13 and 14 (or 15 when it has no result), result between 14 and 15
 _FIELD_MARKS = re.compile("[\x13\x14\x15]")
 
@@ -33,6 +35,7 @@ class WordText:
 
     main: str
     notes: str
+    lists: bool = False  # paragraphs are numbered automatically; their numbers are not in the text
 
 
 def word_text(main: bytes, tables: dict[str, bytes]) -> WordText:
@@ -55,7 +58,11 @@ def word_text(main: bytes, tables: dict[str, bytes]) -> WordText:
     ends_at = body + foot + head + macro + comment
     boxes = text[ends_at + end : ends_at + end + box]
     notes = text[notes_at : notes_at + foot] + text[ends_at : ends_at + end]
-    return WordText(without_fields(text[:body] + ("\r" + boxes if boxes.strip() else "")), without_fields(notes))
+    return WordText(
+        without_fields(text[:body] + ("\r" + boxes if boxes.strip() else "")),
+        without_fields(notes),
+        _uses_lists(main + table),
+    )
 
 
 def without_fields(text: str) -> str:
@@ -77,6 +84,11 @@ def without_fields(text: str) -> str:
     if not any(inside):
         kept.append(text[position:])
     return "".join(kept)
+
+
+def _uses_lists(data: bytes) -> bool:
+    """True when a paragraph or a style may belong to a list: sprmPIlfo with a list number ([MS-DOC] 2.6.2)."""
+    return any(1 <= int(struct.unpack("<H", match[1])[0]) <= _LISTS for match in _IN_LIST.finditer(data))
 
 
 def _word6(main: bytes, flags: int) -> WordText:

@@ -109,28 +109,30 @@ def _wrapped(paragraph: list[str], line: str, gap: bool, widths: _Widths) -> boo
     if starts_unit(line):
         if wants_label(last) and not is_heading(paragraph[0]):
             return True
-        return is_cited(last, line) or (
-            full and not gap and end not in TERMINAL and end != "," and _splits_name(last, line)
-        )
+        middle = end not in TERMINAL and end != ","
+        return is_cited(last, line) or (middle and not gap and _splits_name(last, line, full=full))
     if line[0].islower():
         return end not in TERMINAL or (full and not gap and end != "|")
     if line[0].isdecimal():
         return end not in TERMINAL and (full or end == "," or is_dangling(last))
     if is_dangling(last):
         return True
+    if end == ";" and full and not gap and ENUMERATOR.match(paragraph[0]):
+        return True  # the next item would have a label, as this one has
     if end in TERMINAL or gap or is_capitals(line):
         return False
     return full and (end == "," or not is_heading(paragraph[0]))
 
 
-def _splits_name(last: str, line: str) -> bool:
+def _splits_name(last: str, line: str, *, full: bool) -> bool:
     """True for a dash inside a name or a pair: "Bộ Lao động" / "- Thương binh và Xã hội", "kinh tế" / "- xã hội"."""
     if not line.startswith(("- ", "– ")):
         return False
-    following = line[2:3]
-    if line[2:].startswith("Thương binh") or following.islower() or (following.isdecimal() and last[-1].isdecimal()):
+    if last.endswith("Lao động") and line.startswith("Thương binh", 2):
         return True
-    return last.rfind("(") > last.rfind(")")
+    following = line[2:3]
+    pair = following.islower() or (following.isdecimal() and last[-1].isdecimal())
+    return full and (pair or last.rfind("(") > last.rfind(")"))
 
 
 def _glue(parts: list[str]) -> str:

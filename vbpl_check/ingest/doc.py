@@ -1,6 +1,6 @@
 """Word 97-2003 documents (.doc) without any other program. Anchors: "p:N", the N-th paragraph from 0, cells included.
 
-Numbers of automatic lists are not in the text of such files; the problem "doc-no-office" says so.
+Numbers of automatic lists are not in the text of such files; the problem "doc-no-office" says so where there are any.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def read_doc(blob: Blob) -> Source:
         raise InputError("document-encrypted", file=blob.name) from error
     except NotWordError as error:
         raise InputError("document-damaged", file=blob.name, detail=error) from error
-    return build_rich(blob, list(_lines(text)), problems=(Problem(blob.name, "doc-no-office"),))
+    problems = (Problem(blob.name, "doc-no-office"),) if text.lists else ()
+    return build_rich(blob, list(_lines(text)), problems=problems)
 
 
 def _streams(blob: Blob) -> tuple[bytes, dict[str, bytes]]:

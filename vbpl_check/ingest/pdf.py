@@ -12,6 +12,7 @@ from typing import Any
 from vbpl_check.errors import InputError
 from vbpl_check.ingest._build import Line
 from vbpl_check.ingest._chars import normalise
+from vbpl_check.ingest._pdf_order import char_box, in_order, is_torn
 from vbpl_check.ingest._reader import Reader
 from vbpl_check.ingest._rich import build_rich
 from vbpl_check.model import Blob, Problem, Source
@@ -75,16 +76,17 @@ def _page_lines(page: Any, index: int) -> list[_PageLine]:
     height = page.get_height() or 1.0
     text_page = page.get_textpage()
     text = text_page.get_text_range()
+    torn = is_torn(text)
     lines: list[_PageLine] = []
     position, number, below, size = 0, 0, height, 0.0
     for raw in text.split("\n"):
         start, position = position, position + len(raw) + 1
-        line = normalise(raw).strip()
+        line = normalise(in_order(text_page, raw, start) if torn else raw).strip()
         if not line:
             continue
         number += 1
-        first = start + len(raw) - len(raw.lstrip())
-        bottom, top = _box(text_page, first, height)
+        box = char_box(text_page, start + len(raw) - len(raw.lstrip()))
+        bottom, top = (box.bottom, box.top) if box else (height / 2, height / 2)
         size = max(top - bottom, size * 0.5, 4.0)
         gap = below - top > _GAP * size - size or top > below + size
         lines.append(_PageLine(line, 1 - top / height, index, number, gap))
@@ -92,17 +94,6 @@ def _page_lines(page: Any, index: int) -> list[_PageLine]:
     text_page.close()
     page.close()
     return lines
-
-
-def _box(text_page: Any, index: int, height: float) -> tuple[float, float]:
-    """Lower and upper edge of a character, as its font says."""
-    import pypdfium2
-
-    try:
-        _, bottom, _, top = text_page.get_charbox(index, loose=True)
-    except (pypdfium2.PdfiumError, IndexError, ValueError):
-        return height / 2, height / 2
-    return float(bottom), float(top)
 
 
 def _repeated(pages: list[list[_PageLine]]) -> set[str]:
