@@ -82,7 +82,12 @@ def _is_heading(text: str, unit: Unit) -> bool:
     if before and not before.endswith("\n"):
         return False
     after = text[unit.end : unit.end + 1]
-    return after in (".", ":") or (RANKS[unit.level] < RANKS["dieu"] and after in ("", "\n"))
+    if after in (".", ":"):
+        return True
+    whole_line = after in ("", "\n") or text[unit.end : unit.end + 2] == " ["
+    if RANKS[unit.level] < RANKS["dieu"]:
+        return whole_line
+    return whole_line and text[max(0, unit.start - 4) : unit.start].rstrip()[-1:] in ("", ".", ";", ":", "”", '"')
 
 
 def _gap_kind(text: str, left: Unit, right: Unit, places: Places) -> str:
@@ -186,6 +191,8 @@ def _above(chain: Chain, holders: list[int | None], index: int) -> list[Parts]:
 def _holder(chain: Chain, index: int) -> int | None:
     """Position of the unit that holds the unit at ``index``: the next larger one, else a larger one right before."""
     rank = RANKS[chain.units[index].level]
+    if chain.units[index].labels == (THIS,) and not chain.units[index].pointing:
+        return None
     for later in range(index + 1, len(chain.units)):
         if RANKS[chain.units[later].level] < rank:
             if chain.gaps[later - 1] == "and":

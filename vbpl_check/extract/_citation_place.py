@@ -13,7 +13,9 @@ _SENTENCE_END = re.compile(
     rf"[.;:!?\n\t](?:(?<=[.!?])[”\"’)]*\s+(?=[{_CAPITALS}“])|(?<=[.;:!?])[”\"’)]*[ \t]*\n\s*"
     r"|(?<=\n)[ \t]*\n\s*|(?<=\t))"
 )
-_QUOTE = re.compile(r"[“”\"\n]")
+_QUOTE = re.compile(r"[“‟”\"\n]")
+# "[Khoản này bị bãi bỏ bởi Khoản 3 Điều 6 Luật ...]"
+_NOTE = re.compile(r"\[(?=[^\W\d])[^\[\]]{20,4000}\]")
 _MOST_QUOTES = 60  # marks looked at before an offset
 
 
@@ -68,6 +70,10 @@ class Places:
             found.setdefault(provision.level, provision.label)
         return found
 
+    def notes(self) -> list[tuple[int, int]]:
+        """Editors' notes in square brackets: "[Điều này được sửa đổi bởi ... có hiệu lực từ ngày ...]"."""
+        return [match.span() for match in _NOTE.finditer(self.document.text) if " bởi " in match.group()]
+
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence at ``offset``."""
         index = bisect_right(self._bounds, offset)
@@ -88,7 +94,7 @@ class Places:
             if sign == "\n":
                 break
             straight += sign == '"'
-            depth += (sign == "“") - (sign == "”")
+            depth += (sign in "“‟") - (sign == "”")
             if depth > 0:
                 return True
         return straight % 2 == 1

@@ -68,6 +68,7 @@ class Item:
     mention: Mention | None
     provision: int  # index, -1 for none
     quoted: bool = False
+    annexed: bool = False  # forms in annexes give no orders
     role: CitationRole = "cites"
     lead: str = ""  # the words above that give it its role
 
@@ -77,7 +78,7 @@ def assign_roles(items: list[Item], places: Places, found: Patterns) -> None:
     text, basis = places.document.text, places.document.basis
     position = 0
     for (start, end), group in groupby(items, key=lambda item: places.sentence(item.start)):
-        members = [item for item in group if not item.quoted]
+        members = [item for item in group if not (item.quoted or item.annexed)]
         while position < len(basis) and basis[position].end <= start:
             position += 1
         if (
@@ -100,17 +101,24 @@ def _leading(text: str, start: int, items: list[Item], places: Places, found: Pa
     previous: Item | None = None
     for item in items:
         gap = _QUOTED.sub(" ", text[max(reached, item.start - _LONGEST_GAP) : item.start])
-        role = _verb_role(gap, previous is None, item, found)
+        role = _verb_role(gap, previous, item, found)
         if role is None and previous is not None and previous.role != "cites" and _listed(gap, item):
             role, item.lead = previous.role, previous.lead
         if role is None and previous is None and len(gap) < 60 and not _NOT_SUBJECT.search(gap):
             role = _inherited(text, item, places)
-        item.role = role or "cites"
+        item.role = _allowed(role, item)
         reached = max(item.end, reached)
         previous = item
     if items and items[0].role == "cites" and _PASSIVE.match(text, items[-1].end):
         for item in items:
             item.role = "amends"
+
+
+def _allowed(role: CitationRole | None, item: Item) -> CitationRole:
+    """The role that the item may have: a provision is not replaced but amended; an amending law is only mentioned."""
+    if role is None or (item.mention is not None and item.mention.amending and item.chain is None):
+        return "cites"
+    return "amends" if role == "replaces" and item.chain is not None else role
 
 
 def _listed(gap: str, item: Item) -> bool:
@@ -119,10 +127,10 @@ def _listed(gap: str, item: Item) -> bool:
     return not (_LIST_BREAK if item.chain is None else _BREAK).search(gap)
 
 
-def _verb_role(gap: str, first: bool, item: Item, found: Patterns) -> CitationRole | None:
+def _verb_role(gap: str, previous: Item | None, item: Item, found: Patterns) -> CitationRole | None:
     verbs = [*found.amends.finditer(gap), *found.repeals.finditer(gap)]
     guides = list(found.guides.finditer(gap))
-    if guides and _GUIDED.match(gap[guides[-1].end() :]):
+    if guides and _GUIDED.match(gap[guides[-1].end() :]) and _own_act(gap, guides, item):
         return "guides"
     if not verbs:
         return None
@@ -132,7 +140,8 @@ def _verb_role(gap: str, first: bool, item: Item, found: Patterns) -> CitationRo
         return None
     cluster = _cluster(gap, sorted(verbs, key=lambda verb: verb.start()), last)
     head = gap[: cluster.start()].rstrip()
-    orders = cluster.group()[0].isupper() or (first and not head)
+    carried = previous is not None and previous.role in ("amends", "repeals") and not head.strip(" ,;và\n")
+    orders = cluster.group()[0].isupper() or carried or (previous is None and not head)
     word = fold(last.group())
     if (
         word.startswith("thay")
@@ -147,6 +156,16 @@ def _verb_role(gap: str, first: bool, item: Item, found: Patterns) -> CitationRo
     if word in ("bai bo", "huy bo") and not _PARTIAL.search(tail):
         return "repeals"
     return "amends"
+
+
+def _own_act(gap: str, guides: list[re.Match[str]], item: Item) -> bool:
+    """Does the document itself guide: in its title, or "Nghị định này quy định chi tiết"?"""
+    first = guides[-1]
+    for verb in reversed(guides):
+        if not gap[verb.end() : first.start()].replace("và", "").strip(" ,\n"):
+            first = verb
+    head = gap[: first.start()].rstrip()
+    return item.provision < 0 or first.group()[0].isupper() or not head or head.endswith("này")
 
 
 def _cluster(gap: str, verbs: list[re.Match[str]], last: re.Match[str]) -> re.Match[str]:
@@ -230,5 +249,5 @@ def _end(text: str, start: int, items: list[Item]) -> None:
         elif _LIST_BREAK.search(gap):
             ending = False
         if ending and item.role in ("cites", "guides", "amends"):
-            item.role = "repeals"
+            item.role = _allowed("repeals", item)
         reached = item.end

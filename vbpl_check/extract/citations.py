@@ -5,6 +5,7 @@ Forms after Nghị định 34/2016/NĐ-CP Điều 75 and Nghị định 78/2025/
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -49,13 +50,21 @@ def _items(chains: list[Chain], mentions: list[Mention], places: Places) -> list
         if id(mention) not in used and not (mention.bare or mention.nested or _is_plain_this(mention)):
             items.append(_item(mention.start, mention.end, None, mention, places))
     items.sort(key=lambda item: (item.start, item.end))
-    return [item for item in items if not closing.start <= item.start < closing.end]
+    notes = places.notes()
+    return [item for item in items if not (closing.start <= item.start < closing.end or _within(item.start, notes))]
+
+
+def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return index >= 0 and spans[index][0] <= offset < spans[index][1]
 
 
 def _item(start: int, end: int, chain: Chain | None, mention: Mention | None, places: Places) -> Item:
     index = places.at(start)
     quoted = (index >= 0 and places.provisions[index].quoted) or places.in_quotes(start)
-    return Item(start, end, chain, mention, index, quoted)
+    address = places.address(index).parts
+    annexed = bool(address) and address[0][0] == "phu_luc"
+    return Item(start, end, chain, mention, index, quoted, annexed)
 
 
 def _is_plain_this(mention: Mention) -> bool:

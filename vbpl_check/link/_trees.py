@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vbpl_check.model import Address, Facts
+from vbpl_check.model import Address, Facts, Provision
 from vbpl_check.text import fold
 
 Parts = tuple[tuple[str, str], ...]
@@ -29,6 +29,7 @@ class Tree:
     paths: dict[Root, dict[Parts, Address]] = field(default_factory=lambda: defaultdict(dict))
     children: dict[tuple[Root, Parts, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     headings: dict[tuple[Root, str], str] = field(default_factory=dict)
+    quoting: set[Address] = field(default_factory=set)  # own provisions that quote others' text, and those around them
 
     def find(self, root: Root, parts: Parts) -> Address | None:
         """The address at a path, or None."""
@@ -44,6 +45,7 @@ def tree(facts: Facts) -> Tree:
     grown = Tree()
     for provision in facts.provisions:
         if provision.quoted:
+            grown.quoting.update(_around(provision, facts))
             continue
         root, parts = split(provision.address.parts)
         if not parts:
@@ -57,6 +59,16 @@ def tree(facts: Facts) -> Tree:
         if level == "dieu":
             grown.headings[root, label.lower()] = provision.heading
     return grown
+
+
+def _around(provision: Provision, facts: Facts) -> Iterator[Address]:
+    """The own provisions around a quoted one; only from the outermost quoted one, as the rest says the same."""
+    above = provision.parent
+    if above >= 0 and facts.provisions[above].quoted:
+        return
+    while above >= 0:
+        yield facts.provisions[above].address
+        above = facts.provisions[above].parent
 
 
 def split(parts: Parts) -> tuple[Root, Parts]:

@@ -37,7 +37,7 @@ class Works:
     headers: dict[str, Header]
     numbers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    said: dict[tuple[str, str], set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
+    said: dict[tuple[str, str, bool], set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
     generations: dict[str, set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
 
     def named(self, citation: Citation) -> Named:
@@ -72,7 +72,7 @@ class Works:
         known = self.names.get(key, [])
         if work.issued or work.year:
             return Named(tuple(i for i in known if self._dated(i, work)))
-        said = self.said.get((citing, key), set())
+        said = self.said.get((citing, key, True)) or self.said.get((citing, key, False))
         if said:
             return self._as_said(known, said)
         written = self.headers.get(citing, Header()).issued
@@ -138,7 +138,7 @@ def _note(works: Works, citations: Iterable[Citation]) -> None:
         pair = (number, work.year or number_year(number))
         works.generations[key].add(pair)
         if citation.role in ("cites", "basis", "guides"):
-            works.said[citation.source.document, key].add(pair)
+            works.said[citation.source.document, key, citation.role == "basis"].add(pair)
 
 
 def name_key(name: str) -> str:

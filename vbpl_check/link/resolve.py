@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from vbpl_check.link._identity import consolidated, number_key
 from vbpl_check.link._inserted import Inserted, inserted
 from vbpl_check.link._trees import Parts, Root, Tree, is_whole, ordered_labels, plain, position, split, tree
-from vbpl_check.link._works import Named, Works, collect
+from vbpl_check.link._works import Named, Works, collect, number_year
 from vbpl_check.model import Address, Citation, DocumentInfo, Facts, Target
+from vbpl_check.text import fold
 
 _NO_DOCUMENT = Target("no_document")
+_PLAUSIBLE = 60  # years
+_MOST_UNITS = 1000  # articles; higher labels are counters of a database
 _CHANGING = ("amends", "repeals", "replaces")
 
 
@@ -36,6 +39,13 @@ class Resolver:
         self._whole: dict[tuple[str, Root], bool] = {}
         self._inserted: Inserted = inserted(facts, self.documents)
         self._unseen = self._unseen_amenders(facts)
+        self._amending = {
+            citation.source
+            for entry in facts
+            for citation in entry.citations
+            if citation.role == "amends" and citation.work.kind != "this" and citation.source.parts
+        }
+        self._newer_text = {entry.document.id for entry in facts if _is_newer(entry)}
 
     def infos(self) -> dict[str, DocumentInfo]:
         """The documents at hand by id."""
@@ -102,7 +112,11 @@ class Resolver:
         if document == citation.source.document and citation.work.kind in ("this", "attached"):
             own.insert(0, split(citation.source.parts)[0])
         attached = [root for root in grown.paths if root and root[0][0] == "kem_theo"]
-        ordered = [*attached, *own] if citation.work.kind == "attached" else [*own, *attached]
+        if citation.work.kind == "attached":
+            inside = [root for root in own if root and root[0][0] == "kem_theo"]
+            ordered = [*inside, *attached] if attached or citation.work.number else own
+        else:
+            ordered = [*own, *attached]
         return list(dict.fromkeys(root for root in ordered if root in grown.paths))
 
     def _division(self, grown: Tree, parts: Parts) -> Address | None:
@@ -142,13 +156,27 @@ class Resolver:
         own = document == citation.source.document
         if citation.quoted or citation.work.kind == "amended" or (own and "này" not in citation.raw.lower()):
             return False
-        if consolidated(self._facts[document].document.header):
-            return False  # notes and repealed units break the numbering of a văn bản hợp nhất
+        if document in self._newer_text or miss.nearest in self._tree(document).quoting:
+            return False
+        if own and self._in_amending_text(citation):
+            return False  # words of the amended document, where the parser missed the quotation marks
+        if citation.work.kind == "attached" and split(miss.nearest.parts)[0] == ():
+            return False
+        if any(position(label, level)[0] > _MOST_UNITS for level, label in plain(citation.parts)):
+            return False
+        if citation.work.kind in ("number", "name") and not _names_work(citation):
+            return False
         if not own and (self._unseen.get(document) or self._later(citation, document)):
             return False
         if not own and any(not self._works.numbers.get(number_key(n)) for n in citation.amended_by):
             return False
         return self._beyond(document, miss)
+
+    def _in_amending_text(self, citation: Citation) -> bool:
+        parts = citation.source.parts
+        return any(
+            Address(citation.source.document, parts[:size]) in self._amending for size in range(1, len(parts) + 1)
+        )
 
     def _beyond(self, document: str, miss: _Miss) -> bool:
         """Does the missing label come after a row of labels without a hole?"""
@@ -191,6 +219,27 @@ class Resolver:
                 for document in self.documents(citation).documents if absent else ():
                     found.setdefault(document, set()).update(absent)
         return found
+
+
+def _names_work(citation: Citation) -> bool:
+    """Do the citing words name the document? Otherwise an amending article above does."""
+    raw = fold(citation.raw)
+    number, name = number_key(citation.work.number), fold(citation.work.name or "")
+    return ("/" in raw or "-" in raw) if number and not name else name[:12] in raw or (bool(number) and "/" in raw)
+
+
+def _is_newer(entry: Facts) -> bool:
+    """Is the text younger than its document says: a văn bản hợp nhất, or one that cites what came after it?
+
+    Notes and repealed units break the numbering of such texts.
+    """
+    header = entry.document.header
+    if consolidated(header) or fold(header.kind or "") == "van ban hop nhat":
+        return True
+    if header.issued is None:
+        return False
+    years = [number_year(number_key(citation.work.number)) for citation in entry.citations if citation.work.number]
+    return any(header.issued.year < year <= header.issued.year + _PLAUSIBLE for year in years)
 
 
 def _in_order(labels: Sequence[str], level: str) -> list[str]:
