@@ -205,8 +205,12 @@ class Citation:
     parts: tuple[tuple[str, str], ...] = ()  # wanted path inside the work, outermost first
     role: CitationRole = "cites"
     quoted: bool = False
-    context: str = ""  # the sentence, with the words above a list; only where the role needs it (repeals, replaces, ...)
-    amended_by: tuple[str, ...] = ()  # numbers given with the cited document: "đã được sửa đổi theo Luật số 35/2018/QH14"
+    context: str = (
+        ""  # the sentence, with the words above a list; only where the role needs it (repeals, replaces, ...)
+    )
+    amended_by: tuple[
+        str, ...
+    ] = ()  # numbers given with the cited document: "đã được sửa đổi theo Luật số 35/2018/QH14"
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +257,9 @@ class Norm:
     breadcrumb: str = ""  # "Chương II > Điều 5. Hồ sơ", for people
     quoted: bool = False
     transitional: bool = False  # in an article on transition or entry into force
+    core: tuple[
+        str, ...
+    ] = ()  # segmented verb and noun of the act; filled by extract.tokens.refine for candidates only
     subject_kind: str = ""  # "body" (a state body or official), "party" (anybody else), "" when the subject is unknown
 
 

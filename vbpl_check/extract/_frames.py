@@ -11,6 +11,7 @@ from vbpl_check.extract._act import act_words
 from vbpl_check.extract._plain import alternatives, plain
 from vbpl_check.extract._reading import Reader, Reading
 from vbpl_check.extract._tables import ClausesTable
+from vbpl_check.extract.subjects import Mention
 from vbpl_check.model import Modality, Norm, Provision, Quantity
 
 Role = Literal["", "condition", "exception", "act", "definition"]
@@ -100,6 +101,11 @@ class Frames:
         named = self._named(replace(above, lead_in=lead_in), words)
         if named is not None:
             return named
+        alone = self._alone(words, low)
+        if alone is not None:
+            return replace(
+                above, lead_in=lead_in, subject=words.strip(" :"), subject_key=alone.key, subject_kind=alone.kind
+            )
         reading = self._reader.read(words, low, bool(above.subject_key))
         marked = reading.marked and reading.modality != "statement"
         inherits = not reading.subject_key
@@ -118,6 +124,12 @@ class Frames:
             quantities=above.quantities + quantities,
             role=self._role(low),
         )
+
+    def _alone(self, words: str, low: str) -> Mention | None:
+        """The actor that a lead-in names and nothing else: "Giám đốc Sở Tư pháp:"."""
+        end = len(low.rstrip(" :"))
+        found = self._reader.actors.at(words, low, 0, end)
+        return found if found and found.end == end else None
 
     def _named(self, above: Frame, words: str) -> Frame | None:
         """Below "Quyền của người lao động" or "Các hành vi bị nghiêm cấm"; None for other words."""

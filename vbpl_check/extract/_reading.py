@@ -17,12 +17,13 @@ _BY = re.compile(r"(?:^| )(?:do|bởi) ")
 # "thuộc thẩm quyền của Chủ tịch …", "thẩm quyền cấp giấy phép thuộc về Sở …", "thẩm quyền quyết định là …"
 _COMPETENCE = re.compile(r"thẩm quyền (?:[^,;.]{0,80}? )?(?:thuộc về|thuộc|của|là|do) ")
 # "Giao Sở Tư pháp chủ trì", "Chính phủ giao Bộ Công an hướng dẫn", "phân cấp cho Ủy ban nhân dân cấp xã quyết định"
-_ASSIGN = re.compile(r"(?:^| )(?:giao|giao cho|phân cấp cho|ủy quyền cho) ")
+_ASSIGN = re.compile(r"[ ]?(?:giao cho|giao|phân cấp cho|ủy quyền cho) ")
 _PASSIVE = ("được", "phải được", "có thể được", "chỉ được", "không được")
 _SOFT = ("được", "có thể")
 _END = " .;:,\n\t"
 _BODY_REACH = 80  # characters between a state body and its verb ("Chủ tịch … nơi có đất quyết định")
 _LONGEST_SUBJECT = 160
+_LONGEST_SENTENCE = 8000  # characters; no statute has one as long, a damaged file may
 _NEAR = 12  # characters between a subject and "được" that hold no other predicate
 _COORDINATES = re.compile(r"(?:,|;| và| đồng thời)\s*$")
 
@@ -105,7 +106,7 @@ class Reader:
 
     def read(self, text: str, low: str, actor_above: bool = False) -> Reading:
         """``text`` is one sentence, ``low`` its plain form; ``actor_above``: words above it name its subject."""
-        low = low[: len(low.rstrip(_END))]
+        low = low[:_LONGEST_SENTENCE].rstrip(_END)
         exceptions, yields = self.clauses.exceptions(low), self.clauses.yields(low)
         main = blank(low, exceptions + yields) if exceptions or yields else low
         markers = list(self.modals.markers(main))
@@ -149,6 +150,8 @@ class Reader:
 
     def _marked(self, found: _Found, marker: Marker, actor_above: bool) -> Reading:
         main, start = found.main, found.start
+        if main.startswith("giao ", start):
+            start += len("giao ")  # "Giao Sở Tư pháp có trách nhiệm …"
         actor = self.actors.at(found.text, main, start, marker.start) if marker.start > start else found.elided
         if actor and actor is not found.elided and self._embedded(main, actor, marker):
             return self._unmarked(found)
@@ -181,12 +184,12 @@ class Reader:
                 meaning = self.modals.bare_negation(main, verb)
                 if meaning != "statement":
                     return found.says(meaning, [Span(verb, len(main))], actor, marked=True, leading=True, negated=True)
-            if self._predicate(main, actor):
+            if self._predicate(main, actor) and not self._assigned(found, actor.end):
                 delegates = self.clauses.delegation(main[actor.end :].lstrip(), 0)
                 rest = [Span(actor.end, len(main))]
                 return found.says("statement", rest, actor, delegates=delegates, leading=True)
-        assigned = _ASSIGN.search(main, max(start - 1, 0)) if "giao " in main or " cho " in main else None
-        if assigned and (body := self.actors.at(found.text, main, assigned.end())) and body.kind == "body":
+        body = self._assigned(found, actor.end if actor else max(start - 1, 0))
+        if body:
             delegates = self.clauses.delegation(main[body.end :].lstrip(), 0)
             rest = [Span(body.end, len(main))]
             return found.says("obligation", rest, body, delegates=delegates, marked=True, leading=True)
@@ -196,6 +199,12 @@ class Reader:
             act = _without(Span(start, len(main)), agent.start, agent.end)
             return found.says("statement", act, agent, delegates=delegates)
         return found.says("statement", [Span(start, len(main))])
+
+    def _assigned(self, found: _Found, start: int) -> Mention | None:
+        """The state body that a task is given to, right at ``start``: "(Chính phủ) giao Bộ Y tế quy định chi tiết"."""
+        given = _ASSIGN.match(found.main, start)
+        body = self.actors.at(found.text, found.main, given.end()) if given else None
+        return body if body and body.kind == "body" else None
 
     def _embedded(self, main: str, actor: Mention, marker: Marker) -> bool:
         """Whether the modal phrase is inside the predicate: "Sở Y tế kiểm tra, yêu cầu cơ sở phải khắc phục"."""
@@ -232,6 +241,8 @@ class Reader:
             if mention and self._predicate(main, mention):
                 return mention
         for by in _BY.finditer(main, max((marker.end if marker else found.start) - 1, 0)):
+            if " là " in main[found.start : by.start()]:
+                break  # "X là khoản tiền do Y trả": a description
             mention = self.actors.at(found.text, main, by.end())
             if mention and self.actors.starts_verb(main, mention.end + 1):
                 return mention

@@ -19,7 +19,7 @@ Opener = Literal["condition", "exception", "frame", "bare"]
 _RESUMES = re.compile(r",? thì |, (?=(?:phải|không được|được|có quyền|có trách nhiệm|bị|các|việc)(?!\w))")
 # a condition after the modal ends before these: "…, trừ …", "…; …", "… thì …", "… và phải …"
 _CONDITION_END = re.compile(
-    r";|, (?=(?:trừ|theo|phải|thì|đồng thời|không được|được|có trách nhiệm|có quyền|và phải)(?!\w))| thì "
+    r";|,? {3,}|, (?=(?:trừ|theo|phải|thì|đồng thời|không được|được|có trách nhiệm|có quyền|và phải)(?!\w))| thì "
 )
 # "trường hợp không cấp phải trả lời bằng văn bản", "trường hợp cần thiết phải gia hạn"
 _ELLIPTIC = re.compile(r"(?:trong )?(?:trường hợp|nếu) (?:không|chưa|từ chối|cần|quá|hết|vi phạm)")
@@ -102,7 +102,9 @@ class Clauses:
         actors = [comma for comma in commas if (opened or comma) >= comma and self._actors.at(text, low, comma)]
         if actors:
             later = next((mark for mark in marks if mark >= actors[0]), None)
-            return self._before_subject(text, low, start, actors, later)
+            chosen = self._before_subject(text, low, start, actors, later)
+            if chosen is not None:
+                return chosen
         if opened:
             return opened
         before = [comma for comma in commas if marker is None or comma <= marker]
@@ -110,13 +112,20 @@ class Clauses:
             return None
         return before[0] if kind == "frame" else before[-1]
 
-    def _before_subject(self, text: str, low: str, start: int, actors: list[int], marker: int | None) -> int:
+    def _before_subject(self, text: str, low: str, start: int, actors: list[int], marker: int | None) -> int | None:
         """The comma before the subject, among those that an actor follows; commas inside lists of actors are not it."""
         if marker is None:
-            chosen = 0
-            while chosen + 1 < len(actors) and self._only_actors(text, low, start, actors[chosen] - 2):
-                chosen += 1
-            return actors[chosen]
+            opener = self._openers[0].match(low, start)
+            first = main_start(low, opener.end() if opener else start)
+            edges = [first, *actors]
+            return next(
+                (
+                    comma
+                    for edge, comma in zip(edges, actors, strict=False)
+                    if not self._only_actors(text, low, edge, comma - 2)
+                ),
+                None,
+            )
         chosen = max(index for index, comma in enumerate(actors) if comma <= marker)
         while chosen > 0 and self._only_actors(text, low, actors[chosen - 1], actors[chosen] - 2):
             if self._ends_with_actor(text, low, start, actors[chosen - 1] - 2):
@@ -169,6 +178,8 @@ class Clauses:
 
     def yields(self, low: str) -> list[Span]:
         """The stretches that leave the matter to other law."""
+        if "theo " not in low and " khác" not in low:
+            return []
         spans = []
         for phrase in self._table.yields_before:
             at = low.find(phrase)

@@ -32,6 +32,9 @@ _OPENS = re.compile(r"[^,;]{0,24}")
 _SUBORDINATE = re.compile(r"(?:^|\s)(?:để|nhằm|rằng)\s*$")
 # "mỗi bên có quyền", "các bên có nghĩa vụ"
 _EACH = re.compile(r"(?:mỗi|các|một|hai|ba) bên$")
+# a result, no passive: "không thể thực hiện bổ sung được", "không tiếp cận được, …"
+_NOTHING = re.compile(r"\s*(?:$|[,;)])")
+_LEFT = 40  # characters before a marker that are looked at
 _KINDS = ("obligation", "prohibition", "permission", "exemption", "sanction", "statement")
 
 
@@ -93,13 +96,16 @@ class Modals:
         if found[-1].phrase == "được" and low.endswith("như sau"):
             return found[-1]
         for index, marker in enumerate(found):
-            if _SUBORDINATE.search(low[start : marker.start]):
+            if marker.phrase == "được" and _NOTHING.match(low, marker.end):
+                continue
+            before = low[max(start, marker.start - _LEFT) : marker.start]
+            if _SUBORDINATE.search(before):
                 continue
             if marker.phrase in self._table.starting and not _OPENS.fullmatch(low[start : marker.start]):
                 continue
-            if self._creditor(low[start : marker.start], marker, found[index + 1 :]):
+            if self._creditor(before, marker, found[index + 1 :]):
                 continue
-            if self._relative.search(low[start : marker.start].rstrip()):
+            if self._relative.search(before.rstrip()):
                 continue
             if marker.weak and self._yields_to(low, marker, found[index + 1 :]):
                 continue

@@ -18,7 +18,7 @@ from vbpl_check.model import Document, Norm, Provision, Quantity, Span
 _DIVISIONS = frozenset({"phan", "chuong", "muc", "tieu_muc", "kem_theo"})
 _JOINT = re.compile(r"; (?:và |đồng thời |hoặc )?")
 # "…; trường hợp không cấp thì phải trả lời bằng văn bản"
-_CASE = re.compile(r"(?:trong )?(?:trường hợp|nếu) ")
+_CASE = re.compile(r"(?:trong )?(?:trường hợp|nếu|đối với|riêng) ")
 
 
 def find_norms(document: Document, lexicon: Lexicon) -> tuple[Norm, ...]:

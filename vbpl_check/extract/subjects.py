@@ -37,7 +37,29 @@ _CITING = re.compile(r"quy định (?:tại|ở|này)")
 _TAIL_WORDS = 6
 _LONG_TAIL = 10
 _NEVER_INSIDE = frozenset(
-    {"là", "thì", "và", "hoặc", "này", "đó", "nào", "khi", "nếu", "theo", "tại", "mà", "do", "khác", "sau"}
+    {
+        "là",
+        "thì",
+        "và",
+        "hoặc",
+        "này",
+        "đó",
+        "nào",
+        "khi",
+        "nếu",
+        "theo",
+        "tại",
+        "mà",
+        "do",
+        "khác",
+        "sau",
+        "còn",
+        "vẫn",
+        "đều",
+        "cũng",
+        "chỉ",
+        "cần",
+    }
 )
 
 
