@@ -15,11 +15,10 @@ from vbpl_check.model import DefinitionPair, Signal
 
 @dataclass(frozen=True)
 class Params:
-    """``borrow``: words by which a definition takes over another law's. ``widening``/``narrowing``: words that set a
-
-    mark of the term aside ("không phân biệt") or insist on it ("chỉ"). ``excluding``/``including``: what opens the
+    """``borrow``: words by which a definition takes over another law's. ``widening``: words that set a mark
+    of the term aside ("không phân biệt"). ``excluding``/``including``: what opens the
     list of things outside and inside. ``open_list``: words that leave a list open. ``kinds``: nouns that exclude each
-    other as the genus of a definition.
+    other as the genus of a definition. ``partial``: words for a part, against "chỉ".
     """
 
     borrow: tuple[str, ...]
@@ -28,6 +27,7 @@ class Params:
     including: tuple[str, ...]
     open_list: tuple[str, ...]
     kinds: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
     floor: float = 0.5
 
 
@@ -45,6 +45,8 @@ def differs(candidate: DefinitionPair, params: Params) -> Signal | None:
         or _excluded(theirs, mine, params)
         or _widened(mine, theirs, params)
         or _widened(theirs, mine, params)
+        or _partial(mine, theirs, params)
+        or _partial(theirs, mine, params)
         or _listed(mine, theirs, params)
         or _genus(mine, theirs, params)
     )
@@ -103,13 +105,33 @@ def _after(text: str, openers: tuple[str, ...]) -> str:
 
 def _excluded(mine: str, theirs: str, params: Params) -> tuple[float, str] | None:
     """One side leaves out what the other takes in."""
-    left_out = _after(mine, params.excluding)
-    if not 1 <= len(content(left_out)) <= 20 or any(word in theirs for word in params.excluding):
+    if any(word in theirs for word in params.excluding):
         return None
-    for item in re.split(r",| và | hoặc ", left_out):
+    left_out = _after(mine, params.excluding)
+    listed = re.split(r",| và | hoặc ", left_out) if len(content(left_out)) <= 20 else []
+    for item in (*listed, _head(mine, params.excluding)):
         if len(content(item)) >= 2 and cover(item, theirs) >= 0.99:
             return 0.45 + 0.5 * likeness(mine, theirs), f"Một bên loại trừ, bên kia gồm cả: “{item.strip()}”."
     return None
+
+
+def _head(text: str, words: tuple[str, ...]) -> str:
+    """What a clause of its own speaks of: "tiền phạt" in "...; tiền phạt được theo dõi riêng, không tính vào nợ"."""
+    for clause in text.split(";")[1:]:
+        if any(word in clause for word in words):
+            return " ".join(clause.split()[:2])
+    return ""
+
+
+def _partial(mine: str, theirs: str, params: Params) -> tuple[float, str] | None:
+    """One side says "chỉ", the other is content with a part."""
+    if "chỉ " not in mine or "chỉ " in theirs:
+        return None
+    mark = re.split(r"[,;.]", mine[mine.find("chỉ ") + 4 :])[0]
+    part = next((word for word in params.partial if word in theirs), "")
+    if not part or not content(mark) or cover(mark, theirs) < 0.6:
+        return None
+    return 0.35 + 0.5 * likeness(mine, theirs), f"Một bên đòi “chỉ {mark.strip()}”, bên kia chấp nhận “{part}”."
 
 
 def _widened(mine: str, theirs: str, params: Params) -> tuple[float, str] | None:
