@@ -21,6 +21,10 @@ _RESUMES = re.compile(r",? thì |, (?=(?:phải|không được|được|có quy
 _CONDITION_END = re.compile(
     r";|,? {3,}|, (?=(?:trừ|theo|phải|thì|đồng thời|không được|được|có trách nhiệm|có quyền|và phải)(?!\w))| thì "
 )
+# "Việc huấn luyện đối với binh sĩ dự bị do Chính phủ quy định": the predicate follows
+_OBJECT_END = re.compile(
+    rf"{_CONDITION_END.pattern}| (?:do|được|phải|thực hiện theo|là|gồm|bao gồm|theo quy định)(?!\w)"
+)
 # "trường hợp không cấp phải trả lời bằng văn bản", "trường hợp cần thiết phải gia hạn"
 _ELLIPTIC = re.compile(r"(?:trong )?(?:trường hợp|nếu) (?:không|chưa|từ chối|cần|quá|hết|vi phạm)")
 # "tiền lãi (nếu có)"
@@ -203,7 +207,8 @@ class Clauses:
             ):
                 continue
             limit = low.find(")", begin) if low[begin - 1] == "(" else -1
-            end = _CONDITION_END.search(low, found.end())
+            ends = _OBJECT_END if found.group(1).startswith("đối với") else _CONDITION_END
+            end = ends.search(low, found.end())
             spans.append(Span(begin, limit if limit > 0 else end.start() if end else len(low)))
         return spans
 

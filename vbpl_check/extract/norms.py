@@ -35,13 +35,21 @@ def _compiled(lexicon: Lexicon) -> tuple[Reader, Frames]:
     return reader, Frames(reader, lexicon.clauses)
 
 
+# "[Cụm từ này bị thay thế bởi Khoản 1 Điều 2 …]": a publisher's note inside the text
+_NOTE = re.compile(r"\[[^\[\]]{0,400}\]")
+
+
+def _without_notes(low: str) -> str:
+    return _NOTE.sub(lambda note: " " * len(note.group()), low) if "[" in low else low
+
+
 class _Walk:
     """Goes down a document once, handing frames from a provision to those below."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self._document = document
         self._text = document.text
-        self._low = plain(document.text)
+        self._low = _without_notes(plain(document.text))
         self._units = lexicon.units
         self._reader, self._frames = _compiled(lexicon)
         self._parents = {provision.parent for provision in document.provisions}

@@ -29,6 +29,8 @@ _LEVEL = re.compile(
     r"|(?P<xa>(?:xã|phường|thị trấn|đặc khu)(?:(?:, | hoặc | và )(?:xã|phường|thị trấn|đặc khu))*)"
     r"|(?P<khu>khu vực)|(?P<tw>tối cao)|(?P<city>thành phố))(?!\w)"
 )
+# "cơ quan bảo hiểm xã hội cấp tỉnh"
+_TIER = re.compile(r" cấp (?:tỉnh|huyện|xã|trung ương|khu vực)(?!\w)")
 # " Phú Thọ", " Bà Rịa - Vũng Tàu", " Hồ Chí Minh": a proper name in the original
 _NAME = re.compile(r"(?: [A-ZÀ-ỸĐ]\w*)+(?: [-–] [A-ZÀ-ỸĐ]\w*(?: [A-ZÀ-ỸĐ]\w*)*)?")
 _WORD = re.compile(r" ?([^\W_]+)")
@@ -157,13 +159,18 @@ class Actors:
         if entry.sort == "local":
             return self._local(text, low, begin, found.end(), entry)
         if entry.sort == "fixed":
-            return Mention(begin, found.end(), entry.key, entry.kind)
+            return self._with_tier(low, begin, found.end(), entry)
         end = self._tail(low, found.end(), limit, found.group())
         if end == found.end():
             head = found.group()
             if head in self._never_bare or (limit is None and head in self._seldom_bare):
                 return None
         return Mention(begin, end, entry.key + low[found.end() : end], entry.kind)
+
+    def _with_tier(self, low: str, start: int, end: int, entry: _Entry) -> Mention:
+        """A body of a fixed name, with the tier behind it: "cơ quan đăng ký kinh doanh cấp huyện"."""
+        tier = _TIER.match(low, end)
+        return Mention(start, tier.end() if tier else end, entry.key + (tier.group() if tier else ""), entry.kind)
 
     def _local(self, text: str, low: str, start: int, end: int, entry: _Entry) -> Mention | None:
         level = _LEVEL.match(low, end)
