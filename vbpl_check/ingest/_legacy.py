@@ -61,9 +61,10 @@ _SMALL = _MARKED.lower()
 _MIXED = re.compile(f"[A-ZĐ][{_SMALL}]+[A-ZĐ]")
 # "NƯớc", "DƯơng": raised by a converter that took the word for one in capitals
 _RAISED = re.compile(f"(?<![{_UPPER}])[A-ZĐ]{{1,2}}[{_MARKED}]{{1,2}}[a-zđ{_SMALL}][^\\W\\d_]*")
-# "của BỘ trưởng BỘ Xây dựng", "các UỶ ban": the same, with no letter after the vowel
+# "của BỘ trưởng BỘ Xây dựng", "các UỶ ban", "cử BỘ trưởng": the same, with no letter after the vowel
+_SYLLABLE = f"(?:(?!TƯ)[A-ZĐ]{{1,2}}[{_MARKED}]{{1,2}}|ỦY)"
 _RAISED_SHORT = re.compile(
-    f"(?:^|(?<=[a-zđ{_SMALL},;:] ))(?!TƯ)(?:[A-ZĐ]{{1,2}}[{_MARKED}]{{1,2}}|ỦY)(?= [A-ZĐ]?[a-zđ{_SMALL}][^\\W\\d_])",
+    f'(?:^|(?<=[a-zđ{_SMALL},;:] )|(?<=["“(])){_SYLLABLE}(?: {_SYLLABLE}){{0,3}}(?= [A-ZĐ]?[a-zđ{_SMALL}][^\\W\\d_])',
     re.MULTILINE,
 )
 _RAISED_SIGNS = ("UỶ ban", "ỦY ban", "BỘ trưởng", "BỘ Nội", "BỘ Tài", "BỘ Tư", "BỘ Quốc", "NƯớc", "XÃ hội", "BỔ sung",
@@ -117,7 +118,7 @@ def repair_capitals(text: str) -> str:
 
 
 def _capitalised(match: re.Match[str]) -> str:
-    return match[0].capitalize()
+    return " ".join(map(str.capitalize, match[0].split(" ")))
 
 
 def _each(pair: str) -> str:

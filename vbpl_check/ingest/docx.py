@@ -82,8 +82,9 @@ class _Body:
             self._unfinished = text
         else:
             self._unfinished = ""
-            label = self._label(properties, style_id)
-            yield from ((part, locator) for part in (label + text).split("\n"))
+            label = self._label(properties, style_id)  # an empty paragraph counts in its list, too
+            if text.strip():
+                yield from ((part, locator) for part in (label + text).split("\n"))
         for box in boxes(paragraph):
             yield from self._blocks(box, depth=depth + 1)
 

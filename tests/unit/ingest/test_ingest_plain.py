@@ -103,7 +103,7 @@ def test_capitals_that_converters_leave(raw: str, expected: str) -> None:
     assert repair_capitals(raw) == expected
 
 
-@pytest.mark.parametrize("text", [LAW, "Hoà giải ở cơ sở, quê hương © 2020 ® ·", "", "abc", "Điều §5 × 3 = 15 m²"])
+@pytest.mark.parametrize("text", [LAW, "Hoà giải ở cơ sở, quê hương © 2020 ® ·", "", "abc", "Điều §5: 15 m²"])
 def test_unicode_is_left_alone(text: str) -> None:
     assert decode_legacy(text) == text
 
