@@ -59,20 +59,21 @@ def _within_one(mine: Quantity, theirs: Quantity, here: str, there: str, left: N
     """Inside one document most different values tell cases apart; only the same sort, start and case are compared."""
     if "phạt tiền" in tone(f"{left.lead_in} {left.text} {right.lead_in} {right.text}").lower():
         return False
-    if (
-        pointed(_context(here, left)) != pointed(_context(there, right))
-        or _graded(left, mine)
-        or _graded(right, theirs)
-    ):
+    if pointed(_context(here, left)) != pointed(_context(there, right)) or _graded(left) != _graded(right):
         return False
-    if apart(mine.origin, theirs.origin) or apart(" ".join(left.conditions), " ".join(right.conditions)) > 1:
+    if left.subject_key and right.subject_key and left.subject_key != right.subject_key:
         return False
-    return (mine.dimension == "duration" or _same_sort(mine, theirs)) and apart(here, there) <= 1
+    if apart(mine.origin, theirs.origin) or apart(left.lead_in, right.lead_in) or apart(here, there) > 1:
+        return False
+    if apart(" ".join(left.conditions), " ".join(right.conditions)) > 1:
+        return False
+    return mine.dimension == "duration" or _same_sort(mine, theirs)
 
 
-def _graded(norm: Norm, value: Quantity) -> bool:
-    """Does the value stand in the "if" part: "suy giảm từ 5% đến 30% thì được hưởng"?"""
-    return " thì " in norm.text[max(0, value.span.end - norm.span.start) :]
+def _graded(norm: Norm) -> frozenset[tuple[float | None, float | None, str]]:
+    """The values in the "if" part: "suy giảm từ 5% đến 30% thì được hưởng"."""
+    then = norm.span.start + norm.text.find(" thì ")
+    return frozenset((value.low, value.high, value.unit) for value in norm.quantities if value.span.end <= then)
 
 
 def _tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, params: Params) -> bool:
@@ -145,9 +146,10 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
     here, there = _clause(left, mine), _clause(right, theirs)
     if _other_case(here, there, left, right, params) or _other_thing(mine, theirs, left, right, params):
         return None
-    if left.provision.document == right.provision.document and not _within_one(mine, theirs, here, there, left, right):
+    own = left.provision.document == right.provision.document
+    if own and not _within_one(mine, theirs, here, there, left, right):
         return None
-    strength = _alignment(mine, theirs, here, there, left, right)
+    strength = _alignment(mine, theirs, here, there, left, right) - 0.06 * own
     if relation != "disjoint":
         strength *= 0.97
     if strength < params.floor:
