@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vbpl_check.parse import frame, glued, quoting
 from vbpl_check.parse.labels import key, steps
-from vbpl_check.parse.lines import Line
+from vbpl_check.parse.lines import Line, last_word
 from vbpl_check.parse.marks import Mark, read_mark
 from vbpl_check.parse.quoting import Quotation
 from vbpl_check.parse.scope import RANKS, Builder, Place, Scope
@@ -75,14 +75,17 @@ class Articles:
         elif mark.level == "khoan" and mark.rest < line.end:
             inner = read_mark(self.text, mark.rest, line.end)
             if inner is not None and (inner.level, inner.label) == ("diem", "a"):
-                self.builder.add(scope, Place("diem", RANKS["diem"], (1, "", 0)), inner, mark.rest)
+                self.builder.add(
+                    scope, Place("diem", RANKS["diem"], (1, "", 0)), inner, last_word(self.text, inner.start)
+                )
 
     def _first_clause(self, scope: Scope, mark: Mark, number: int, line: Line) -> None:
         inner = read_mark(self.text, mark.rest, line.end) if mark.rest < line.end else None
         if inner is None or (inner.level, inner.label) != ("khoan", "1"):
-            inner = glued.first_clause(self.text, mark.rest, line.end, self.lines[number + 1 :][:100])
+            inner = glued.first_clause(self.text, mark.rest, line.end, self.lines[number + 1 : number + 101])
         if inner is not None:
-            self.builder.add(scope, Place("khoan", RANKS["khoan"], (1, "", 0)), inner, inner.start)
+            before = last_word(self.text, inner.start)
+            self.builder.add(scope, Place("khoan", RANKS["khoan"], (1, "", 0)), inner, before)
 
     def _glued_articles(self, number: int, line: Line) -> bool:
         """Opens the document's next articles in the middle of the line; True when that ended a quotation."""
@@ -93,8 +96,9 @@ class Articles:
         for mark in glued.articles(self.text, line.start, line.end):
             own = self.quotation is None or quoting.carries_on(mark, self.text, line.end)
             if own and steps(self.scope.last.get(rank), key(mark.label)) == 1:
-                self.end_quotation(mark.start)
-                self.builder.add(self.scope, Place("dieu", rank, key(mark.label)), mark, mark.start)
+                before = last_word(self.text, mark.start)
+                self.end_quotation(before)
+                self.builder.add(self.scope, Place("dieu", rank, key(mark.label)), mark, before)
                 self._first_clause(self.scope, mark, number, line)
         return quoted and self.quotation is None
 

@@ -60,7 +60,7 @@ def _paths(units: tuple[Raw, ...]) -> list[Path]:
     """Paths in the document; own units before quoted ones, so that a quoted unit never takes an own one's address."""
     restart = _parts_restart_chapters(units)
     paths: list[Path] = [()] * len(units)
-    seen: set[Path] = set()
+    seen: dict[Path, int] = {}
     for quoted in (False, True):
         for index, unit in enumerate(units):
             if unit.quoted is quoted:
@@ -92,15 +92,11 @@ def _parts_restart_chapters(units: tuple[Raw, ...]) -> bool:
     return False
 
 
-def _unique(path: Path, seen: set[Path]) -> Path:
-    """The path, its last label with "~2", "~3" ... when taken."""
+def _unique(path: Path, seen: dict[Path, int]) -> Path:
+    """The path, its last label with "~2", "~3" ... when taken; ``seen`` counts each path."""
     level, label = path[-1]
-    count = 1
-    while path in seen:
-        count += 1
-        path = (*path[:-1], (level, f"{label}~{count}"))
-    seen.add(path)
-    return path
+    seen[path] = count = seen.get(path, 0) + 1
+    return path if count == 1 else (*path[:-1], (level, f"{label}~{count}"))
 
 
 def _heading_end(text: str, unit: Raw, start: int, end: int, has_children: bool) -> int:

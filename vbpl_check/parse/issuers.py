@@ -28,6 +28,8 @@ def read_issuer(block: str, preamble: str, number: Number, title: Title) -> tupl
     if body or (local and not issuers_of(number.tail)):
         return _local(body, local, block)
     named = issuers_of(number.tail)
+    if title.kind and title.kind.statute and "CTN" in number.tail:
+        return title.kind.issuer, None  # "35-L/CTN" is the number of the order that promulgates the law
     if named:
         return _joined(named), None
     return _in_block(block[: title.at] if title.at >= 0 else block[:400]) or (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 # not words: blanks, byte order marks, markdown's signs of heading and bold
-TRIM = " \t\r\f\v\xa0\u200b\ufeff\u2028*#"
+TRIM = " \t\n\r\f\v\xa0\u200b\ufeff\u2028*#"
 _TORN_LABELS = ("Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Mục", "MỤC")
 
 
@@ -16,6 +16,13 @@ class Line:
     start: int
     end: int
     after_blank: bool
+
+
+def last_word(text: str, at: int) -> int:
+    """``at`` moved back over blanks."""
+    while at > 0 and text[at - 1] in TRIM:
+        at -= 1
+    return at
 
 
 def split_lines(text: str) -> list[Line]:

@@ -8,11 +8,11 @@ from vbpl_check.model import Span
 
 # "Căn cứ Luật Tổ chức chính quyền địa phương", "- Căn cứ vào Điều 80", "; Căn cứ Nghị định số"
 _BASIS = re.compile(r"(?:(?<=\n)|\A|(?<=; ))[ \t\xa0*|+–-]*((?:Căn cứ|CĂN CỨ)(?: vào)?\s)")
-# what ends a căn cứ: a blank line, another formula, a line in capitals with a colon
+# what ends a căn cứ: the end of a line after a semicolon or full stop, a blank line, the next formula
 _END = re.compile(
-    r"\n[ \t\xa0*|\r]*(?=\n|\Z|[-–+]?\s?(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét|Thực hiện|Để |"
-    r"Sau khi|Trên cơ sở|Quốc hội|Chính phủ|Bộ trưởng|Thủ tướng|Ủy ban|Hội đồng|"
-    r"[A-ZĐÀ-Ỹ]{3,}))|; (?=Căn cứ|Theo đề nghị|Xét đề nghị)"
+    r"(?<=[;.])[ \t\xa0]*\n|\n[ \t\xa0*|\r]*(?=\n|\Z|[-–+]?\s?(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét|Thực hiện|Để |Sau khi|"
+    r"Trên cơ sở|Quốc hội|Chính phủ|Bộ trưởng|Thủ tướng|Ủy ban|Hội đồng|[A-ZĐÀ-Ỹ]{3,}))"
+    r"|; (?=Căn cứ|Theo đề nghị|Xét đề nghị)"
 )
 _TRIM = " \t\r\n\xa0*|\u200b"
 _LONGEST = 3000

@@ -9,6 +9,8 @@ from vbpl_check.parse.marks import Mark
 from vbpl_check.parse.scope import Scope
 
 OPENERS = '“«„"'
+_WORD = re.compile(r"[^\W_]")
+_NEAR = 40  # an opening mark has words this near
 _QUOTES = re.compile('[“”«»„"]')
 # "Sửa đổi, bổ sung khoản 3 Điều 5 như sau:", "Thay thế cụm từ", "được thay bằng"
 _AMENDS = re.compile(r"sửa đổi|bổ sung|thay thế|thay bằng|thay cụm từ|như sau|đính chính|bãi bỏ|sửa lại", re.IGNORECASE)
@@ -67,8 +69,7 @@ def first_opener(text: str, start: int, end: int) -> int:
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
-    after = text[at + 1 : end].strip()
-    if not after or not any(letter.isalnum() for letter in after):
+    if not _WORD.search(text, at + 1, min(end, at + _NEAR)):
         return False
     sign = text[at]
     if sign == '"':

@@ -9,12 +9,12 @@ from vbpl_check.model import Span
 from vbpl_check.parse import frame
 from vbpl_check.parse.articles import Articles
 from vbpl_check.parse.labels import key, steps
-from vbpl_check.parse.lines import Line, split_lines
+from vbpl_check.parse.lines import Line, last_word, split_lines
 from vbpl_check.parse.marks import Mark, read_mark
 from vbpl_check.parse.scope import RANKS, Place, Raw, Scope
 
 # "Điều 5." at the head of a line: the document has articles
-_HAS_ARTICLES = re.compile(r"^[\W_]{0,4}(?:Điều|ĐIỀU)\s+(?:thứ\s+)?\d", re.MULTILINE)
+_ARTICLE = re.compile(r"^[\W_]{0,4}(?:Điều|ĐIỀU)\s+(?:thứ\s+)?\d", re.MULTILINE)
 _NEAR = 6  # lines within which "(Ban hành kèm theo ...)" follows a title
 
 
@@ -40,10 +40,13 @@ class _Machine:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = split_lines(text)
-        self.articles = Articles(text, self.lines, Scope(lettered=_HAS_ARTICLES.search(text) is None))
+        self.articles = Articles(text, self.lines, Scope())
+        self.last_article = max((found.start() for found in _ARTICLE.finditer(text)), default=-1)
+        self.articles.scope.lettered = self.last_article < 0
         self.mode = "own"  # own: in the articles; outside: after the signature; annex
         self.final = False  # the line before ended in "./."
         self.closing: Span | None = None
+        self.closing_open = False
         self.title = -1  # offset of a title in capitals after the signature
         self.title_attached = False
         self.resumable = True  # no article and no footnote since the signature
@@ -60,8 +63,7 @@ class _Machine:
             self.articles.words_end = line.end
         end = self.articles.words_end
         self.articles.end(end)
-        if self.closing and self.mode == "outside":
-            self.closing = Span(self.closing.start, max(self.closing.start, end))
+        self._end_closing(end)
 
     # ------------------------------------------------------------ inside the articles
 
@@ -108,7 +110,7 @@ class _Machine:
         self.articles.end(self.articles.words_end)
         self.mode, self.final, self.title, self.resumable = "outside", False, -1, True
         if self.closing is None:
-            self.closing = Span(line.start, line.end)
+            self.closing, self.closing_open = Span(line.start, line.end), True
 
     # ------------------------------------------------------------ after the articles
 
@@ -152,7 +154,7 @@ class _Machine:
         self._end_closing(self.title)
         mark = Mark("phan", str(self.attached), self.title, self.title)
         index = self.articles.builder.add(Scope(), Place("kem_theo", -1, (self.attached, "", 0)), mark, self.title)
-        self.articles.scope = Scope(owner=index, lettered=_HAS_ARTICLES.search(self.text, self.title) is None)
+        self.articles.scope = Scope(owner=index, lettered=self.last_article < self.title)
         self.mode, self.title = "own", -1
 
     def _open_annex(self, start: int, rest: int, label: str) -> None:
@@ -170,9 +172,7 @@ class _Machine:
             self._open_annex(line.start, found.end(), found[2] or "")
 
     def _end_closing(self, at: int) -> None:
-        """The closing ends before an annex or attached text that begins at ``at``."""
-        if self.closing and self.mode == "outside" and self.closing.start <= at:
-            end = at
-            while end > self.closing.start and self.text[end - 1].isspace():
-                end -= 1
-            self.closing = Span(self.closing.start, end)
+        """The closing ends with the text, or before an annex or attached text that begins at ``at``."""
+        if self.closing and self.closing_open and self.closing.start <= at:
+            self.closing = Span(self.closing.start, max(self.closing.start, last_word(self.text, at)))
+            self.closing_open = False

@@ -26,7 +26,7 @@ _OPEN = re.compile(r"(?:\b(?:của|và|với|về|do|tại|thuộc|theo|cho)|,)$
 # "SỐ 35-L/CTN NGÀY 22/06/1994 CỦA QUỐC HỘI VỀ THUẾ": what precedes the subject
 _NUMBERED = re.compile(
     r"^(?:CỦA [^\n]{0,60}?)?SỐ:?\s?\d\S*(?: NGÀY [\d/. -]+| NĂM \d{4})?"
-    r"(?: CỦA [A-ZĐÀ-Ỹ ]+?(?= VỀ| BAN HÀNH| QUY ĐỊNH| SỬA| HƯỚNG|$))?[\s,:.-]*"
+    r"(?:\s*\bCỦA [A-ZĐÀ-Ỹ ]+?(?= VỀ| BAN HÀNH| QUY ĐỊNH| SỬA| HƯỚNG|$))?[\s,:.-]*"
     r"|^NGÀY [\d/. -]+(?:THÁNG \d+ NĂM \d+)?[\s,:.-]*",
     re.IGNORECASE,
 )
@@ -93,6 +93,7 @@ def _words(rest: str, following: list[str], kind: Kind) -> str:
     title = squeeze(" ".join(taken))[:_MAX_LENGTH].rstrip(" .:;-–")
     title = sentence_case(title) if is_capitals(title) else title
     if kind.statute and title:
+        title = re.sub(r"^[Vv]ề ", "", title)
         return f"{kind.name} {title}" if not title.lower().startswith(kind.name.lower() + " ") else title
     return title
 

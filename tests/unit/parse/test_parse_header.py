@@ -1,0 +1,126 @@
+"""Facts of the header: number, kind, title, issuer, dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vbpl_check.model import Header, Metadata, Source
+from vbpl_check.parse import parse
+from vbpl_check.parse.numbers import kind_of, normal, read_number
+from vbpl_check.parse.titles import read_title, sentence_case
+
+
+def header(text: str, known: Metadata | None = None) -> Header:
+    return parse(Source(id="x", name="x.txt", text=text, metadata=known or Metadata())).header
+
+
+NUMBERS = [
+    ("Số: 51 /2025/TT-BYT\nTHÔNG TƯ", "51/2025/TT-BYT", False),
+    ("Luật số: 45/2019/QH14 | Hà Nội, ngày 20", "45/2019/QH14", False),
+    ("Số:\n08/VBHN-VPQH\nHà Nội", "08/VBHN-VPQH", False),
+    ("Số: 15/2020/ND-CP", "15/2020/NĐ-CP", False),
+    ("CHÍNH PHỦ_____ Số: 172/2025/NĐ-CP |", "172/2025/NĐ-CP", False),
+    ("LUẬT\nSỐ 35-L/CTN NGÀY 22/06/1994", "35-L/CTN", False),
+    ("Số: 7/2025/QĐ-UBND", "07/2025/QĐ-UBND", False),
+    ("Số:      /2026/QĐ-UBND", None, True),
+    ("Số: …/2026/NĐ-CP", None, True),
+    ("THÔNG TƯ\nThông tư số 09/2022/TT-BLĐTBXH ngày 25 tháng 5 năm 2022 có hiệu lực", None, False),
+    ("THÔNG TƯ\nSửa đổi Thông tư số 20/2020/TT-BYT", None, False),
+]
+
+
+@pytest.mark.parametrize(("block", "value", "blank"), NUMBERS, ids=[block for block, _, _ in NUMBERS])
+def test_number(block: str, value: str | None, blank: bool) -> None:
+    number = read_number(block)
+    assert (number.value, number.blank) == (value, blank)
+
+
+def test_number_names_a_kind_only_with_a_body() -> None:
+    assert [kind and kind.name for kind in map(kind_of, ("NĐ-CP", "TTLT-BYT-BNV", "QĐ-UBND", "CT-CS", "QH15"))] == [
+        "Nghị định", "Thông tư liên tịch", "Quyết định", None, None,
+    ]  # fmt: skip
+    assert normal("63 / 2020/ QHI5") == "63/2020/QH15"
+
+
+TITLES = [
+    ("THÔNG TƯ\nQuy định mức thu\nphí chợ\nCăn cứ", "Thông tư", "Quy định mức thu phí chợ"),
+    ("LUẬT\nĐẤT ĐAI\nCăn cứ", "Luật", "Luật Đất đai"),
+    ("BỘ LUẬT LAO ĐỘNG\nCăn cứ", "Bộ luật", "Bộ luật Lao động"),
+    ("NGHỊ ĐỊNH\nVỀ ĐĂNG KÝ XE TẠI VIỆT NAM\nCHÍNH PHỦ", "Nghị định", "Về đăng ký xe tại Việt Nam"),
+    ("LUẬT\nTHỦY SẢN\nLuật Thủy sản số 18/2017/QH14 ngày 21 tháng 11", "Luật", "Luật Thủy sản"),
+    ("THÔNG TƯ LIÊN TỊCH\nHướng dẫn phối hợp\nBỘ TRƯỞNG BỘ Y TẾ", "Thông tư liên tịch", "Hướng dẫn phối hợp"),
+]
+
+
+@pytest.mark.parametrize(("block", "kind", "words"), TITLES, ids=[block for block, _, _ in TITLES])
+def test_title(block: str, kind: str, words: str) -> None:
+    title = read_title(block)
+    assert title.kind is not None
+    assert (title.kind.name, title.words.lower()) == (kind, words.lower())
+
+
+def test_capitals_become_a_sentence() -> None:
+    assert (
+        sentence_case("SỬA ĐỔI NGHỊ ĐỊNH SỐ 12/2020/NĐ-CP TẠI HÀ NỘI")
+        == "Sửa đổi Nghị định số 12/2020/NĐ-CP tại Hà Nội"
+    )
+
+
+def test_local_bodies_have_a_territory() -> None:
+    text = "HỘI ĐỒNG NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ\nSố: 05/2025/NQ-HĐND\nNGHỊ QUYẾT\nVề chợ\nĐiều 1. A"
+    found = header(text)
+    assert (found.issuer, found.territory) == ("Hội đồng nhân dân thành phố Cần Thơ", "Cần Thơ")
+    below = header("UBND HUYỆN MƯỜNG LA\nSố: 05/2020/QĐ-UBND\nQUYẾT ĐỊNH\nVề chợ\nĐiều 1. A")
+    assert (below.issuer, below.territory) == ("Ủy ban nhân dân huyện Mường La", None)
+
+
+EFFECTIVE = [
+    ("Thông tư này có hiệu lực thi hành kể từ ngày 01 tháng 7 năm 2025.", date(2025, 7, 1), None),
+    ("Thông tư này có hiệu lực từ ngày 1/7/2025 và thay thế Thông tư số 1/2020/TT-BYT.", date(2025, 7, 1), None),
+    ("Thông tư này có hiệu lực sau 45 ngày, kể từ ngày ký.", date(2025, 6, 26), None),
+    ("Thông tư này có hiệu lực kể từ ngày ký ban hành.", date(2025, 5, 12), None),
+    ("Thông tư này có hiệu lực từ ngày 01/7/2025 đến hết ngày 31/12/2026.", date(2025, 7, 1), date(2027, 1, 1)),
+    ("Thông tư này có hiệu lực từ ngày 01/7/2025 và được thực hiện trong 02 năm.", date(2025, 7, 1), date(2027, 7, 1)),
+    ("Thông tư này có hiệu lực sau 15 ngày kể từ ngày đăng Công báo.", None, None),
+    ("Thông tư này có hiệu lực từ ngày    tháng    năm 2026.", None, None),
+    ("Khoản 2 Điều 1 của Thông tư này có hiệu lực từ ngày 01/7/2025.", None, None),
+    ("Thông tư số 2/2020/TT-BYT có hiệu lực từ ngày 01/7/2020.", None, None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "effective", "expires"), EFFECTIVE, ids=[row[0] for row in EFFECTIVE])
+def test_validity(sentence: str, effective: date | None, expires: date | None) -> None:
+    head = "BỘ Y TẾ\nSố: 9/2025/TT-BYT\nHà Nội, ngày 12 tháng 5 năm 2025\nTHÔNG TƯ\nVề chợ\nCăn cứ Luật A;\n"
+    found = header(f"{head}Điều 1. A\nX.\nĐiều 2. Điều khoản thi hành\n1. {sentence}\n2. Y.")
+    assert (found.issued, found.effective, found.expires) == (date(2025, 5, 12), effective, expires)
+
+
+def test_quoted_validity_is_of_another_document() -> None:
+    text = (
+        "Điều 1. Sửa đổi Thông tư X\n1. Sửa đổi Điều 9 như sau:\n“Điều 9. Hiệu lực\n"
+        "Thông tư này có hiệu lực từ ngày 01/7/2020.”.\nĐiều 2. Hiệu lực\nThông tư này có hiệu lực từ ngày 01/8/2025."
+    )
+    assert header(text).effective == date(2025, 8, 1)
+
+
+def test_text_beats_metadata_and_metadata_fill_gaps() -> None:
+    known = Metadata(
+        number="1/2024/TT-BTC", kind="thông tư", title="T", issuer="Tỉnh Bắc Ninh", issued=date(2024, 1, 2)
+    )
+    without = header("Điều 1. A\nX.", known)
+    assert (without.number, without.kind, without.title) == ("01/2024/TT-BTC", "Thông tư", "T")
+    assert (without.issuer, without.territory, without.issued) == ("Tỉnh Bắc Ninh", "Bắc Ninh", date(2024, 1, 2))
+    assert header("Số: 2/2024/TT-BYT\nTHÔNG TƯ\nVề chợ\nĐiều 1. A", known).number == "02/2024/TT-BYT"
+
+
+def test_number_is_never_taken_from_a_citation() -> None:
+    assert header("NGHỊ ĐỊNH\nVề chợ\nCăn cứ Luật số 45/2019/QH14;\nĐiều 1. A").number is None
+
+
+def test_draft() -> None:
+    text = "BỘ Y TẾ\nDỰ THẢO\nSố:     /2026/TT-BYT\nHà Nội, ngày    tháng    năm 2026\nTHÔNG TƯ\nVề chợ\nĐiều 1. A"
+    found = header(text)
+    assert (found.draft, found.number, found.issued, found.kind) == (True, None, None, "Thông tư")
+    assert found.issuer == "Bộ Y tế"
