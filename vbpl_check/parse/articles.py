@@ -138,7 +138,7 @@ class Articles:
             if quoting.instructs(text, self.builder.units[leaf].rest, line.end):
                 self.expected = quoting.targets(words[-300:])
             return
-        if not any(sign in words for sign in quoting.OPENERS):
+        if not quoting.has_opener(text, line.start, line.end):
             return
         _, _, opened = quoting.balance(text, line.start, line.end, 0)
         whole = opened < 0 <= announces  # opened and closed on this line: "như sau: “Điều 5. Hồ sơ”"

@@ -11,7 +11,7 @@ from vbpl_check.parse.marks import Mark, read_mark
 # "Bảo đảm thanh khoản 1. Bảo hiểm xã hội Việt Nam có trách nhiệm": clause 1 on the line of the heading
 _CLAUSE = re.compile(r"(?<=[^\s.])\s(1)[.)](?:\s*(?=[A-ZĐ“])|$)")
 # "kể từ ngày ký. Điều 3. Chánh Văn phòng", "(đính kèm) Điều 2. Giao"
-_ARTICLE = re.compile(r"""(?:(?<=[.;:)”/])|(?<=[.;]"))\s?(Điều\s(\d{1,3}[a-z]?)\.\s)(?=[A-ZĐ])""")
+_ARTICLE = re.compile(r"Điều\s(\d{1,3}[a-z]?)\.\s(?=[A-ZĐ])")
 _LOOKAHEAD = 80  # lines
 
 
@@ -30,5 +30,17 @@ def first_clause(text: str, rest: int, end: int, following: Sequence[Line]) -> M
 
 def articles(text: str, start: int, end: int) -> Iterator[Mark]:
     """Labels of articles after the end of a sentence in the middle of a line."""
-    for found in _ARTICLE.finditer(text, start, end):
-        yield Mark("dieu", found[2], found.start(1), found.end())
+    at = text.find("Điều", start + 1, end)
+    while at >= 0:
+        found = _ARTICLE.match(text, at, end)
+        if found is not None and _ends_sentence(text, start, at):
+            yield Mark("dieu", found[1], at, found.end())
+        at = text.find("Điều", at + 4, end)
+
+
+def _ends_sentence(text: str, start: int, at: int) -> bool:
+    """Is the character before ``at``, one blank left out, the end of a sentence or of a quotation?"""
+    before = at - 1 if text[at - 1].isspace() else at
+    if before <= start:
+        return False
+    return text[before - 1] in ".;:)”/" or (text[before - 1] == '"' and text[before - 2] in ".;")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # not words: blanks, byte order marks, markdown's signs of heading and bold
 TRIM = " \t\n\r\f\v\xa0\u200b\ufeff\u2028*#"
 _TORN_LABELS = ("Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Mục", "MỤC")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The stripped range of a line, and whether a blank line precedes it."""
 
     start: int

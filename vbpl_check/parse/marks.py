@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vbpl_check.parse.labels import ORDINALS
 
 MarkLevel = Literal["phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "capital", "roman", "decimal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A label at ``start``; the unit's words begin at ``rest``. ``strict``: its punctuation admits no other reading."""
 
     level: MarkLevel

@@ -11,6 +11,7 @@ from vbpl_check.parse.scope import Scope
 OPENERS = '“«„"'
 _WORD = re.compile(r"[^\W_]")
 _NEAR = 40  # an opening mark has words this near
+_OPENER = re.compile('[“«„"]')
 _QUOTES = re.compile('[“”«»„"]')
 # "Sửa đổi, bổ sung khoản 3 Điều 5 như sau:", "Thay thế cụm từ", "được thay bằng"
 _AMENDS = re.compile(r"sửa đổi|bổ sung|thay thế|thay bằng|thay cụm từ|như sau|đính chính|bãi bỏ|sửa lại", re.IGNORECASE)
@@ -80,6 +81,11 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
 def ends_at(text: str, closed: int, end: int) -> bool:
     """Is the closing mark at ``closed`` the end of the line, but for punctuation?"""
     return closed >= 0 and not any(letter.isalnum() for letter in text[closed + 1 : end])
+
+
+def has_opener(text: str, start: int, end: int) -> bool:
+    """Does the range hold a mark that may open a quotation?"""
+    return _OPENER.search(text, start, end) is not None
 
 
 def amends(words: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vbpl_check.model import Level
 from vbpl_check.parse.labels import FOREIGN_POINTS, Key, key, point_key, steps
@@ -26,8 +27,7 @@ class Raw:
     end: int = -1
 
 
-@dataclass(slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an accepted mark goes."""
 
     level: Level
@@ -43,6 +43,7 @@ class Scope:
     quoted: bool = False
     lettered: bool = False
     open: list[tuple[int, int]] = field(default_factory=list)  # (rank, index of the unit), outermost first
+    held: set[int] = field(default_factory=set)  # ranks of the open units
     last: dict[int, Key] = field(default_factory=dict)  # rank -> key of the latest unit there under the current parent
     item: int = 0  # number of the latest item of an inner list, 0 outside one
     skipped: int = 0  # number of a clause that was too far ahead; its successor shows that it was one
@@ -53,7 +54,7 @@ class Scope:
 
     def has(self, rank: int) -> bool:
         """Is a unit of this rank open?"""
-        return any(held == rank for held, _ in self.open)
+        return rank in self.held
 
     def judge(self, mark: Mark, before: str, blank: bool = False) -> Place | None:
         """Where the mark fits in the sequence; None when it is text, a row of a table or an item of an inner list.
@@ -188,6 +189,7 @@ class Builder:
         self.units.append(Raw(place.level, mark.label, mark.start, mark.rest, parent, scope.quoted))
         index = len(self.units) - 1
         scope.open.append((place.rank, index))
+        scope.held.add(place.rank)
         scope.last[place.rank] = place.key
         keep = RANKS["dieu"] if place.rank < RANKS["dieu"] else -1  # articles run on through chapters
         for rank in [rank for rank in scope.last if rank > place.rank and rank != keep]:
@@ -197,5 +199,6 @@ class Builder:
     def close(self, scope: Scope, rank: int, at: int) -> None:
         """Ends all open units of ``rank`` and below at offset ``at``."""
         while scope.open and scope.open[-1][0] >= rank:
-            _, index = scope.open.pop()
+            held, index = scope.open.pop()
+            scope.held.discard(held)
             self.units[index].end = max(at, self.units[index].rest)
