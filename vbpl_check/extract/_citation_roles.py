@@ -13,7 +13,7 @@ from vbpl_check.extract._citation_works import Mention
 from vbpl_check.model import CitationRole
 from vbpl_check.text import fold
 
-_LONGEST_GAP = 900
+_LONGEST_GAP, _LONGEST_LEAD = 900, 800
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 # "1. ", "a) ", "Điều 2. ", "- " at the head of a provision
 _LABEL = re.compile(r"\s*(?:Điều\s+\d+\w*\s*[.:]?|\d{1,3}\w?\s*[.)/-]|[a-zđ]\d?\s*\)|[-–+•*])?\s*")
@@ -22,6 +22,8 @@ _BREAK = re.compile(
     r"(?<!\w)(?:theo|bằng|trừ|nếu|khi|trước|để|do|cho\s+phép|mà|thì|có|phải|như\s+sau|vào\s+sau|đã)(?!\w)|[.;:]\s",
     re.IGNORECASE,
 )
+# "thay thế cụm từ [...] bằng cụm từ [...] tại"
+_BY_WORDS = re.compile(r"(?<!\w)bằng\s+(?:các\s+)?(?:cụm\s+)?từ(?!\w)")
 _LISTED = re.compile(r"(?:,|;|\bvà|\bvà\s+các|\btại|\bcủa|\bđiều)\s*$")
 _LIST_BREAK = re.compile(r"(?<!\w)(?:trừ|theo\s+quy\s+định|có\s+hiệu\s+lực|bằng|nếu|như\s+sau)(?!\w)|[.:]\s")
 # "Nghị định này", "thi hành và", "; đồng thời" before "thay thế Nghị định số"
@@ -45,7 +47,7 @@ _NOT_ENDING = re.compile(r"(?:khi|trước\s+khi|sau\s+khi|đã|chưa|nếu|khô
 # the words before the subject of "hết hiệu lực": "Kể từ ngày Luật này có hiệu lực, các quy định tại", "; riêng"
 _INTRO = re.compile(
     r"(?:.{0,240}?[,;]\s*)?(?:(?:kể\s+)?từ\s+ngày[^,]{0,120},\s*)?"
-    r"(?:\s|:|(?:các|toàn\s+bộ|riêng|những|quy\s+định|văn\s+bản|nội\s+dung|tại|của|và|trong|sau\s+đây|sau|đồng\s+thời|bãi\s+bỏ|là|số)(?!\w))*$",
+    r"(?:\s|:|quy\s+định\s+về\s+[^,;.:]{1,150}?(?:trong|tại|của)(?!\w)|(?:các|toàn\s+bộ|riêng|những|quy\s+định|văn\s+bản|nội\s+dung|tại|của|và|trong|sau\s+đây|sau|đồng\s+thời|bãi\s+bỏ|là|số)(?!\w))*$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_SUBJECT = re.compile(
@@ -135,7 +137,7 @@ def _verb_role(gap: str, previous: Item | None, item: Item, found: Patterns) -> 
     if not verbs:
         return None
     last = max(verbs, key=lambda verb: (verb.start(), verb.end()))
-    tail = gap[last.end() :]
+    tail = _BY_WORDS.sub("", gap[last.end() :])
     if _BREAK.search(tail):
         return None
     cluster = _cluster(gap, sorted(verbs, key=lambda verb: verb.start()), last)
@@ -183,12 +185,10 @@ def _inherited(text: str, item: Item, places: Places) -> CitationRole | None:
     if not chain or item.start - chain[0].span.start > 200:
         return None
     for below, above in pairwise(chain):
-        lead = " ".join(
-            part
-            for part in (above.heading, text[above.body.start : min(below.span.start, above.body.start + 800)])
-            if part
-        )
-        lead = lead.strip()
+        lead = above.heading
+        if above.level in ("dieu", "khoan", "diem"):
+            end = min(below.span.start, above.body.end, above.body.start + _LONGEST_LEAD)
+            lead = f"{lead} {text[above.body.start : end].rstrip()}".strip()
         role = lead_role(lead)
         if role is not None:
             item.lead = lead

@@ -116,6 +116,8 @@ def _labelled(text: str, match: re.Match[str], level: str, found: Patterns) -> U
 
 def _trim(text: str, labels: list[re.Match[str]], level: str, found: Patterns) -> list[re.Match[str]]:
     """The labels without trailing amounts ("khoản 1 và 02 bản") and words of one letter ("điểm a, y tế")."""
+    marked = next((i for i, label in enumerate(labels) if i and _heads_line(text, label)), len(labels))
+    labels = labels[:marked]
     if level in ("khoan", "dieu", "diem"):
         padded = next((i for i, label in enumerate(labels) if i and label.group().startswith("0")), len(labels))
         labels = labels[:padded]
@@ -127,6 +129,12 @@ def _trim(text: str, labels: list[re.Match[str]], level: str, found: Patterns) -
         while len(labels) > 1 and not _AFTER_LETTER.match(text, labels[-1].end()):
             labels.pop()
     return labels
+
+
+def _heads_line(text: str, label: re.Match[str]) -> bool:
+    """ "3." and "b)" at the head of a line begin a provision and do not go on with the list above."""
+    before = text[max(0, label.start() - 4) : label.start()]
+    return "\n" in before and text[label.end() : label.end() + 1] in (".", ")", "/", "-")
 
 
 def _clean(label: str, level: str) -> str:

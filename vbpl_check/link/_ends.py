@@ -18,6 +18,8 @@ _OWN_DAY = re.compile(r"từ\s+(?:ngày|khi)\s+(?:\w+\s+){1,4}này\s+(?:bắt\s+
 _OTHER_DAY = re.compile(r"từ\s+(?:ngày|khi)\s+", re.IGNORECASE)
 # ", trừ khoản 3 Điều 10", "trừ trường hợp": part of the document lives on
 _EXCEPT = re.compile(r"(?<!\w)trừ(?!\w)", re.IGNORECASE)
+# "Những quy định về khiếu nại trong Luật ..." end, the rest of that law does not
+_SUBJECT = re.compile(r"quy\s+định\s+về\s[^,;.:]{1,150}(?:trong|tại|của)\s*$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;]\s|[.;]$")
 
 
@@ -43,7 +45,9 @@ def day_of_end(citation: Citation, header: Header) -> date | None:
 
 def keeps_part(citation: Citation) -> bool:
     """Does the sentence keep a part of the document in force?"""
-    after, _ = _around(citation)
+    after, before = _around(citation)
+    if _SUBJECT.search(before):
+        return True
     verb = _ENDS.search(after)
     clause = after[verb.end() :] if verb else after
     stop = _CLAUSE_END.search(clause)
@@ -52,7 +56,7 @@ def keeps_part(citation: Citation) -> bool:
 
 def _around(citation: Citation) -> tuple[str, str]:
     """The sentence after the citation and before it."""
-    place = citation.context.rfind(citation.raw)
+    place = citation.context.find(citation.raw)
     if place < 0:
         return citation.context, ""
     return citation.context[place + len(citation.raw) :], citation.context[:place]

@@ -29,6 +29,7 @@ class Tree:
     paths: dict[Root, dict[Parts, Address]] = field(default_factory=lambda: defaultdict(dict))
     children: dict[tuple[Root, Parts, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     headings: dict[tuple[Root, str], str] = field(default_factory=dict)
+    doubled: set[tuple[Root, Parts]] = field(default_factory=set)  # articles with a label twice: two run together
     quoting: set[Address] = field(default_factory=set)  # own provisions that quote others' text, and those around them
 
     def find(self, root: Root, parts: Parts) -> Address | None:
@@ -52,6 +53,7 @@ def tree(facts: Facts) -> Tree:
             grown.paths[root].setdefault((), provision.address)
             continue
         if parts in grown.paths[root]:
+            grown.doubled.add((root, parts[:1]))
             continue
         grown.paths[root][parts] = provision.address
         level, label = parts[-1][0], provision.label

@@ -75,7 +75,8 @@ class Works:
         said = self.said.get((citing, key, True)) or self.said.get((citing, key, False))
         if said:
             return self._as_said(known, said)
-        written = self.headers.get(citing, Header()).issued
+        here = self.headers.get(citing, Header())
+        written = here.issued
         before = [i for i in known if _not_after(self.headers[i].issued, written)]
         if not before:
             return Named()
@@ -87,7 +88,9 @@ class Works:
             if year > newest.year and (not written or year <= written.year)
         ]
         numbers = {number_key(self.headers[i].number) for i in latest}
-        return Named(latest, sure=not newer and len(numbers) == 1 and newest != date.min)
+        start = here.effective or written
+        early = [i for i in latest if start and (since := self.headers[i].effective) and since > start]
+        return Named(latest, sure=not (newer or early) and len(numbers) == 1 and newest != date.min)
 
     def _as_said(self, known: Sequence[str], said: set[tuple[str, int]]) -> Named:
         if len({number or str(year) for number, year in said}) > 1 and len({year for _, year in said}) > 1:

@@ -96,9 +96,10 @@ def references(facts: Sequence[Facts], resolver: Resolver, ended: Endings, as_of
     for entry in facts:
         norms = sorted(entry.norms, key=lambda norm: norm.span)
         starts = [norm.span.start for norm in norms]
+        amending = _amending(entry.citations)
         for citation in entry.citations:
             target = resolver.resolve(citation)
-            end = ended.of(citation, target)
+            end = None if id(citation) in amending else ended.of(citation, target)
             place = target.address or target.nearest
             yield Reference(
                 citation,
@@ -111,6 +112,19 @@ def references(facts: Sequence[Facts], resolver: Resolver, ended: Endings, as_of
                 end.document if end else None,
                 end.on if end else None,
             )
+
+
+def _amending(citations: Sequence[Citation]) -> set[int]:
+    """Mentions that only say what amended the document before them: their wording lives on in that document."""
+    found: set[int] = set()
+    hosts = [citation for citation in citations if citation.amended_by]
+    for host in hosts:
+        numbers = set(host.amended_by)
+        first = bisect_right(citations, host.span, key=lambda citation: citation.span)
+        for citation in citations[first : first + 2 * len(numbers)]:
+            if citation.work.number in numbers and not citation.parts:
+                found.add(id(citation))
+    return found
 
 
 def _sentence(citation: Citation, norms: Sequence[Norm], starts: Sequence[int]) -> str:

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from vbpl_check.link._identity import consolidated, number_key
+from vbpl_check.link._gaps import Gaps, Miss
 from vbpl_check.link._inserted import Inserted, inserted
-from vbpl_check.link._trees import Parts, Root, Tree, is_whole, ordered_labels, plain, position, split, tree
-from vbpl_check.link._works import Named, Works, collect, number_year
+from vbpl_check.link._trees import Parts, Root, Tree, plain, position, split, tree
+from vbpl_check.link._works import Named, Works, collect
 from vbpl_check.model import Address, Citation, DocumentInfo, Facts, Target
-from vbpl_check.text import fold
 
 _NO_DOCUMENT = Target("no_document")
-_PLAUSIBLE = 60  # years
-_MOST_UNITS = 1000  # articles; higher labels are counters of a database
 _CHANGING = ("amends", "repeals", "replaces")
-
-
-@dataclass(frozen=True, slots=True)
-class _Miss:
-    """Where a path breaks off: what exists above, the level that is missing, the labels that exist there."""
-
-    above: Parts
-    nearest: Address
-    level: str
-    label: str
-    existing: tuple[str, ...]
+_TOO_MANY = 3  # different missing targets in one document
 
 
 class Resolver:
@@ -36,16 +22,9 @@ class Resolver:
         self._facts = {entry.document.id: entry for entry in facts}
         self._works: Works = collect(facts)
         self._trees: dict[str, Tree] = {}
-        self._whole: dict[tuple[str, Root], bool] = {}
         self._inserted: Inserted = inserted(facts, self.documents)
-        self._unseen = self._unseen_amenders(facts)
-        self._amending = {
-            citation.source
-            for entry in facts
-            for citation in entry.citations
-            if citation.role == "amends" and citation.work.kind != "this" and citation.source.parts
-        }
-        self._newer_text = {entry.document.id for entry in facts if _is_newer(entry)}
+        self._gaps = Gaps(facts, self._works, self._tree)
+        self._broken: dict[str, bool] = {}
 
     def infos(self) -> dict[str, DocumentInfo]:
         """The documents at hand by id."""
@@ -90,7 +69,7 @@ class Resolver:
             self._trees[document] = tree(self._facts[document])
         return self._trees[document]
 
-    def _inside(self, document: str, parts: Parts, citation: Citation) -> Address | _Miss | None:
+    def _inside(self, document: str, parts: Parts, citation: Citation) -> Address | Miss | None:
         """The address of a path in one document, or where it breaks off; None when nothing can be said."""
         grown = self._tree(document)
         for root in self._roots(grown, document, parts, citation):
@@ -131,7 +110,7 @@ class Resolver:
                 return ends[0]
         return None
 
-    def _break(self, document: str, grown: Tree, root: Root, parts: Parts) -> _Miss | None:
+    def _break(self, document: str, grown: Tree, root: Root, parts: Parts) -> Miss | None:
         for size in range(len(parts) - 1, -1, -1):
             nearest = grown.find(root, parts[:size]) if size else Address(document, root)
             if nearest is None:
@@ -140,10 +119,10 @@ class Resolver:
             own = grown.labels(root, parts[:size], level)
             added = self._inserted.labels(document, parts[:size], level)
             existing = [*own, *(extra for extra in added if extra not in own)]
-            return _Miss(parts[:size], nearest, level, label, tuple(_in_order(existing, level)))
+            return Miss(parts[:size], nearest, level, label, tuple(_in_order(existing, level)))
         return None
 
-    def _missing(self, citation: Citation, misses: list[tuple[str, _Miss]], all_miss: bool) -> Target:
+    def _missing(self, citation: Citation, misses: list[tuple[str, Miss]], all_miss: bool) -> Target:
         _, miss = max(misses, key=lambda pair: (len(pair[1].above), len(pair[1].existing), pair[0]))
         if citation.role in _CHANGING:
             put_in = len(miss.above) == len(plain(citation.parts)) - 1 and miss.above
@@ -151,95 +130,21 @@ class Resolver:
         certain = all_miss and all(self._certain(citation, document, miss) for document, miss in misses)
         return Target("no_provision" if certain else "ambiguous", nearest=miss.nearest, existing=miss.existing)
 
-    def _certain(self, citation: Citation, document: str, miss: _Miss) -> bool:
-        """Is it safe to say that the unit is missing?"""
-        own = document == citation.source.document
-        if citation.quoted or citation.work.kind == "amended" or (own and "này" not in citation.raw.lower()):
-            return False
-        if document in self._newer_text or miss.nearest in self._tree(document).quoting:
-            return False
-        if own and self._in_amending_text(citation):
-            return False  # words of the amended document, where the parser missed the quotation marks
-        if citation.work.kind == "attached" and split(miss.nearest.parts)[0] == ():
-            return False
-        if any(position(label, level)[0] > _MOST_UNITS for level, label in plain(citation.parts)):
-            return False
-        if citation.work.kind in ("number", "name") and not _names_work(citation):
-            return False
-        if not own and (self._unseen.get(document) or self._later(citation, document)):
-            return False
-        if not own and any(not self._works.numbers.get(number_key(n)) for n in citation.amended_by):
-            return False
-        return self._beyond(document, miss)
+    def _certain(self, citation: Citation, document: str, miss: Miss) -> bool:
+        return self._gaps.is_certain(citation, document, miss) and not self._is_broken(document)
 
-    def _in_amending_text(self, citation: Citation) -> bool:
-        parts = citation.source.parts
-        return any(
-            Address(citation.source.document, parts[:size]) in self._amending for size in range(1, len(parts) + 1)
-        )
-
-    def _beyond(self, document: str, miss: _Miss) -> bool:
-        """Does the missing label come after a row of labels without a hole?"""
-        if miss.level not in ("dieu", "khoan", "diem") or len(miss.existing) < 2:
-            return False
-        number, suffix = position(miss.label, miss.level)
-        places = [position(label.lower(), miss.level) for label in miss.existing]
-        last = max(place for place, _ in places)
-        if not number or not ordered_labels(miss.existing, miss.level):
-            return False
-        if suffix:
-            return any(place == number and known for place, known in places)
-        if number <= last:
-            return False
-        return miss.level != "dieu" or self._is_whole(document, split(miss.nearest.parts)[0])
-
-    def _is_whole(self, document: str, root: Root) -> bool:
-        if (document, root) not in self._whole:
-            self._whole[document, root] = is_whole(self._tree(document), root)
-        return self._whole[document, root]
-
-    def _later(self, citation: Citation, document: str) -> bool:
-        """Is the cited document younger than the citing one? Then another document was meant."""
-        citing = (
-            self._facts[citation.source.document].document.header.issued
-            if citation.source.document in self._facts
-            else None
-        )
-        cited = self._facts[document].document.header.issued
-        return citing is not None and cited is not None and cited > citing
-
-    def _unseen_amenders(self, facts: Sequence[Facts]) -> dict[str, set[str]]:
-        """Document -> numbers of documents that are said to have amended it and are not at hand."""
-        found: dict[str, set[str]] = {}
-        for entry in facts:
-            for citation in entry.citations:
-                if not citation.amended_by:
-                    continue
-                absent = {n for n in map(number_key, citation.amended_by) if n not in self._works.numbers}
-                for document in self.documents(citation).documents if absent else ():
-                    found.setdefault(document, set()).update(absent)
-        return found
-
-
-def _names_work(citation: Citation) -> bool:
-    """Do the citing words name the document? Otherwise an amending article above does."""
-    raw = fold(citation.raw)
-    number, name = number_key(citation.work.number), fold(citation.work.name or "")
-    return ("/" in raw or "-" in raw) if number and not name else name[:12] in raw or (bool(number) and "/" in raw)
-
-
-def _is_newer(entry: Facts) -> bool:
-    """Is the text younger than its document says: a văn bản hợp nhất, or one that cites what came after it?
-
-    Notes and repealed units break the numbering of such texts.
-    """
-    header = entry.document.header
-    if consolidated(header) or fold(header.kind or "") == "van ban hop nhat":
-        return True
-    if header.issued is None:
-        return False
-    years = [number_year(number_key(citation.work.number)) for citation in entry.citations if citation.work.number]
-    return any(header.issued.year < year <= header.issued.year + _PLAUSIBLE for year in years)
+    def _is_broken(self, document: str) -> bool:
+        """Do so many of the document's citations of itself miss that its text, not its author, must be at fault?"""
+        if document not in self._broken:
+            missing: set[Parts] = set()
+            for citation in self._facts[document].citations:
+                if citation.work.kind == "this" and citation.parts and citation.role not in _CHANGING:
+                    parts = plain(citation.parts)
+                    found = self._inside(document, parts, citation)
+                    if isinstance(found, Miss) and self._gaps.is_certain(citation, document, found):
+                        missing.add(parts)
+            self._broken[document] = len(missing) >= _TOO_MANY
+        return self._broken[document]
 
 
 def _in_order(labels: Sequence[str], level: str) -> list[str]:

@@ -1,0 +1,156 @@
+"""What ends what, and when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from vbpl_check.link.liveness import endings, references
+from vbpl_check.link.resolve import Resolver
+from vbpl_check.model import Address, Citation, CitationRole, DocumentInfo, Facts, Header, Norm, Span, Work
+
+AS_OF = date(2026, 1, 1)
+OLD = "Nghị định số 78/2015/NĐ-CP"
+
+
+def document(id: str, *citations: Citation, norms: tuple[Norm, ...] = (), **header: Any) -> Facts:
+    header.setdefault("number", id)
+    return Facts(DocumentInfo(id, id, Header(**header)), (), citations, norms)
+
+
+def cited(
+    source: str, raw: str, number: str, role: CitationRole = "cites", context: str = "", parts: str = "", **work: Any
+) -> Citation:
+    path = (("dieu", parts),) if parts else ()
+    return Citation(
+        Address(source, (("dieu", "9"),)),
+        Span(0, len(raw)),
+        raw,
+        Work("number", number, **work),
+        path,
+        role,
+        context=context,
+    )
+
+
+def new(context: str, **fields: Any) -> Facts:
+    header = {"issued": date(2021, 1, 4), "effective": date(2021, 3, 1), **fields}
+    return document("1/2021/NĐ-CP", cited("1/2021/NĐ-CP", OLD, "78/2015/NĐ-CP", "repeals", context), **header)
+
+
+def end(*facts: Facts, citation: Citation | None = None) -> date | None:
+    draft = document("d", citation or cited("d", OLD, "78/2015/NĐ-CP"), number=None, draft=True)
+    known = [*facts, draft]
+    resolver = Resolver(known)
+    (reference,) = references([draft], resolver, endings(known, resolver, AS_OF), AS_OF)
+    return reference.ended_on
+
+
+@pytest.mark.parametrize(
+    ("context", "day"),
+    [
+        (f"{OLD} hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành.", date(2021, 3, 1)),
+        (f"{OLD} hết hiệu lực kể từ ngày 01 tháng 7 năm 2022.", date(2022, 7, 1)),
+        (f"{OLD} hết hiệu lực thi hành từ ngày 15/8/2023, trừ Điều 3.", date(2023, 8, 15)),
+        (f"Nghị định này có hiệu lực từ ngày 01 tháng 3 năm 2021 và thay thế {OLD}.", date(2021, 3, 1)),
+        (f"Các văn bản sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực: {OLD};", date(2021, 3, 1)),
+        (f"{OLD} hết hiệu lực kể từ ngày 01 tháng 7 năm 2027.", None),
+        (f"{OLD} hết hiệu lực kể từ ngày Luật Giá số 16/2023/QH15 có hiệu lực.", None),
+        (
+            f"{OLD} hết hiệu lực kể từ ngày Nghị định này có hiệu lực; riêng Điều 5 {OLD} hết hiệu lực từ ngày 01 tháng 6 năm 2022.",
+            date(2021, 3, 1),
+        ),
+    ],
+)
+def test_day_of_end(context: str, day: date | None) -> None:
+    assert end(new(context)) == day
+
+
+def test_unknown_start_ends_nothing() -> None:
+    assert end(new(f"Bãi bỏ {OLD}.", effective=None)) is None
+
+
+def test_drafts_end_nothing() -> None:
+    assert end(new(f"Bãi bỏ {OLD}.", draft=True)) is None
+
+
+def test_a_document_ends_older_ones_only() -> None:
+    late = cited(
+        "1/2021/NĐ-CP", "Nghị định số 5/2024/NĐ-CP", "5/2024/NĐ-CP", "repeals", "Bãi bỏ Nghị định số 5/2024/NĐ-CP."
+    )
+    older = document("1/2021/NĐ-CP", late, issued=date(2021, 1, 4), effective=date(2021, 3, 1))
+    assert end(older, citation=cited("d", "Nghị định số 5/2024/NĐ-CP", "5/2024/NĐ-CP")) is None
+
+
+def test_provision_ends_before_its_document() -> None:
+    whole = new(f"{OLD} hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành.")
+    article = cited("2/2020/NĐ-CP", f"Điều 5 {OLD}", "78/2015/NĐ-CP", "repeals", f"Bãi bỏ Điều 5 {OLD}.", "5")
+    earlier = document("2/2020/NĐ-CP", article, issued=date(2020, 1, 4), effective=date(2020, 3, 1))
+    assert end(whole, earlier, citation=cited("d", f"Điều 5 {OLD}", "78/2015/NĐ-CP", parts="5")) == date(2020, 3, 1)
+    assert end(whole, earlier, citation=cited("d", f"Điều 6 {OLD}", "78/2015/NĐ-CP", parts="6")) == date(2021, 3, 1)
+    assert end(earlier, citation=cited("d", f"Điều 6 {OLD}", "78/2015/NĐ-CP", parts="6")) is None
+
+
+def test_by_name_and_year() -> None:
+    law = "Luật Khiếu nại, tố cáo số 09/1998/QH10"
+    ending = cited(
+        "2/2011/QH13",
+        law,
+        "09/1998/QH10",
+        "repeals",
+        f"{law} hết hiệu lực từ ngày Luật này có hiệu lực.",
+        name="Luật Khiếu nại, tố cáo",
+    )
+    newer = document("2/2011/QH13", ending, issued=date(2011, 11, 11), effective=date(2012, 7, 1))
+    named = Citation(
+        Address("d"),
+        Span(0, 1),
+        "Luật khiếu nại, tố cáo năm 1998",
+        Work("name", name="Luật khiếu nại, tố cáo", year=1998),
+    )
+    assert end(newer, citation=named) == date(2012, 7, 1)
+    assert end(newer, citation=replace(named, work=Work("name", name="Luật khiếu nại, tố cáo"))) is None
+
+
+def test_partial_end_and_ids() -> None:
+    old = document("78/2015/NĐ-CP", issued=date(2015, 9, 14))
+    ending = new(f"{OLD} hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành, trừ Điều 3.")
+    ended = endings([old, ending], Resolver([old, ending]), AS_OF)
+    assert "78/2015/NĐ-CP" in ended
+    assert list(ended) == []
+    entire = new(f"Bãi bỏ {OLD}.")
+    assert list(endings([old, entire], Resolver([old, entire]), AS_OF)) == ["78/2015/NĐ-CP"]
+
+
+def test_document_that_ran_out() -> None:
+    temporary = document("3/2020/QH14", expires=date(2024, 12, 31))
+    ended = endings([temporary], Resolver([temporary]), AS_OF)
+    found = ended.of_document("3/2020/QH14")
+    assert found is not None
+    assert (found.on, found.by) == (date(2024, 12, 31), None)
+
+
+def test_reference_tells_by_whom() -> None:
+    ending = new(f"{OLD} hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành.")
+    norm = Norm(Address("d"), Span(0, 60), f"Thực hiện theo {OLD}.", "statement")
+    draft = document("d", cited("d", OLD, "78/2015/NĐ-CP"), norms=(norm,), number=None, draft=True)
+    resolver = Resolver([ending, draft])
+    (reference,) = references([draft], resolver, endings([ending, draft], resolver, AS_OF), AS_OF)
+    assert reference.sentence == f"Thực hiện theo {OLD}."
+    assert reference.target.status == "no_document"
+    assert reference.ended_by_document == ending.document
+    assert reference.ended_by is not None
+    assert reference.ended_by.source == Address("1/2021/NĐ-CP", (("dieu", "9"),))
+
+
+def test_mention_of_an_amending_law_is_no_use_of_it() -> None:
+    ending = new(f"{OLD} hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành.")
+    host = replace(cited("d", "Luật số 1/2010/QH12", "1/2010/QH12"), amended_by=("78/2015/NĐ-CP",))
+    mention = replace(cited("d", OLD, "78/2015/NĐ-CP"), span=Span(50, 80))
+    draft = document("d", host, mention, number=None, draft=True)
+    resolver = Resolver([ending, draft])
+    found = references([draft], resolver, endings([ending, draft], resolver, AS_OF), AS_OF)
+    assert [reference.ended_on for reference in found] == [None, None]
