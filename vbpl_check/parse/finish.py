@@ -151,7 +151,8 @@ def _division_heading(text: str, unit: Raw, start: int, end: int) -> int:
                 break
             if stop - start > _LONGEST_HEADING:
                 break
-            if cut > start and not is_capitals(words) and not words[0].islower():
+            loose = unit.level == "kem_theo" and stop - start < _LONGEST_HEADING // 2
+            if cut > start and not (loose or is_capitals(words) or words[0].islower()):
                 break
             cut = stop
         at = stop + 1

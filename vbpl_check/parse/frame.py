@@ -36,7 +36,8 @@ _ISSUED_WITH = re.compile(
 # "QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ TRƯỜNG TIỂU HỌC": titles of texts with articles of their own
 _ATTACHED = re.compile(
     r"[*|#\s]*(?:BẢN )?(QUY CHẾ|QUI CHẾ|QUY ĐỊNH|QUI ĐỊNH|ĐIỀU LỆ|NỘI QUY|THỂ LỆ|QUY TẮC|QUY CHUẨN|"
-    r"QUY TRÌNH|CHUẨN MỰC|HƯỚNG DẪN|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|CHIẾN LƯỢC|PHƯƠNG ÁN|TIÊU CHUẨN|CHẾ ĐỘ)(?![\w])"
+    r"QUY TRÌNH|CHUẨN MỰC|HƯỚNG DẪN|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|CHIẾN LƯỢC|PHƯƠNG ÁN|TIÊU CHUẨN|CHẾ ĐỘ)(?!\w)"
+    r"(?! (?:CHUNG|CỤ THỂ|KỸ THUẬT|CHUYỂN TIẾP|KHÁC)\W*$)"
 )
 # "DANH MỤC", "BIỂU MẪU", "MẪU SỐ 01", "ĐỊNH MỨC KINH TẾ - KỸ THUẬT"
 _LISTING = re.compile(r"[*|#\s]*(?:DANH MỤC|BIỂU|MẪU|ĐỊNH MỨC|BẢNG|KHUNG|DANH SÁCH|MỤC LỤC)(?!\w)")
