@@ -78,6 +78,8 @@ def _is_heading(text: str, unit: Unit) -> bool:
     """ "Điều 73. Ban chỉ đạo", "Chương III" at the head of a line, with or without a quotation mark."""
     if unit.labels == (THIS,):
         return False
+    if text[unit.start - 1 : unit.start] in ("“", "‟", '"') and text[unit.end : unit.end + 1] in (".", ":"):
+        return True
     before = text[max(0, unit.start - 3) : unit.start].rstrip(' \t“"*#')
     if before and not before.endswith("\n"):
         return False

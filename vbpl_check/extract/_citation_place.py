@@ -29,7 +29,9 @@ class Places:
         self.known = {provision.address for provision in document.provisions}
         self.own_labels = set(self._starts)
         ends = {match.end() for match in _SENTENCE_END.finditer(document.text)}
-        self._bounds = sorted({0, len(document.text), *ends, *self._starts, *(p.body.start for p in self.provisions)})
+        edges = {edge for span in document.basis for edge in (span.start, span.end)}
+        inner = (provision.body.start for provision in document.provisions)
+        self._bounds = sorted({0, len(document.text), *ends, *edges, *self._starts, *inner})
         self._quotes = [(m.start(), m.group()) for m in _QUOTE.finditer(document.text)]
         self._quote_offsets = [offset for offset, _ in self._quotes]
 
@@ -69,6 +71,11 @@ class Places:
         for provision in chain:
             found.setdefault(provision.level, provision.label)
         return found
+
+    def in_basis(self, offset: int) -> bool:
+        """Is the offset in a căn cứ line?"""
+        index = bisect_right(self.document.basis, offset, key=lambda span: span.start) - 1
+        return index >= 0 and offset < self.document.basis[index].end
 
     def notes(self) -> list[tuple[int, int]]:
         """Editors' notes in square brackets: "[Điều này được sửa đổi bởi ... có hiệu lực từ ngày ...]"."""

@@ -71,29 +71,25 @@ class Item:
     provision: int  # index, -1 for none
     quoted: bool = False
     annexed: bool = False  # forms in annexes give no orders
+    titled: bool = False  # before the first provision: the title and the words of enactment
     role: CitationRole = "cites"
     lead: str = ""  # the words above that give it its role
 
 
 def assign_roles(items: list[Item], places: Places, found: Patterns) -> None:
     """Sets ``role`` (and ``lead``) of all items, which come in reading order."""
-    text, basis = places.document.text, places.document.basis
-    position = 0
+    text = places.document.text
+    for item in items:
+        item.titled = item.start < places.document.preamble.end
     for (start, end), group in groupby(items, key=lambda item: places.sentence(item.start)):
         members = [item for item in group if not (item.quoted or item.annexed)]
-        while position < len(basis) and basis[position].end <= start:
-            position += 1
-        if (
-            position < len(basis)
-            and basis[position].start < end
-            and members
-            and members[0].start >= basis[position].start
-        ):
+        if members and places.in_basis(start):
             for item in members:
                 item.role = "basis"
             continue
         _leading(text, start, members, places, found)
-        _trailing(text, start, end, members, found)
+        if not (members and members[0].titled):
+            _trailing(text, start, end, members, found)
 
 
 def _leading(text: str, start: int, items: list[Item], places: Places, found: Patterns) -> None:
@@ -143,7 +139,7 @@ def _verb_role(gap: str, previous: Item | None, item: Item, found: Patterns) -> 
     cluster = _cluster(gap, sorted(verbs, key=lambda verb: verb.start()), last)
     head = gap[: cluster.start()].rstrip()
     carried = previous is not None and previous.role in ("amends", "repeals") and not head.strip(" ,;và\n")
-    orders = cluster.group()[0].isupper() or carried or (previous is None and not head)
+    orders = cluster.group()[0].isupper() or carried or item.titled or (previous is None and not head)
     word = fold(last.group())
     if (
         word.startswith("thay")

@@ -42,6 +42,8 @@ _YEAR = re.compile(r"\s+\(?(?:năm\s+)?((?:19|20)\d{2})\)?(?![\w/])")
 _CHANGING = re.compile(
     r"\s+([Ss]ửa\s+đổi[^;.:()“”\"]{1,300}?)(?=\s+số\s+\d|\s+\d+/|\s+ngày\s+\d|\s+năm\s+\d|\s*[;.:()“”\"]|\s+(?:có\s+hiệu|đã\s|hết\s+hiệu|này|thì|được\s)|$)"
 )
+# "Quốc hội ban hành " before the kind: what follows is the title of the document itself
+_ENACTING = re.compile(r"ban\s+hành\s+$")
 # " tổ chức thi ban hành kèm theo ", " được ban hành kèm theo "
 _ISSUED_WITH = re.compile(r"[^.;:“”\"]{0,200}?\s(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -106,8 +108,9 @@ def _read(text: str, start: int, end: int, found: Patterns) -> Mention:
 
 
 def _named(text: str, start: int, end: int, kind: str, found: Patterns) -> Mention | None:
-    changing = _CHANGING.match(text, end)
-    name_end = changing.end(1) if changing else _name_end(text, end, kind, found)
+    own_title = text[start:end].isupper() or _ENACTING.search(text, max(0, start - 12), start) is not None
+    changing = None if own_title else _CHANGING.match(text, end)
+    name_end = changing.end(1) if changing else _name_end(text, start, end, kind, found)
     if name_end <= end and kind != "hien phap":
         return None
     name_end = max(name_end, end)
@@ -124,7 +127,7 @@ def _named(text: str, start: int, end: int, kind: str, found: Patterns) -> Menti
     return Mention(start, stop, work, kind)
 
 
-def _name_end(text: str, start: int, kind: str, found: Patterns) -> int:
+def _name_end(text: str, head: int, start: int, kind: str, found: Patterns) -> int:
     """Where the name after the kind ends: a known name, otherwise all words up to one that cannot be part of a name."""
     spans: list[tuple[int, int]] = []
     last = start
@@ -141,6 +144,8 @@ def _name_end(text: str, start: int, kind: str, found: Patterns) -> int:
             if _complete(text, spans, count, found):
                 return _closed(text, spans[count - 1][1])
             break
+    if text[head:start].isupper() or _ENACTING.search(text, max(0, head - 12), head):
+        return -1  # "LUẬT" at the head of a document, "THEO PHÁP LUẬT" in a form
     return _free(text, spans, found)
 
 
@@ -155,7 +160,7 @@ def _complete(text: str, spans: list[tuple[int, int]], count: int, found: Patter
 
 def _free(text: str, spans: list[tuple[int, int]], found: Patterns) -> int:
     """End of a name that no list has; it begins with a capital and runs to a word that cannot be part of a name."""
-    if not spans or not text[spans[0][0]].isupper() or text[slice(*spans[0])].isupper():
+    if not spans or not text[spans[0][0]].isupper():
         return -1
     end = spans[0][1]
     for start, stop in spans[1:_MOST_WORDS]:

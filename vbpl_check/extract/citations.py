@@ -14,7 +14,7 @@ from vbpl_check.extract._citation_place import Places
 from vbpl_check.extract._citation_roles import Item, assign_roles
 from vbpl_check.extract._citation_table import CitationTable, patterns
 from vbpl_check.extract._citation_units import RANKS, THIS, find_units
-from vbpl_check.extract._citation_works import Mention, find_mentions, mark_neighbours
+from vbpl_check.extract._citation_works import Mention, clean_number, find_mentions, mark_neighbours
 from vbpl_check.model import Address, Citation, Document, Span, Work
 
 __all__ = ["CitationTable", "find_citations"]
@@ -42,12 +42,14 @@ def find_citations(document: Document, table: CitationTable) -> tuple[Citation, 
 def _items(chains: list[Chain], mentions: list[Mention], places: Places) -> list[Item]:
     closing = places.document.closing
     used = {id(chain.mention) for chain in chains}
+    own = clean_number(places.document.header.number or "")
     items = []
     for chain in chains:
         end = max(chain.end, chain.mention.end) if chain.mention else chain.end
         items.append(_item(chain.start, end, chain, chain.mention, places))
     for mention in mentions:
-        if id(mention) not in used and not (mention.bare or mention.nested or _is_plain_this(mention)):
+        nobody = mention.bare or mention.nested or _is_plain_this(mention) or (own and mention.work.number == own)
+        if id(mention) not in used and not nobody:
             items.append(_item(mention.start, mention.end, None, mention, places))
     items.sort(key=lambda item: (item.start, item.end))
     notes = places.notes()
