@@ -60,6 +60,7 @@ def _local(body: str, found: re.Match[str] | None, block: str) -> tuple[str | No
     level = _LEVELS.get(level, level)
     name = " ".join(word.capitalize() for word in found["name"].split())
     territory = province(found["name"]) if level in _PROVINCIAL else None
+    territory = territory or (name if level == "tỉnh" else None)
     if territory:
         return f"{body} {_level(territory)} {territory}", territory
     return f"{body} {level} {name}", province(block) or (province(place[1]) if place else None)

@@ -30,6 +30,8 @@ _NUMBERED = re.compile(
     r"|^NGÀY [\d/. -]+(?:THÁNG \d+ NĂM \d+)?[\s,:.-]*",
     re.IGNORECASE,
 )
+# "Luật đất đai" inside a title: the name of a statute begins with a capital
+_STATUTE = re.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s)(?!này|số|về|và|của|có|do)([^\W\d_])")
 _TOKEN = re.compile(r"\S*\d\S*|\S+/\S+")  # "135/2020/NĐ-CP": keeps its capitals
 _MAX_LINES, _MAX_LENGTH = 14, 1200
 
@@ -102,4 +104,5 @@ def sentence_case(words: str) -> str:
     """A text in capitals in the usual spelling: names and numbers keep their capitals."""
     lowered = " ".join(word if _TOKEN.fullmatch(word) else word.lower() for word in words.split())
     spelled = capitalised().sub(lambda found: written()[found[0]], lowered)
+    spelled = _STATUTE.sub(lambda found: found[1] + found[2].upper(), spelled)
     return spelled[:1].upper() + spelled[1:]

@@ -66,6 +66,7 @@ def test_capitals_become_a_sentence() -> None:
         sentence_case("SỬA ĐỔI NGHỊ ĐỊNH SỐ 12/2020/NĐ-CP TẠI HÀ NỘI")
         == "Sửa đổi Nghị định số 12/2020/NĐ-CP tại Hà Nội"
     )
+    assert sentence_case("CHI TIẾT LUẬT ĐẤT ĐAI, PHỔ BIẾN PHÁP LUẬT") == "Chi tiết Luật Đất đai, phổ biến pháp luật"
 
 
 def test_local_bodies_have_a_territory() -> None:
