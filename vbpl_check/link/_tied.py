@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from vbpl_check.link._field import Field, best
@@ -24,16 +25,23 @@ def tied_rows(
     """Rows (left, right) of comparable norms tied by citations or headings, at most ``per_norm`` for each left row."""
     import numpy as np
 
-    found = sorted({*_cited(scope, field, links)})
-    headed = sorted({*_same_heading(scope, field, evidence, settings)} - set(found))
-    both = np.asarray(found + headed, dtype=np.int64).reshape(-1, 2)
-    left, right = both[:, 0], both[:, 1]
+    size = max(1, len(field.norms))
+    found = np.unique(_keys(_cited(scope, field, links), size))
+    headed = np.setdiff1d(_keys(_same_heading(scope, field, evidence, settings), size), found)
+    left, right = np.divmod(np.concatenate([found, headed]), size)
     signs = field.features.comparable(left, right) & field.features.distinct(left, right)
     cosine = field.index.cosine_of(left, right)
     signs &= (cosine >= _UNDER_HEADING) | (np.arange(len(left)) < len(found))
     left, right, cosine = left[signs], right[signs], cosine[signs]
     kept = best(left, np.zeros_like(left), cosine, right, settings.per_norm)
     return left[kept], right[kept]
+
+
+def _keys(pairs: Iterable[tuple[int, int]], size: int) -> Any:
+    """One number for each pair of rows."""
+    import numpy as np
+
+    return np.asarray(array("q", (left * size + right for left, right in pairs)), dtype=np.int64)
 
 
 def _cited(scope: Scope, field: Field, links: Sequence[Link]) -> Iterator[tuple[int, int]]:

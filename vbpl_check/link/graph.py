@@ -174,7 +174,8 @@ def _article(address: Address) -> Address:
 
 def _meet(one: Address, other: Address) -> bool:
     """Whether one address lies on the path of the other: khoản 1 Điều 5 with Điều 5 or điểm a khoản 1 Điều 5."""
-    return bool(one.parts and other.parts) and all(a == b for a, b in zip(one.parts, other.parts, strict=False))
+    size = min(len(one.parts), len(other.parts))
+    return size > 0 and one.parts[:size] == other.parts[:size]
 
 
 def _strength(link: Link) -> tuple[int, str, str, str]:

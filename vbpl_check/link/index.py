@@ -18,6 +18,8 @@ from vbpl_check.rulebook import read_table
 
 # "thời hạn" and "hồ sơ" but neither "15" nor "5a": figures are what a conflict is about, not what it is recognised by
 _SYLLABLE = re.compile(r"[^\W\d_]+")
+_CHUNK = 32768  # norms counted at a time, to bound the memory
+_BASE = 1 << 24  # pair of syllables (a, b) -> a * _BASE + b; a single one -> b - _BASE, below zero
 _MANY = 64  # documents sharing a feature from which on it no longer relates them
 
 _FREQUENT = 2000  # norms with a feature from which on it is not searched for, or 1 % of all if that is more
@@ -46,9 +48,9 @@ class Index:
 
         The likeness is the cosine, among very many norms that of their rarer words: the others cost most.
         """
-        near = (self.rare[rows] @ self.rare[columns].T).tocoo()
+        near = (self.rare[columns] @ self.rare[rows].T).tocoo()  # transposing the shorter side is cheaper
         kept = near.data >= floor
-        return rows[near.row[kept]], columns[near.col[kept]], near.data[kept]
+        return rows[near.col[kept]], columns[near.row[kept]], near.data[kept]
 
     def cosine_of(self, left: Any, right: Any) -> Any:
         """The cosine of each ``left[i]`` with ``right[i]``."""
@@ -70,22 +72,24 @@ def build(norms: Sequence[Norm], stop: StopPhrases | None = None) -> Index:
 
     stop = stop or stop_phrases()
     ids: dict[str, int] = {}
-    tokens, lengths, weights, owners = _tokens(norms, ids)
-    if not len(tokens):
+    blocks = [_count(norms[start : start + _CHUNK], ids) for start in range(0, len(norms), _CHUNK)]
+    if not ids:
         empty = sparse.csr_matrix((len(norms), 1), dtype=np.float32)
         return Index(empty, empty)
-    weight = np.repeat(weights, lengths)
-    owner = np.repeat(owners, lengths)
-    segment = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-    inside = segment[:-1] == segment[1:]  # a pair of syllables never spans two segments
-    size = len(ids)
-    pairs = tokens[:-1][inside].astype(np.int64) * size + tokens[1:][inside]
-    keys = np.concatenate([tokens.astype(np.int64) - size, pairs])  # unigrams below zero, pairs from zero on
-    features, columns = np.unique(keys, return_inverse=True)
-    rows = np.concatenate([owner, owner[:-1][inside]])
-    data = np.concatenate([weight, weight[:-1][inside]]).astype(np.float32)
-    counts = sparse.csr_matrix((data, (rows, columns.astype(np.int32))), shape=(len(norms), len(features)))
-    matrix = _weigh(counts, _damping(features, ids, stop))
+    features, where = np.unique(np.concatenate([keys for keys, _ in blocks]), return_inverse=True)
+    spreads = [np.bincount(counts.indices, minlength=counts.shape[1]) for _, counts in blocks]
+    spread = np.bincount(where, np.concatenate(spreads)).astype(np.int64)
+    idf = (np.log((1 + len(norms)) / (1 + spread)) + 1) * _damping(features, ids, stop)
+    kept = spread > 1  # a word of one norm only lengthens its row
+    features, place = features[kept], np.cumsum(kept) - 1
+    parts = []
+    for keys, counts in blocks:
+        here, where = where[: len(keys)], where[len(keys) :]
+        counts.data *= idf[here].astype(np.float32)[counts.indices]
+        part = _unit(counts)[:, np.flatnonzero(kept[here])]
+        columns = place[here[kept[here]]].astype(np.int32)[part.indices]
+        parts.append(sparse.csr_matrix((part.data, columns, part.indptr), shape=(part.shape[0], len(features))))
+    matrix = sparse.csr_matrix(sparse.vstack(parts))
     return Index(matrix, _rare(matrix))
 
 
@@ -121,6 +125,24 @@ def nearest_documents(
     }
 
 
+def _count(norms: Sequence[Norm], ids: dict[str, int]) -> tuple[Any, Any]:
+    """The keys of the syllables and pairs of syllables in ``norms``, sorted, and the roots of their weighted counts."""
+    import numpy as np
+    from scipy import sparse
+
+    tokens, lengths, weights, owners = _tokens(norms, ids)
+    weight, owner = np.repeat(weights, lengths), np.repeat(owners, lengths)
+    segment = np.repeat(np.arange(len(lengths)), lengths)
+    inside = segment[:-1] == segment[1:]  # a pair of syllables never spans two segments
+    pairs = tokens[:-1][inside] * _BASE + tokens[1:][inside]
+    keys, columns = np.unique(np.concatenate([tokens - _BASE, pairs]), return_inverse=True)
+    rows = np.concatenate([owner, owner[:-1][inside]])
+    data = np.concatenate([weight, weight[:-1][inside]])
+    counts = sparse.csr_matrix((data, (rows, columns)), shape=(len(norms), len(keys)), dtype=np.float32)
+    counts.data = np.sqrt(counts.data)
+    return keys, counts
+
+
 def _tokens(norms: Sequence[Norm], ids: dict[str, int]) -> tuple[Any, Any, Any, Any]:
     """Syllable numbers of all segments end to end; length, weight and norm of each segment."""
     import numpy as np
@@ -144,7 +166,7 @@ def _tokens(norms: Sequence[Norm], ids: dict[str, int]) -> tuple[Any, Any, Any, 
                 weights.append(_ABOVE)
                 owners.append(row)
     return (
-        np.frombuffer(tokens, dtype=np.int32) if tokens else np.empty(0, np.int32),
+        np.asarray(tokens, dtype=np.int64),
         np.asarray(lengths, dtype=np.int64),
         np.asarray(weights, dtype=np.float32),
         np.asarray(owners, dtype=np.int32),
@@ -169,12 +191,11 @@ def _damping(features: Any, ids: dict[str, int], stop: StopPhrases) -> Any:
     """The factor of each feature: ``stop.weight`` for the words and pairs of stop phrases, otherwise 1."""
     import numpy as np
 
-    size = len(ids)
     keys: set[int] = set()
     for phrase in stop.phrases:
         numbers = [ids.get(word, -1) for word in phrase.split()]
-        keys.update(number - size for number in numbers if number >= 0)
-        keys.update(a * size + b for a, b in pairwise(numbers) if a >= 0 and b >= 0)
+        keys.update(number - _BASE for number in numbers if number >= 0)
+        keys.update(a * _BASE + b for a, b in pairwise(numbers) if a >= 0 and b >= 0)
     weak = np.isin(features, np.fromiter(sorted(keys), dtype=np.int64, count=len(keys)))
     return np.where(weak, stop.weight, 1.0).astype(np.float32)
 
@@ -198,14 +219,3 @@ def _unit(matrix: Any) -> Any:
     length = np.sqrt(np.bincount(row, np.square(matrix.data), minlength=matrix.shape[0]))
     scaled = (matrix.data / length[row]).astype(np.float32) if len(row) else matrix.data
     return sparse.csr_matrix((scaled, matrix.indices, matrix.indptr), shape=matrix.shape)
-
-
-def _weigh(counts: Any, damping: Any) -> Any:
-    """Square root of the counts times inverse document frequency, rows of unit length; features of one norm dropped."""
-    import numpy as np
-
-    total, width = counts.shape
-    spread = np.bincount(counts.indices, minlength=width)
-    idf = (np.log((1 + total) / (1 + spread)) + 1).astype(np.float32) * damping
-    counts.data = np.sqrt(counts.data) * idf[counts.indices]
-    return _unit(counts)[:, np.flatnonzero(spread > 1)]

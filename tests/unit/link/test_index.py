@@ -59,3 +59,11 @@ def test_documents_sharing_rare_words_are_nearest() -> None:
     texts = [FIFTEEN, "Cấp giấy phép xây dựng nhà ở", OTHER, "Phí neo đậu tại cảng vụ hàng hải"]
     index = build([norm(text) for text in texts])
     assert nearest_documents(index, np.arange(4), 4, [0, 3], 2) == {0: [1], 3: [2]}
+
+
+def test_norms_are_counted_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    norms = [norm(text) for text in (FIFTEEN, "1", "2", OTHER, THIRTY, FIFTEEN, OTHER)]
+    whole = build(norms).matrix.toarray()
+    monkeypatch.setattr("vbpl_check.link.index._CHUNK", 2)
+    chunked = build(norms).matrix.toarray()
+    assert chunked == pytest.approx(whole, abs=1e-6)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from typing import Any
 
 from link_documents import cites, days, facts, place
 
@@ -100,7 +101,7 @@ def test_definitions_of_one_term_are_paired() -> None:
     ]
 
 
-def long(document: str, number: str | None, count: int = 10, **header: str) -> Facts:
+def long(document: str, number: str | None, count: int = 10, **header: Any) -> Facts:
     return facts(
         document, [(str(row + 1), text) for row, text in enumerate(SENTENCES[:count])], number=number, **header
     )
