@@ -15,6 +15,11 @@ _LOCAL = re.compile(
     r"(?P<level>TỈNH|THÀNH\s+PHỐ|TP\.?|THỦ\s+ĐÔ|HUYỆN|QUẬN|THỊ\s+XÃ|XÃ|PHƯỜNG|THỊ\s+TRẤN|ĐẶC\s+KHU)\s+(?P<name>[^\n|,;:()–]{2,40})",
     re.IGNORECASE,
 )
+# the right column of the heading, when a table's cells come row by row: between "ỦY BAN NHÂN DÂN" and "TỈNH PHÚ THỌ"
+_MOTTO = re.compile(
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc",
+    re.IGNORECASE,
+)
 _LEVELS = {"tp": "thành phố", "tp.": "thành phố", "thủ đô": "thành phố"}
 # "Phú Thọ, ngày 5 tháng 6 năm 2025"
 _PLACE = re.compile(r"(?:^|\|)[ \t]*([A-ZĐ][^\n|,;\d]{1,40}),?\s+ngày", re.MULTILINE)
@@ -24,7 +29,8 @@ _PROVINCIAL = ("tỉnh", "thành phố")
 def read_issuer(block: str, preamble: str, number: Number, title: Title) -> tuple[str | None, str | None]:
     """(issuing body, province); None for what the text does not say."""
     body = local_body(number.tail)
-    local = _LOCAL.search(block[: title.at] if title.at > 0 else block) or (_LOCAL.search(preamble) if body else None)
+    head = _MOTTO.sub("", block[: title.at] if title.at > 0 else block)
+    local = _LOCAL.search(head) or (_LOCAL.search(preamble) if body else None)
     if body or (local and not issuers_of(number.tail)):
         return _local(body, local, block)
     named = issuers_of(number.tail)

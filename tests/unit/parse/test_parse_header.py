@@ -125,3 +125,11 @@ def test_draft() -> None:
     found = header(text)
     assert (found.draft, found.number, found.issued, found.kind) == (True, None, None, "Thông tư")
     assert found.issuer == "Bộ Y tế"
+
+
+def test_heading_in_two_columns_read_row_by_row() -> None:
+    found = header(
+        "ỦY BAN NHÂN DÂN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH PHÚ THỌ\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 12/2025/QĐ-UBND\nPhú Thọ, ngày 5 tháng 8 năm 2025\nQUYẾT ĐỊNH\nVề chợ\nĐiều 1. A"
+    )
+    assert (found.issuer, found.territory) == ("Ủy ban nhân dân tỉnh Phú Thọ", "Phú Thọ")
