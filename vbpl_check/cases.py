@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
+
+from vbpl_check.compare import content, extra
+from vbpl_check.model import Norm, Quantity
 
 # "không có hạ tầng mạng", "chưa kết hôn"; not "không quá", "không được", "không phải"
 _BOUNDING = "quá|vượt|được|phải|thấp|dưới|ít|lớn|nhỏ|nhiều|cao|hơn|trên|tính|kể|phân biệt|bao gồm|gồm"
@@ -61,3 +66,59 @@ def points_elsewhere(left: str, right: str) -> bool:
     """Do both point to provisions for what they speak of, and not to the same ones?"""
     mine, theirs = pointed(left), pointed(right)
     return bool(mine and theirs and mine != theirs)
+
+
+def own_values(norm: Norm) -> Iterator[Quantity]:
+    """The values written in the sentence itself; those of a lead-in are compared once, as a norm of their own."""
+    for value in norm.quantities:
+        if norm.span.start <= value.span.start < norm.span.end:
+            yield _deadline(norm, value)
+
+
+# "trong thời hạn 15 ngày", "trong vòng 15 ngày", "trong 15 ngày": on the last day at the latest
+_WITHIN = re.compile(
+    r"(?:\btrong(?: thời hạn| thời gian| vòng| khoảng thời gian)?|\bchậm nhất(?: là)?)\s*$", re.IGNORECASE
+)
+
+
+def _deadline(norm: Norm, value: Quantity) -> Quantity:
+    """A time limit written as a plain number is a ceiling."""
+    start = value.span.start - norm.span.start
+    if (
+        value.dimension == "duration"
+        and value.low == value.high
+        and _WITHIN.search(norm.text[max(0, start - 30) : start])
+    ):
+        return replace(value, low=None)
+    return value
+
+
+def graded(norm: Norm) -> frozenset[tuple[float | None, float | None, str]]:
+    """The values in the "if" part: "suy giảm từ 5% đến 30% thì được hưởng"."""
+    then = norm.span.start + norm.text.find(" thì ")
+    return frozenset((value.low, value.high, value.unit) for value in norm.quantities if value.span.end <= then)
+
+
+def head_differs(left: Norm, right: Norm, generic: frozenset[str] = frozenset()) -> bool:
+    """Does an act begin with a word ("hủy quyết định" against "đình chỉ") that the other sentence lacks?
+
+    An act begins with its verb only where the subject was found; so nothing is said when only one side has a subject.
+    """
+    if bool(left.subject_key) != bool(right.subject_key):
+        return False
+    for norm, other in ((left, right), (right, left)):
+        head = next((word for word in content(norm.act) if word not in generic), "")
+        if head and head not in content(f"{other.lead_in} {other.text}"):
+            return True
+    return False
+
+
+def shared_words(left: str, right: str, without: frozenset[str]) -> int:
+    """How many content syllables both have, those of ``without`` not counted."""
+    return len((frozenset(content(left)) & frozenset(content(right))) - without)
+
+
+def surplus(left: str, right: str, generic: frozenset[str]) -> tuple[int, int]:
+    """How many syllables each has that the other lacks, generic ones not counted: (smaller, larger)."""
+    counts = [len([word for word in extra(a, b) if word not in generic]) for a, b in ((left, right), (right, left))]
+    return min(counts), max(counts)

@@ -190,6 +190,21 @@ def _same_ends(a: Bounds, b: Bounds) -> bool:
     return within(a, b) or within(b, a)
 
 
+def same_sort(mine: Quantity, theirs: Quantity) -> bool:
+    """Two ceilings or two floors: beside each other without rank, only one of them counts."""
+    return (mine.low is None) == (theirs.low is None) and (mine.high is None) == (theirs.high is None)
+
+
+def far_apart(mine: Quantity, theirs: Quantity) -> bool:
+    """More than ten times apart ("45 ngày", "15 năm"): hardly two versions of one rule."""
+    ends = []
+    for value in (mine, theirs):
+        end = value.high if value.high is not None else value.low
+        span = days(end, value.unit) if end else None
+        ends.append(span[0] if span else end or 0.0)
+    return min(ends) > 0 and max(ends) / min(ends) > 10
+
+
 # ---------------------------------------------------------------- documents
 
 # Thứ bậc hiệu lực (Luật Ban hành VBQPPL 64/2025/QH15 Điều 4); local documents below central ones.

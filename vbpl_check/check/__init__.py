@@ -48,25 +48,41 @@ class BoundRule:
 
 
 def written(document: DocumentInfo, as_of: date) -> date | None:
-    """When the words were written: the day of issue; the as-of date for a text that is still being drafted."""
-    header = document.header
-    if header.issued is not None:
-        return header.issued
-    return as_of if document.role == "checked" and (header.draft or header.number is None) else None
+    """When the words were written: the day of issue; today for a draft; None when that is not known."""
+    if consolidated(document):
+        return None
+    if document.header.issued is not None:
+        return document.header.issued
+    return as_of if _draft(document) else None
+
+
+def consolidated(document: DocumentInfo) -> bool:
+    """Is it a văn bản hợp nhất: old words under a new date?"""
+    return (document.header.kind or "").lower() == "văn bản hợp nhất" or "VBHN" in (document.header.number or "")
 
 
 def comparable(candidate: Pair) -> bool:
     """Do both norms speak for their documents today?
 
     Transitional rules do not; nor does text quoted by an amending document, except against a draft: there it is the
-    wording in force. The points of "không được ..., trừ các trường hợp sau đây:" are exceptions, not rules.
+    wording in force. The points of "không được ..., trừ các trường hợp sau đây:" are exceptions, not rules. The same
+    words cannot contradict themselves.
     """
+    if candidate.left.text == candidate.right.text:
+        return False
     for norm, other in ((candidate.left, candidate.right_document), (candidate.right, candidate.left_document)):
         if norm.transitional or (norm.quoted and not _draft(other)):
             return False
-        if _EXCEPTED.search(norm.lead_in):
+        if _EXCEPTED.search(norm.lead_in) or _NOTE.match(norm.text):
             return False
-    return True
+    kinds = {consolidated(document) for document in (candidate.left_document, candidate.right_document)}
+    return len(kinds) == 1 or against_draft(candidate)
+
+
+def against_draft(candidate: Pair) -> bool:
+    """Does a text being drafted stand against an existing one? Then likeness of words is no accident."""
+    left, right = candidate.left_document, candidate.right_document
+    return left.id != right.id and (_draft(left) or _draft(right))
 
 
 def same_article(left: Norm, right: Norm) -> bool:
@@ -76,9 +92,14 @@ def same_article(left: Norm, right: Norm) -> bool:
 
 
 def _draft(document: DocumentInfo) -> bool:
-    return document.role == "checked" and (document.header.draft or document.header.number is None)
+    header = document.header
+    return document.role == "checked" and (header.draft or (header.number is None and header.kind is not None))
 
 
+# "3 Khoản này được bổ sung theo quy định tại khoản 1 Điều 1 của Luật số 51/2019/QH14": a note of a consolidated text
+_NOTE = re.compile(
+    r"\s*(?:\[?\d+\]?\s*)?(?:Khoản|Điều|Điểm|Cụm từ|Luật|Nghị định)[^.;]{0,40} này được (?:sửa|bổ sung|bãi)|\d+/\d+/QH"
+)
 # "không được từ chối, trừ các trường hợp sau đây:"
 _EXCEPTED = re.compile(r"\btrừ\b[^.;]{0,80}(?:sau đây|sau)\s*:?\s*$")
 

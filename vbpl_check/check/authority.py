@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from vbpl_check.cases import labels_pattern
+from vbpl_check.cases import labels_pattern, pointed
 from vbpl_check.check import Check, comparable
 from vbpl_check.compare import apart, content, dice, tone
 from vbpl_check.model import Norm, Pair, Signal, Span
@@ -78,7 +78,7 @@ def _granted(norm: Norm, params: Params) -> bool:
     if len(keys) != 1 or not keys[0].startswith(params.bodies):
         return False
     text = tone(f"{norm.lead_in} {norm.text}").lower()
-    return not any(word in text for word in params.shared)
+    return not any(word in text for word in params.shared) and not pointed(text)
 
 
 def _other_body(left: Norm, right: Norm) -> bool:

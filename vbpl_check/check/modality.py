@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vbpl_check.cases import denies, points_elsewhere
+from vbpl_check.cases import denies, head_differs, points_elsewhere
 from vbpl_check.check import Check, comparable, same_article
 from vbpl_check.compare import apart, content, cover, dice, extra, tier, tone
 from vbpl_check.model import Modality, Norm, Pair, Signal, Span
@@ -49,6 +49,8 @@ def clashes(candidate: Pair, params: Params) -> Signal | None:
     if left.only or right.only:
         return None
     binding, freeing = _sides(left, right, params)
+    if left.provision.document == right.provision.document and extra(freeing.text, _whole(binding)):
+        return None  # a document's own exception
     if _excused(binding, freeing, params) or _excused(freeing, binding, params):
         return None
     strength = _alignment(left, right) * _narrowing(binding, freeing)
@@ -72,6 +74,8 @@ def _other_case(left: Norm, right: Norm) -> bool:
     if left.conditions and right.conditions and apart(" ".join(left.conditions), " ".join(right.conditions)):
         return True
     mine, theirs = tone(left.act).lower(), tone(right.act).lower()
+    if head_differs(left, right):
+        return True
     return denies(mine, theirs) or points_elsewhere(tone(left.text).lower(), tone(right.text).lower())
 
 

@@ -6,13 +6,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from vbpl_check.cases import denies, other_class, pointed, points_elsewhere
-from vbpl_check.check import Check, comparable, same_article
-from vbpl_check.compare import apart, content, cover, days, dice, likeness, relate, same_scale, tier, tone
+from vbpl_check.cases import (
+    denies,
+    graded,
+    head_differs,
+    other_class,
+    own_values,
+    pointed,
+    points_elsewhere,
+    shared_words,
+    surplus,
+)
+from vbpl_check.check import Check, against_draft, comparable, same_article
+from vbpl_check.compare import (
+    apart,
+    content,
+    cover,
+    dice,
+    far_apart,
+    likeness,
+    relate,
+    same_scale,
+    same_sort,
+    tier,
+    tone,
+)
 from vbpl_check.model import Norm, Pair, Quantity, Signal
 
 
@@ -22,6 +43,7 @@ class Params:
 
     ``special``: words that make a case of its own; a value for it is not compared with the ordinary one.
     ``parties``: how the key of a subject begins that is no authority: less time to use a right is a loss.
+    ``generic``: syllables of any procedure ("nhận", "hồ", "sơ"), which do not tell what is measured.
     ``bodies``: how the key of an authority begins.
     ``classes``: nouns that take a class label ("hạng B", "nhóm III"); different labels are different things.
     ``floor``: alignment below which nothing is reported.
@@ -31,6 +53,7 @@ class Params:
     special: tuple[str, ...]
     classes: tuple[str, ...]
     parties: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     relations: tuple[str, ...] = ("disjoint", "looser", "shorter")
     floor: float = 0.72
@@ -44,10 +67,10 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     if same_article(left, right) or _optional(left) or _optional(right):
         return None
     best: Signal | None = None
-    for mine in _own(left):
+    for mine in own_values(left):
         if mine.dimension not in params.dimensions or _agreed(mine, right, params):
             continue
-        for theirs in _own(right):
+        for theirs in own_values(right):
             if same_scale(mine, theirs) and not _agreed(theirs, left, params):
                 signal = _compare(candidate, mine, theirs, params)
                 if signal is not None and (best is None or signal.strength > best.strength):
@@ -55,25 +78,44 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     return best
 
 
-def _within_one(mine: Quantity, theirs: Quantity, here: str, there: str, left: Norm, right: Norm) -> bool:
-    """Inside one document most different values tell cases apart; only the same sort, start and case are compared."""
+def _strictly_same(candidate: Pair, mine: Quantity, theirs: Quantity, here: str, there: str, params: Params) -> bool:
+    """Between existing rules, and inside one document, most different values tell cases apart.
+
+    Compared are only rules for the same subject, start, grade and act, in more than the words of any procedure.
+    """
+    left, right = candidate.left, candidate.right
     if "phạt tiền" in tone(f"{left.lead_in} {left.text} {right.lead_in} {right.text}").lower():
         return False
-    if pointed(_context(here, left)) != pointed(_context(there, right)) or _graded(left) != _graded(right):
+    if pointed(_context(here, left)) != pointed(_context(there, right)) or graded(left) != graded(right):
         return False
     if left.subject_key and right.subject_key and left.subject_key != right.subject_key:
         return False
-    if apart(mine.origin, theirs.origin) or apart(left.lead_in, right.lead_in) or apart(here, there) > 1:
+    generic = frozenset(params.generic)
+    known = generic | frozenset(content(f"{left.subject} {right.subject}"))
+    if shared_words(here, there, known) < 3 or (left.subject_key and head_differs(left, right, generic)):
         return False
-    if apart(" ".join(left.conditions), " ".join(right.conditions)) > 1:
+    if apart(mine.origin, theirs.origin) or apart(" ".join(left.conditions), " ".join(right.conditions)) > 1:
         return False
-    return mine.dimension == "duration" or _same_sort(mine, theirs)
+    if (mine.dimension != "duration" and not same_sort(mine, theirs)) or _sorting(mine) or _sorting(theirs):
+        return False
+    if any(sum(other.dimension == mine.dimension for other in own_values(norm)) > 1 for norm in (left, right)):
+        return False
+    fewer, more = surplus(here, there, generic)
+    if left.provision.document != right.provision.document:
+        return fewer <= 2 and more <= 3
+    if "diem" in {left.provision.parts[-1][0], right.provision.parts[-1][0]} or apart(left.lead_in, right.lead_in):
+        return False
+    if _specials(tone(left.heading).lower(), left, params) != _specials(tone(right.heading).lower(), right, params):
+        return False
+    return fewer == 0 and (mine.dimension == "duration" or more <= 4)
 
 
-def _graded(norm: Norm) -> frozenset[tuple[float | None, float | None, str]]:
-    """The values in the "if" part: "suy giảm từ 5% đến 30% thì được hưởng"."""
-    then = norm.span.start + norm.text.find(" thì ")
-    return frozenset((value.low, value.high, value.unit) for value in norm.quantities if value.span.end <= then)
+# "từ 12 tháng trở lên", "dưới 10 người": bounds that sort cases rather than demand
+_SORTING = re.compile(r"(?:từ|dưới|trên|quá|hơn|chưa đủ|đến dưới)\b", re.IGNORECASE)
+
+
+def _sorting(value: Quantity) -> bool:
+    return _SORTING.match(value.raw) is not None
 
 
 def _tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, params: Params) -> bool:
@@ -86,39 +128,9 @@ def _tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, pa
     return any(norm.subject_key.startswith(params.parties) for norm in norms)
 
 
-def _same_sort(mine: Quantity, theirs: Quantity) -> bool:
-    """Two ceilings or two floors: beside each other without rank, only one of them counts."""
-    return (mine.low is None) == (theirs.low is None) and (mine.high is None) == (theirs.high is None)
-
-
 def _optional(norm: Norm) -> bool:
     """Is the value left to the parties: "trừ trường hợp các bên có thỏa thuận khác"?"""
     return "thỏa thuận khác" in tone(" ".join(norm.exceptions))
-
-
-def _own(norm: Norm) -> Iterator[Quantity]:
-    """The values written in the sentence itself; those of a lead-in are compared once, as a norm of their own."""
-    for value in norm.quantities:
-        if norm.span.start <= value.span.start < norm.span.end:
-            yield _deadline(norm, value)
-
-
-# "trong thời hạn 15 ngày", "trong vòng 15 ngày", "trong 15 ngày": on the last day at the latest
-_WITHIN = re.compile(
-    r"(?:\btrong(?: thời hạn| thời gian| vòng| khoảng thời gian)?|\bchậm nhất(?: là)?)\s*$", re.IGNORECASE
-)
-
-
-def _deadline(norm: Norm, value: Quantity) -> Quantity:
-    """A time limit written as a plain number is a ceiling."""
-    start = value.span.start - norm.span.start
-    if (
-        value.dimension == "duration"
-        and value.low == value.high
-        and _WITHIN.search(norm.text[max(0, start - 30) : start])
-    ):
-        return replace(value, low=None)
-    return value
 
 
 # "05 hoặc 07 thành viên", "2, 3 hoặc 5 năm": numbers that share one unit
@@ -139,17 +151,17 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
     relation: str = relate(theirs, mine) if order > 0 else relate(mine, theirs)
     if relation == "stricter" and _tightened(candidate, mine, theirs, order, params):
         relation = "shorter"
-    if order == 0 and relation == "stricter" and _same_sort(mine, theirs):
+    if order == 0 and relation == "stricter" and same_sort(mine, theirs):
         relation = "looser"
     if relation not in params.relations:
         return None
     here, there = _clause(left, mine), _clause(right, theirs)
     if _other_case(here, there, left, right, params) or _other_thing(mine, theirs, left, right, params):
         return None
-    own = left.provision.document == right.provision.document
-    if own and not _within_one(mine, theirs, here, there, left, right):
+    strict = not against_draft(candidate)
+    if strict and not _strictly_same(candidate, mine, theirs, here, there, params):
         return None
-    strength = _alignment(mine, theirs, here, there, left, right) - 0.06 * own
+    strength = _alignment(mine, theirs, here, there, left, right) - 0.06 * strict
     if relation != "disjoint":
         strength *= 0.97
     if strength < params.floor:
@@ -235,21 +247,11 @@ def _alignment(mine: Quantity, theirs: Quantity, here: str, there: str, left: No
     if left.subject_key and left.subject_key == right.subject_key:
         score += 0.05
     score += 0.1 * likeness(left.heading, right.heading)
-    score -= 0.25 * _far_apart(mine, theirs)
+    score -= 0.25 * far_apart(mine, theirs)
     for norm, beside in ((left, right), (right, left)):
         whole = f"{beside.heading} {beside.lead_in} {beside.text}"
         score -= 0.15 * any(len(content(part)) >= 3 and cover(part, whole) < 0.4 for part in norm.conditions)
     return score - 0.03 * max(0, apart(here, there) - 2)
-
-
-def _far_apart(mine: Quantity, theirs: Quantity) -> bool:
-    """More than ten times apart ("45 ngày", "15 năm"): hardly two versions of one rule."""
-    ends = []
-    for value in (mine, theirs):
-        end = value.high if value.high is not None else value.low
-        span = days(end, value.unit) if end else None
-        ends.append(span[0] if span else end or 0.0)
-    return min(ends) > 0 and max(ends) / min(ends) > 10
 
 
 def _why(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, relation: str, order: int) -> tuple[str, ...]:

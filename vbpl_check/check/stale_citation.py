@@ -40,6 +40,8 @@ def stale(candidate: Reference, params: Params) -> Signal | None:
         or citation.role in ("amends", "repeals", "replaces")
     ):
         return None
+    if candidate.ended_by is not None and candidate.ended_by.source.document == citation.source.document:
+        return None  # the document that repeals it
     day = written(candidate.document, candidate.as_of)
     if day is None or (day >= ended) != (params.period == "after"):
         return None
