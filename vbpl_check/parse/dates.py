@@ -13,12 +13,11 @@ from vbpl_check.text import make_date
 
 # "Hà Nội, ngày 12 tháng 5 năm 2024", "Phú Thọ ngày 5 tháng 6 năm 2025"; may be wrapped anywhere
 _PLACE_DATE = re.compile(
-    r"(?:^|\|)[ \t]*[A-ZĐ][^\n|,;:]{1,40},?\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.MULTILINE
+    r"(?:^|\|)[ \t]*[A-ZĐ][^\n|,;:]{1,40},?\s+ngày\s+(\d{1,2})\s+tháng\s*(\d{1,2})\s+năm\s*(\d{4})", re.MULTILINE
 )
-# "SỐ 35-L/CTN NGÀY 22/06/1994", "ngày 22 tháng 6 năm 1994" on the number's own line
+# after the number: " NGÀY 22/06/1994", " ngày 22 tháng 6 năm 1994"
 _NUMBER_DATE = re.compile(
-    r"(?:^|\|)[^\n|]{0,40}số\s?:?\s?\d\S*\s+ngày\s+(\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s+)(\d{1,2})(?:\s?[/.-]\s?|\s+năm\s+)(\d{4})",
-    re.IGNORECASE | re.MULTILINE,
+    r"\s+ngày\s+(\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s*)(\d{1,2})(?:\s?[/.-]\s?|\s+năm\s*)(\d{4})", re.IGNORECASE
 )
 # "kỳ họp thứ 8 thông qua ngày 20 tháng 11 năm 2019"
 _ADOPTED = re.compile(r"thông qua ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
@@ -57,16 +56,16 @@ _LASTS = re.compile(r"được (?:thực hiện|áp dụng)(?: thí điểm)? tr
 def _known_place() -> re.Pattern[str]:
     """ "Số: 293/2025/NĐ-CP Hà Nội ngày 10 tháng 11 năm 2025": a province in the middle of a line."""
     return re.compile(
-        rf"(?<!\w)(?:{places().pattern}),?\s+ngày\s+(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s+năm\s+(\d{{4}})", re.IGNORECASE
+        rf"(?<!\w)(?:{places().pattern}),?\s+ngày\s+(\d{{1,2}})\s+tháng\s*(\d{{1,2}})\s+năm\s*(\d{{4}})", re.IGNORECASE
     )
 
 
-def issued(block: str, closing: str) -> date | None:
-    """The date of issue: beside the place, with the number, or that of adoption in the closing words."""
+def issued(block: str, closing: str, after_number: int) -> date | None:
+    """The date of issue: beside the place, after the number, or that of adoption in the closing words."""
     found = (
         _PLACE_DATE.search(block)
         or _known_place().search(block)
-        or _NUMBER_DATE.search(block)
+        or (_NUMBER_DATE.match(block, after_number) if after_number >= 0 else None)
         or _ADOPTED.search(closing)
     )
     return make_date(int(found[3]), int(found[2]), int(found[1])) if found else None

@@ -24,11 +24,12 @@ def read_header(
     number, title = read_number(block), read_title(block)
     issuer, territory = read_issuer(block, text[preamble.start : preamble.end], number, title)
     head = block[: title.at + 300] if title.at >= 0 else block[:1500]
-    issued = dates.issued(head, text[closing.start : min(closing.end, closing.start + 1000)]) or known.issued
+    issued = dates.issued(head, text[closing.start : min(closing.end, closing.start + 1000)], number.end)
+    issued = issued or known.issued
     effective, expires = dates.in_force(text, units, issued)
-    kind = _kind(number, title, known)
+    kind, draft = _kind(number, title, known), _DRAFT.search(block) is not None
     return Header(
-        number=number.value or (normal(known.number) if known.number else None),
+        number=number.value or (normal(known.number) if known.number and not (draft and number.blank) else None),
         kind=kind,
         title=title.words or known.title,
         issuer=issuer or known.issuer,
@@ -36,7 +37,7 @@ def read_header(
         effective=(known.effective or effective) if kind == "Văn bản hợp nhất" else (effective or known.effective),
         expires=expires,
         territory=territory or _territory(known.issuer),
-        draft=bool(_DRAFT.search(block)) or (number.blank and known.number is None),
+        draft=draft or (number.blank and known.number is None),
         status=known.status,
     )
 

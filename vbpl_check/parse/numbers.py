@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vbpl_check.parse._kinds import Kind, by_code, issuer_of_code, table
+from vbpl_check.parse._kinds import Kind, by_code, by_name, issuer_of_code, table
 
 _SEPARATOR = r"\s{0,2}[/–-]\s{0,2}"
 # "51 /2025/TT-BYT", "35-L/CTN", "66.7/2025/NQ-CP", "01/2016/TTLT-TANDTC-VKSNDTC", "42/CP", "08/VBHN-VPQH"
@@ -26,7 +26,7 @@ _TITLE = re.compile(
 _AMENDING = re.compile(r"sửa đổi|bổ sung|của luật|hướng dẫn|quy định|thi hành", re.IGNORECASE)
 # "Số:      /2026/QĐ-UBND", "Số: …/2026/NĐ-CP", "Luật số:      /2026/QH16"
 _BLANK = re.compile(
-    rf"(?:^|\|)[ \t*]*{_OF_KIND}số[ \t]*:?[ \t.…_-]*/[ \t.…_]*(?:\d{{0,4}}[ \t.…_]*/)?[ \t]*([A-ZĐa-z][\w&Đ-]*)?",
+    rf"(?:^|\|)[ \t*]*{_OF_KIND}số[ \t]*:?\s?[ \t.…_-]*/[ \t.…_]*(?:\d{{0,4}}[ \t.…_]*/)?[ \t]*([A-ZĐa-z][\w&Đ-]*)?",
     re.IGNORECASE | re.MULTILINE,
 )
 # "NĐ-CP", "QĐ-TTg", "TTLT-BYT-BNV", "QH14", "UBTVQH14", "L/CTN"
@@ -49,31 +49,43 @@ class Number:
     value: str | None
     tail: str
     blank: bool = False
+    end: int = -1  # offset of what follows it in the block
 
 
 def read_number(block: str) -> Number:
     """The number in the header block ``block``; an empty tail when there is none."""
-    found = _own(_LINE.search(block), block) or _INSIDE.search(block) or _own_title(block)
+    found = next((match for match in _LINE.finditer(block) if _own(match, block)), None)
+    found = found or _INSIDE.search(block) or _own_title(block)
     blank = _BLANK.search(block)
     if blank and (found is None or blank.start() < found.start()):
         return Number(None, _tail("0/" + (blank[1] or "")), True)
     if found is None:
         return Number(None, "")
     value = normal(found[1])
-    return Number(value, _tail(value))
+    return Number(value, _tail(value), end=found.end(1))
 
 
-def _own(found: re.Match[str] | None, block: str) -> re.Match[str] | None:
-    """Not "Thông tư số 09/2022/TT-BLĐTBXH ngày ... có hiệu lực", the base of a consolidated text."""
-    if found is None or found[0].strip("|* \t")[:1] in "sS" or ":" in found[0]:
-        return found
-    return None if " ngày " in block[found.end() : found.end() + 40] else found
+def _own(found: re.Match[str], block: str) -> bool:
+    """Is it the document's own number, not one cited in a wrapped title or the base of a consolidated text?"""
+    head = found[0].lstrip("| \t*\n")
+    if ":" in head:
+        return True
+    if head.startswith("Số"):
+        return True
+    if head.startswith("SỐ"):  # "LUẬT", then "SỐ 35-L/CTN NGÀY ..."; not "... QUYẾT ĐỊNH" wrapped before "SỐ 09/2022"
+        above = block[: found.start()].rstrip().rsplit("\n", 1)[-1]
+        return above.strip("|* \t").upper() in by_name()
+    return not head.startswith("số") and " ngày " not in block[found.end() : found.end() + 40].lower()
 
 
 def _own_title(block: str) -> re.Match[str] | None:
     """A number in the title line, unless it may be that of another document."""
     found = _TITLE.search(block)
-    return _own(found, block) if found and not _AMENDING.search(found[0]) else None
+    if found is None or _AMENDING.search(found[0]):
+        return None
+    ends = block.find("\n", found.end())
+    dated = "ngày " in block[found.end() : ends if ends >= 0 else len(block)]  # the base of a consolidated text
+    return None if dated else found
 
 
 def normal(raw: str) -> str:

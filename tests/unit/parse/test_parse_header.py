@@ -28,6 +28,8 @@ NUMBERS = [
     ("Số: …/2026/NĐ-CP", None, True),
     ("THÔNG TƯ\nThông tư số 09/2022/TT-BLĐTBXH ngày 25 tháng 5 năm 2022 có hiệu lực", None, False),
     ("THÔNG TƯ\nSửa đổi Thông tư số 20/2020/TT-BYT", None, False),
+    ("QUYẾT ĐỊNH\nBÃI BỎ QUYẾT ĐỊNH\nSỐ 09/2022/QĐ-UBND NGÀY 25/3/2022", None, False),
+    ("Số:\n/2015/TT-BYT", None, True),
 ]
 
 
@@ -118,6 +120,13 @@ def test_text_beats_metadata_and_metadata_fill_gaps() -> None:
 
 def test_number_is_never_taken_from_a_citation() -> None:
     assert header("NGHỊ ĐỊNH\nVề chợ\nCăn cứ Luật số 45/2019/QH14;\nĐiều 1. A").number is None
+
+
+def test_date_of_issue() -> None:
+    assert header("LUẬT\nSỐ 35-L/CTN NGÀY 22/06/1994\nĐiều 1. A").issued == date(1994, 6, 22)
+    assert header("Số: 3/2025/NĐ-CP Hà Nội ngày 10 tháng11 năm 2025\nNGHỊ ĐỊNH\nĐiều 1. A").issued == date(2025, 11, 10)
+    closing = "Luật này được Quốc hội khóa XV thông qua ngày 19 tháng 6 năm 2023."
+    assert header(f"LUẬT\nGIÁ\nĐiều 1. A\nX.\n{closing}").issued == date(2023, 6, 19)
 
 
 def test_draft() -> None:
