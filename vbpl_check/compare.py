@@ -12,6 +12,7 @@ from typing import Literal
 from vbpl_check.model import DocumentInfo, Quantity
 from vbpl_check.text import words
 
+MAX_CACHE = 1 << 16
 # Syllables that carry grammar, not meaning; tone marks decide ("do" is not "độ").
 _GRAMMAR_WORDS = (
     "của và các những được có là thì mà cho với về theo tại từ đến trong khi để do bị này đó nào một mỗi mọi hoặc hay "
@@ -20,7 +21,6 @@ _GRAMMAR_WORDS = (
     "tối đa thiểu hạn thời chậm ít nhiều hơn trước gồm bao kèm số người"
 )
 _GRAMMAR = frozenset(_GRAMMAR_WORDS.split())
-MAX_CACHE = 1 << 16
 LONG = 13  # terms of seven content syllables: shorter texts are contained in many others by chance
 
 
@@ -38,6 +38,7 @@ _TO_NEW = {
 _OLD = re.compile(r"(?:" + "|".join(_TO_NEW) + r")(?!\w)")
 
 
+@lru_cache(maxsize=MAX_CACHE)
 def tone(text: str) -> str:
     """The text with tone marks where the new spelling puts them ("Uỷ" -> "Ủy"); the length does not change."""
     return _OLD.sub(lambda found: _TO_NEW[found.group()], text)

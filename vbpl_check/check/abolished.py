@@ -53,7 +53,7 @@ class Params:
         """Any of the names as whole words, the longest first."""
         spellings = sorted(self.by_spelling, key=len, reverse=True)
         # "Bộ Lao động - Thương binh và Xã hội", "Bộ Lao động-Thương binh và Xã hội"
-        body = "|".join(re.escape(spelling).replace("\\-", r"\s?-\s?") for spelling in spellings)
+        body = "|".join(r"\s?-\s?".join(map(re.escape, spelling.split(" - "))) for spelling in spellings)
         return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
 
     @cached_property

@@ -132,7 +132,7 @@ def _narrowing(binding: Norm, freeing: Norm) -> float:
     for norm, other in ((binding, freeing), (freeing, binding)):
         whole = f"{other.heading} {other.lead_in} {other.text}"
         if any(cover(condition, whole) < 0.6 for condition in norm.conditions):
-            factor *= 0.75
+            factor *= 0.65
     here, there = f"{binding.lead_in} {binding.text}", f"{freeing.lead_in} {freeing.text}"
     alone = (
         len(extra(freeing.text, f"{binding.heading} {here}")),

@@ -62,7 +62,7 @@ class Params:
 def differs(candidate: Pair, params: Params) -> Signal | None:
     """The best aligned pair of values that cannot both hold."""
     left, right = candidate.left, candidate.right
-    if not left.quantities or not right.quantities or not comparable(candidate):
+    if not _measure(left, params) or not _measure(right, params) or not comparable(candidate):
         return None
     if same_article(left, right) or _optional(left) or _optional(right):
         return None
@@ -78,6 +78,10 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     return best
 
 
+def _measure(norm: Norm, params: Params) -> bool:
+    return any(value.dimension in params.dimensions for value in norm.quantities)
+
+
 def _strictly_same(candidate: Pair, mine: Quantity, theirs: Quantity, here: str, there: str, params: Params) -> bool:
     """Between existing rules, and inside one document, most different values tell cases apart.
 
@@ -90,15 +94,20 @@ def _strictly_same(candidate: Pair, mine: Quantity, theirs: Quantity, here: str,
         return False
     if left.subject_key and right.subject_key and left.subject_key != right.subject_key:
         return False
-    generic = frozenset(params.generic)
-    known = generic | frozenset(content(f"{left.subject} {right.subject}"))
-    if shared_words(here, there, known) < 3 or (left.subject_key and head_differs(left, right, generic)):
-        return False
     if apart(mine.origin, theirs.origin) or apart(" ".join(left.conditions), " ".join(right.conditions)) > 1:
         return False
     if (mine.dimension != "duration" and not same_sort(mine, theirs)) or _sorting(mine) or _sorting(theirs):
         return False
     if any(sum(other.dimension == mine.dimension for other in own_values(norm)) > 1 for norm in (left, right)):
+        return False
+    return _same_words(here, there, mine.dimension, left, right, params)
+
+
+def _same_words(here: str, there: str, dimension: str, left: Norm, right: Norm, params: Params) -> bool:
+    """The same act, in words of its own, with nothing on either side that makes another case of it."""
+    generic = frozenset(params.generic)
+    known = generic | frozenset(content(f"{left.subject} {right.subject}"))
+    if shared_words(here, there, known) < 3 or (left.subject_key and head_differs(left, right, generic)):
         return False
     fewer, more = surplus(here, there, generic)
     if left.provision.document != right.provision.document:
@@ -107,7 +116,7 @@ def _strictly_same(candidate: Pair, mine: Quantity, theirs: Quantity, here: str,
         return False
     if _specials(tone(left.heading).lower(), left, params) != _specials(tone(right.heading).lower(), right, params):
         return False
-    return fewer == 0 and (mine.dimension == "duration" or more <= 4)
+    return fewer == 0 and (dimension == "duration" or more <= 4)
 
 
 # "từ 12 tháng trở lên", "dưới 10 người": bounds that sort cases rather than demand
@@ -248,10 +257,12 @@ def _alignment(mine: Quantity, theirs: Quantity, here: str, there: str, left: No
         score += 0.05
     score += 0.1 * likeness(left.heading, right.heading)
     score -= 0.25 * far_apart(mine, theirs)
+    score = min(score, 1.0) - 0.03 * max(0, apart(here, there) - 2)
     for norm, beside in ((left, right), (right, left)):
         whole = f"{beside.heading} {beside.lead_in} {beside.text}"
-        score -= 0.15 * any(len(content(part)) >= 3 and cover(part, whole) < 0.4 for part in norm.conditions)
-    return score - 0.03 * max(0, apart(here, there) - 2)
+        if any(len(content(part)) >= 3 and cover(part, whole) < 0.4 for part in norm.conditions):
+            score *= 0.7  # a case that the other side does not know
+    return score
 
 
 def _why(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, relation: str, order: int) -> tuple[str, ...]:
