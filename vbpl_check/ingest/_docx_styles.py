@@ -8,6 +8,7 @@ from typing import Any
 from vbpl_check.ingest._ooxml import W
 
 _OFF = frozenset(("0", "false", "off", "none"))
+_SWITCHES = frozenset((f"{W}caps", f"{W}vanish"))
 _DEPTH = 20  # styles based on styles
 
 
@@ -81,9 +82,14 @@ def read_look(properties: Any) -> Look:
     """The look that a w:rPr says."""
     if properties is None:
         return Look()
-    fonts = properties.find(f"{W}rFonts")
-    font = None if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or fonts.get(f"{W}cs")
-    return Look(font=font, caps=_switch(properties, "caps"), hidden=_switch(properties, "vanish"))
+    font: str | None = None
+    switches: dict[str, bool] = {}
+    for child in properties:
+        if child.tag == f"{W}rFonts":
+            font = child.get(f"{W}ascii") or child.get(f"{W}hAnsi") or child.get(f"{W}cs")
+        elif child.tag in _SWITCHES:
+            switches[child.tag] = str(child.get(f"{W}val", "1")).lower() not in _OFF
+    return Look(font=font, caps=switches.get(f"{W}caps"), hidden=switches.get(f"{W}vanish"))
 
 
 def read_list(properties: Any) -> tuple[str | None, int | None]:
@@ -113,8 +119,3 @@ def _resolve(id: str, entries: dict[str, Any], styles: dict[str, Style], base: S
         style = Style(look, number or parent.number, depth, id)
     styles[id] = style
     return style
-
-
-def _switch(properties: Any, name: str) -> bool | None:
-    entry = properties.find(f"{W}{name}")
-    return None if entry is None else str(entry.get(f"{W}val", "1")).lower() not in _OFF

@@ -6,6 +6,7 @@ import re
 
 _CAPS = "A-ZĐÀ-ÖØ-ÝĂƠƯẠ-ỸĨŨ"
 _KINDS = "LUẬT|BỘ LUẬT|NGHỊ ĐỊNH|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|NGHỊ QUYẾT|QUYẾT ĐỊNH|PHÁP LỆNH|CHỈ THỊ|QUY CHẾ|QUY ĐỊNH"
+_NAMES = frozenset(_KINDS.split("|"))
 _MOTTO = re.compile(
     r"(CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM) (Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc)\b[ \-–_*]*(.*)"
 )
@@ -35,7 +36,10 @@ Row = tuple[str, int]
 def pull_apart(rows: list[Row]) -> list[Row]:
     """The rows with country, motto, place, kind and title on lines of their own; what stood twice is left once."""
     end = next((position for position, (line, _) in enumerate(rows[:_TOP]) if _BODY.match(line)), min(_TOP, len(rows)))
-    head = [(part, index) for line, index in rows[:end] for part in _split_head(line)]
+    head: list[Row] = []
+    for line, index in rows[:end]:
+        named = any(part in _NAMES for part, _ in head)
+        head.extend((part, index) for part in ([line] if named else _split_head(line)))
     return [*_once(head), *_unglue(rows[end:])]
 
 
@@ -73,8 +77,8 @@ def _once(rows: list[Row]) -> list[Row]:
 def _unglue(rows: list[Row]) -> list[Row]:
     """ "Chương IQUY ĐỊNH CHUNG" above "QUY ĐỊNH CHUNG" becomes "Chương I"."""
     return [
-        (_without_heading(line, rows[position + 1 : position + 4]), index) if line[0] in "PCM" else (line, index)
-        for position, (line, index) in enumerate(rows)
+        (_without_heading(row[0], rows[position + 1 : position + 4]), row[1]) if row[0][0] in "PCM" else row
+        for position, row in enumerate(rows)
     ]
 
 

@@ -64,12 +64,13 @@ _RAISED = re.compile(f"(?<![{_UPPER}])[A-ZĐ]{{1,2}}[{_MARKED}]{{1,2}}[a-zđ{_SM
 # "của BỘ trưởng BỘ Xây dựng", "các UỶ ban", "cử BỘ trưởng": the same, with no letter after the vowel
 _SYLLABLE = f"(?:(?!TƯ)[A-ZĐ]{{1,2}}[{_MARKED}]{{1,2}}|ỦY)"
 _RAISED_SHORT = re.compile(
-    f'(?:^|(?<=[a-zđ{_SMALL},;:] )|(?<=["“(])){_SYLLABLE}(?: {_SYLLABLE}){{0,3}}(?= [A-ZĐ]?[a-zđ{_SMALL}][^\\W\\d_])',
+    f'(?:^[ \\t]*|(?<=[a-zđ{_SMALL},;:.)] )|(?<=["“(])){_SYLLABLE}(?: {_SYLLABLE}){{0,3}}'
+    f"(?= [A-ZĐ]?[a-zđ{_SMALL}][^\\W\\d_]|[.,;])",
     re.MULTILINE,
 )
 _RAISED_SIGNS = ("UỶ ban", "ỦY ban", "BỘ trưởng", "BỘ Nội", "BỘ Tài", "BỘ Tư", "BỘ Quốc", "NƯớc", "XÃ hội", "BỔ sung",
                  "VỀ việc", "SỐ hiệu", "CỔ phần", "TỔ chức", "SỞ hữu", "TƯớng", "DƯơng", "HỢp", "ĐỒng")  # fmt: skip
-_HEAD = 6000  # characters in which titles stand
+_HEAD = 4000  # characters in which titles stand
 # "HOÀ Xã HỘI": a word of one plain letter between words in capitals
 _BETWEEN = re.compile(f"(?<=[{_UPPER}][{_UPPER}] )[A-ZĐ][^\\W\\d_a-z]{{1,3}}(?= [A-ZĐ][{_UPPER}])")
 _SIGNS = "\u2013\u2014\u2018\u2019\u201c\u201d\u2026"  # dashes, quotes, dots that old fonts show as they are

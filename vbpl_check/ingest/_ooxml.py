@@ -13,6 +13,11 @@ from vbpl_check.errors import InputError
 from vbpl_check.model import Blob
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# What zipfile raises on damaged, hostile or unusual archives
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,
+    KeyError, IndexError, OverflowError,
+)  # fmt: skip
 LIMIT = 192 << 20  # bytes of one part, unpacked
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -48,15 +53,7 @@ def open_package(blob: Blob) -> Package:
                 for name in ("styles", "numbering", "footnotes", "endnotes")
             }
             document, damage = _parse(archive.read(_bounded(archive, main, blob.name)))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        struct.error,
-    ) as error:
+    except BROKEN as error:
         document, damage = _parse(_salvage(blob.data))
         parts, damage = {}, f"{damage} {error}".strip()
     if document is None or document.find(f"{W}body") is None:
@@ -90,7 +87,7 @@ def _part(archive: zipfile.ZipFile, name: str | None) -> Any:
         return None
     try:
         return _parse(archive.read(name))[0]
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+    except BROKEN:
         return None
 
 

@@ -48,8 +48,7 @@ def unwrap(rows: list[Row], gaps: set[int]) -> list[Row]:
     joined: list[list[str]] = []
     starts: list[int] = []
     for position, (line, index) in enumerate(rows):
-        settled = widths is None and (not joined or len(joined[-1][-1]) > _SHORT) and not line.startswith("Điều ")
-        if joined and not settled and _goes_on(joined[-1], line, position in gaps, widths):
+        if joined and _joins(joined[-1], line, position in gaps, widths):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -89,21 +88,27 @@ def _flows(upper: str, lower: str) -> bool:
     )  # fmt: skip
 
 
-def _goes_on(paragraph: list[str], line: str, gap: bool, widths: _Widths | None) -> bool:
+def _joins(paragraph: list[str], line: str, gap: bool, widths: _Widths | None) -> bool:
+    """True when the line goes on with the paragraph. The commonest cases are decided first."""
     last = paragraph[-1]
+    if widths is None and len(last) > _SHORT and not line.startswith("Điều "):
+        return False
+    end = last[-1]
     if len(last) <= _SHORT and BARE.match(last):
         return not starts_unit(line) and not line.isdecimal() and "|" not in line
-    if line.startswith("Điều ") and len(last) > 20 and last[-1] not in TERMINAL and CITED.match(line):
+    if end not in TERMINAL and line.startswith("Điều ") and len(last) > 20 and CITED.match(line):
         return True
-    if widths is None or "|" in last or "|" in line:
+    if widths is None or len(last) > widths.longest or "|" in line or "|" in last:
         return False
+    if last[1:2].isupper() and is_capitals(last) and end != "-":
+        return False
+    if end not in TERMINAL and line[:3].isalpha() and line[0].islower():
+        return True
     return _wrapped(paragraph, line, gap, widths)
 
 
 def _wrapped(paragraph: list[str], line: str, gap: bool, widths: _Widths) -> bool:
     last = paragraph[-1]
-    if len(last) > widths.longest or (is_capitals(last) and not last.endswith("-")):
-        return False
     end = last[-1]
     full = len(last) + 1 + len(line.split(" ", 1)[0]) > (widths.first if len(paragraph) == 1 else widths.other)
     if starts_unit(line):
@@ -115,8 +120,14 @@ def _wrapped(paragraph: list[str], line: str, gap: bool, widths: _Widths) -> boo
         return end not in TERMINAL or (full and not gap and end != "|")
     if line[0].isdecimal():
         return end not in TERMINAL and (full or end == "," or is_dangling(last))
+    return _goes_on_in_capitals(paragraph, line, gap, full=full)
+
+
+def _goes_on_in_capitals(paragraph: list[str], line: str, gap: bool, *, full: bool) -> bool:
+    last = paragraph[-1]
     if is_dangling(last):
         return True
+    end = last[-1]
     if end == ";" and full and not gap and ENUMERATOR.match(paragraph[0]):
         return True  # the next item would have a label, as this one has
     if end in TERMINAL or gap or is_capitals(line):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from vbpl_check.ingest._chars import one_line
+from vbpl_check.ingest._ooxml import BROKEN
 from vbpl_check.ingest._reader import Reader, readers, suffix_of
 from vbpl_check.ingest._walk import expand_stream, is_hidden, summary
 from vbpl_check.model import Blob, Problem, Role
@@ -23,7 +23,7 @@ def unpack(name: str, stream: BinaryIO, role: Role) -> Iterator[Blob | Problem]:
     """The documents of an archive, in the order of their names; an archive inside it is named, not opened."""
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except BROKEN as error:
         yield Problem(name, "archive-damaged", (("detail", str(error)),))
         return
     skipped: list[str] = []
@@ -54,7 +54,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, shown: str, role:
         try:
             with archive.open(member) as stream:
                 yield from expand_stream(shown, stream, role)  # type: ignore[arg-type]
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except BROKEN as error:
             yield Problem(shown, "archive-damaged", (("detail", str(error)),))
 
 
