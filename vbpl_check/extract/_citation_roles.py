@@ -151,9 +151,9 @@ def _verb_role(gap: str, previous: Item | None, item: Item, found: Patterns) -> 
         return "replaces"
     if not orders:
         return None
-    if word in ("bai bo", "huy bo") and not _PARTIAL.search(tail):
-        return "repeals"
-    return "amends"
+    if word not in ("bai bo", "huy bo") or _PARTIAL.search(tail):
+        return "amends"
+    return "repeals" if item.chain is not None or _WHOLE.match(tail) else "amends"
 
 
 def _own_act(gap: str, guides: list[re.Match[str]], item: Item) -> bool:

@@ -15,7 +15,7 @@ _SINCE = re.compile(rf"từ\s+(?:{DATE_LONG.pattern}|ngày\s+{DATE_SHORT.pattern
 # "từ ngày Luật này có hiệu lực", "từ ngày Nghị định này được ban hành"
 _OWN_DAY = re.compile(r"từ\s+(?:ngày|khi)\s+(?:\w+\s+){1,4}này\s+(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực", re.IGNORECASE)
 # "từ ngày Luật Thủ đô số 39/2024/QH15 có hiệu lực": the day of another document
-_OTHER_DAY = re.compile(r"từ\s+(?:ngày|khi)\s+", re.IGNORECASE)
+_OTHER_DAY = re.compile(r"[\s,]*(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+(?:ngày|khi)\s+", re.IGNORECASE)
 # ", trừ khoản 3 Điều 10", "trừ trường hợp": part of the document lives on
 _EXCEPT = re.compile(r"(?<!\w)trừ(?!\w)", re.IGNORECASE)
 # "Những quy định về khiếu nại trong Luật ..." end, the rest of that law does not
@@ -28,6 +28,8 @@ def day_of_end(citation: Citation, header: Header) -> date | None:
     after, before = _around(citation)
     verb = _ENDS.search(after)
     clause = after[verb.end() :] if verb else after
+    if verb is None and (above := _last(_ENDS, before)):
+        verb, clause = above, before[above.end() :]  # "Các văn bản sau đây hết hiệu lực từ ngày ...:" before the list
     stop = _CLAUSE_END.search(clause)
     clause = clause[: stop.start()] if stop else clause
     if found := _SINCE.search(clause):
@@ -36,9 +38,9 @@ def day_of_end(citation: Citation, header: Header) -> date | None:
             return _date(found)
     if _OWN_DAY.search(clause):
         return header.effective
-    if verb and _OTHER_DAY.match(clause.lstrip(" ,").removeprefix("thi hành").lstrip().removeprefix("kể").lstrip()):
+    if verb and _OTHER_DAY.match(clause):
         return None
-    if verb is None and (found := _last(before)):
+    if verb is None and (found := _last(_SINCE, before)):
         return _date(found)
     return header.effective
 
@@ -62,8 +64,8 @@ def _around(citation: Citation) -> tuple[str, str]:
     return citation.context[place + len(citation.raw) :], citation.context[:place]
 
 
-def _last(words: str) -> re.Match[str] | None:
-    return next(iter(list(_SINCE.finditer(words))[-1:]), None)
+def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    return next(iter(list(pattern.finditer(words))[-1:]), None)
 
 
 def _date(found: re.Match[str]) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,15 @@ from vbpl_check.link.resolve import Resolver
 from vbpl_check.model import Address, Citation, DocumentInfo, Facts, Header, Link, Norm, Reference, Target
 from vbpl_check.text import fold
 
+# issuers by the end of the number, the highest first: "45/2019/qh14", "15/2020/nd-cp", "3/2021/qd-ttg", "1/2020/tt-btc"
+_ISSUERS = (
+    re.compile(r"/qh\d+$"),
+    re.compile(r"ubtvqh\d+$"),
+    re.compile(r"/(?:nd|nq)-cp$"),
+    re.compile(r"-ttg$"),
+    re.compile(r"/ttlt-|/tt-"),
+    re.compile(r"-(?:hdnd|ubnd)$"),
+)
 _ENDING = ("repeals", "replaces")
 Key = tuple[str, str, int]  # ("id", document, 0), ("number", key, 0), ("name", key, year)
 
@@ -158,6 +168,11 @@ def _keys(citation: Citation, target: Target) -> Iterator[Key]:
         yield "name", name_key(work.name), work.year or number_year(number_key(work.number))
 
 
+def _rank(number: str) -> int:
+    """How high the issuer of a numbered document stands; 0 when the number does not tell."""
+    return next((len(_ISSUERS) - place for place, mark in enumerate(_ISSUERS) if mark.search(number)), 0)
+
+
 def _address(citation: Citation, target: Target) -> Address:
     if target.address is not None:
         return target.address
@@ -169,6 +184,8 @@ def _can_end(citation: Citation, target: Target, entry: Facts, headers: Mapping[
     header = entry.document.header
     if citation.work.kind == "this":
         return not citation.parts
+    if 0 < _rank(number_key(header.number)) < _rank(number_key(citation.work.number)):
+        return False
     if target.address is not None and target.address.document in headers:
         old = headers[target.address.document]
         if target.address.document == entry.document.id:

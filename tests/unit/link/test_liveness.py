@@ -57,6 +57,8 @@ def end(*facts: Facts, citation: Citation | None = None) -> date | None:
         (f"{OLD} hết hiệu lực thi hành từ ngày 15/8/2023, trừ Điều 3.", date(2023, 8, 15)),
         (f"Nghị định này có hiệu lực từ ngày 01 tháng 3 năm 2021 và thay thế {OLD}.", date(2021, 3, 1)),
         (f"Các văn bản sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực: {OLD};", date(2021, 3, 1)),
+        (f"Các văn bản sau đây hết hiệu lực kể từ ngày Luật Giá có hiệu lực: {OLD};", None),
+        (f"Các văn bản sau đây hết hiệu lực từ ngày 01 tháng 7 năm 2022: {OLD};", date(2022, 7, 1)),
         (f"{OLD} hết hiệu lực kể từ ngày 01 tháng 7 năm 2027.", None),
         (f"{OLD} hết hiệu lực kể từ ngày Luật Giá số 16/2023/QH15 có hiệu lực.", None),
         (
@@ -75,6 +77,11 @@ def test_unknown_start_ends_nothing() -> None:
 
 def test_drafts_end_nothing() -> None:
     assert end(new(f"Bãi bỏ {OLD}.", draft=True)) is None
+
+
+def test_a_lower_issuer_ends_nothing() -> None:
+    low = cited("1/2021/TT-BTC", OLD, "78/2015/NĐ-CP", "repeals", f"Bãi bỏ {OLD}.")
+    assert end(document("1/2021/TT-BTC", low, issued=date(2021, 1, 4), effective=date(2021, 3, 1))) is None
 
 
 def test_a_document_ends_older_ones_only() -> None:
