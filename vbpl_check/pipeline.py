@@ -103,7 +103,7 @@ def _analyse(
 ) -> list[Facts]:
     """Facts of all readable inputs in the order of their ids, whatever the order of the inputs."""
     watch.stage("read")
-    step = Step("analyse", ANALYSE_VERSION, analyse_blob, (lexicon,), heavy=True)
+    step: Step[Blob, Facts] = Step("analyse", ANALYSE_VERSION, analyse_blob, (lexicon,), heavy=True)
     known: dict[str, Facts] = {}
     for result in runner.map(step, _blobs(inputs, problems)):
         watch.advance("read")

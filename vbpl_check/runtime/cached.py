@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ FORMAT = 1  # bump when stored values are encoded otherwise
 WINDOW = 256  # items decided on together
 LIMIT = 4 << 30  # bytes; a larger file is started anew
 # What a stored value may be made of: a cache file changed by others must not run code.
-ALLOWED = ("vbpl_check.model", "vbpl_check.step")
+ALLOWED = re.compile(r"vbpl_check\.(?:model(?:\.\w+)?|step)")
 
 
 class Cached:
@@ -107,6 +108,6 @@ def _decode(blob: bytes) -> Any:
 
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        if module in ALLOWED or (module, name) == ("datetime", "date"):
+        if ALLOWED.fullmatch(module) or (module, name) == ("datetime", "date"):
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is not a value of this program")

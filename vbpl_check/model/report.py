@@ -1,0 +1,170 @@
+"""What link, check and rank make: edges, candidates, findings, the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from vbpl_check.model.document import Address
+from vbpl_check.model.facts import Citation, Definition, DocumentInfo, Norm
+from vbpl_check.model.terms import ConflictType, Problem, Severity, Span
+
+LinkKind = Literal["cites", "basis", "amends", "repeals", "replaces", "guides", "same_subject"]
+TargetStatus = Literal["found", "no_document", "no_provision", "ambiguous"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a citation resolves to. ``nearest`` is the deepest provision that exists on a path that does not."""
+
+    status: TargetStatus
+    address: Address | None = None
+    nearest: Address | None = None
+    existing: tuple[str, ...] = ()  # labels that do exist at the level that is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An edge of the clause graph."""
+
+    source: Address
+    target: Address
+    kind: LinkKind
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two norms that may conflict; self-contained, so that a check needs no corpus."""
+
+    left: Norm
+    right: Norm
+    left_document: DocumentInfo
+    right_document: DocumentInfo
+    as_of: date
+    similarity: float = 0.0  # cosine of the words, numbers left out
+    links: tuple[Link, ...] = ()
+    why: str = ""
+    same_article: bool = False  # two places of one article: alternatives more often than a conflict
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionPair:
+    """Two definitions of one term."""
+
+    left: Definition
+    right: Definition
+    left_document: DocumentInfo
+    right_document: DocumentInfo
+    as_of: date
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A citation with what it resolves to and what became of that document at the as-of date."""
+
+    citation: Citation
+    sentence: str  # the citing words, for the report
+    target: Target
+    document: DocumentInfo
+    as_of: date
+    target_document: DocumentInfo | None = None
+    ended_by: Link | None = None  # the repealing or replacing clause, when the cited document is dead
+    ended_by_document: DocumentInfo | None = None
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One norm alone, for checks that need no second side."""
+
+    norm: Norm
+    document: DocumentInfo
+    as_of: date
+
+
+Candidate = Pair | DefinitionPair | Reference | Statement
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSet:
+    """Result of linking: the edges of the graph, counted; candidates are streamed by ``link.candidates``."""
+
+    links: tuple[Link, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()  # (id of a document left out, id of the copy of it that is kept)
+    counts: tuple[tuple[str, int], ...] = ()  # edges by kind, citations by outcome
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What a check found. ``left``/``right`` are the words that conflict; ``slots`` fill the rule's message."""
+
+    strength: float  # 0..1
+    left: tuple[Span, ...] = ()
+    right: tuple[Span, ...] = ()
+    slots: tuple[tuple[str, str], ...] = ()
+    why: tuple[str, ...] = ()  # Vietnamese sentences: what was proved, what was assumed
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One side of a finding, ready to be shown."""
+
+    document: str  # id of the DocumentInfo
+    address: Address
+    quote: str
+    span: Span
+    highlights: tuple[Span, ...] = ()
+    breadcrumb: str = ""
+    lead_in: str = ""
+    locator: str = ""  # anchor back to the input: docx paragraph, pdf page and line
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule's verdict on one candidate."""
+
+    rule: str
+    type: ConflictType
+    severity: Severity
+    strength: float
+    message: str
+    left: Place
+    right: Place | None = None
+    why: tuple[str, ...] = ()
+    similarity: float = 0.0
+    links: tuple[Link, ...] = ()
+
+
+Prevails = Literal["left", "right", "none", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One conflict in the report: the strongest finding and those that say the same."""
+
+    id: str  # stable fingerprint: numbers, addresses and type, not positions
+    rank: int  # 1 is the first
+    score: float  # 0..1
+    finding: Finding
+    supporting: tuple[Finding, ...] = ()
+    prevails: Prevails = "unknown"
+    basis: str = ""  # the provision of the law that decides who prevails, or why nothing decides
+    suppressed: str | None = None  # the reason, when suppressed
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found."""
+
+    as_of: date
+    documents: tuple[DocumentInfo, ...]
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...] = ()
+    version: str = ""
+    rulebook: str = ""  # hash of all rules and lexicons
+    counts: tuple[tuple[str, int], ...] = field(default=())
+    titles: tuple[tuple[str, str], ...] = ()  # (rule id, title) of the rules that found something
