@@ -98,7 +98,8 @@ def _draft(document: DocumentInfo) -> bool:
 
 # "3 Khoản này được bổ sung theo quy định tại khoản 1 Điều 1 của Luật số 51/2019/QH14": a note of a consolidated text
 _NOTE = re.compile(
-    r"\s*(?:\[?\d+\]?\s*)?(?:Khoản|Điều|Điểm|Cụm từ|Luật|Nghị định)[^.;]{0,40} này được (?:sửa|bổ sung|bãi)|\d+/\d+/QH"
+    r"\s*(?:\[?\d+\]?\s*)?(?:(?:Khoản|Điều|Điểm|Cụm từ|Luật|Nghị định)[^.;]{0,40} này được (?:sửa|bổ sung|bãi)"
+    r"|\d+/\d+/QH|Văn bản hợp nhất (?:số )?\d+/VBHN)"
 )
 # "không được từ chối, trừ các trường hợp sau đây:"
 _EXCEPTED = re.compile(r"\btrừ\b[^.;]{0,80}(?:sau đây|sau)\s*:?\s*$")
