@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from vbpl_check import rulebook
+from vbpl_check import extract as extraction
+from vbpl_check import ingest, model, rulebook, text
+from vbpl_check import parse as parsing
 from vbpl_check.check import BoundRule, apply, bind
 from vbpl_check.extract import Lexicon, extract, load_lexicon
 from vbpl_check.ingest import read
@@ -17,12 +19,12 @@ from vbpl_check.model import Blob, Document, Facts, Finding, Problem, Report
 from vbpl_check.parse import parse
 from vbpl_check.rank import Tables, load_tables, rank
 from vbpl_check.rank.locate import locate
+from vbpl_check.registry import source_hash
 from vbpl_check.settings import LinkSettings, RankSettings
 from vbpl_check.step import Done, Failed, Runner, Step
 
-# Bump a number when the same input may give another output of that step; the cache then starts anew.
-READ_VERSION = 1
-ANALYSE_VERSION = 1
+# What the facts of a document depend on besides its bytes; see ``analysis_version``.
+ANALYSIS = (ingest, parsing, extraction, model, text)
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,14 @@ def analyse_blob(blob: Blob, lexicon: Lexicon) -> Facts:
     return extract(parse_blob(blob), lexicon)
 
 
+def analysis_version() -> str:
+    """Hash of the code and the tables that make facts: a stored result of other code is never taken for ours."""
+    return f"{source_hash(*ANALYSIS)}-{rulebook.fingerprint(part='lexicon')}"
+
+
 def read_step() -> Step[Blob, Document]:
     """Reading and parsing, as a step."""
-    return Step("read", READ_VERSION, parse_blob, heavy=True)
+    return Step("read", analysis_version(), parse_blob, heavy=True)
 
 
 def check(
@@ -103,7 +110,7 @@ def _analyse(
 ) -> list[Facts]:
     """Facts of all readable inputs in the order of their ids, whatever the order of the inputs."""
     watch.stage("read")
-    step: Step[Blob, Facts] = Step("analyse", ANALYSE_VERSION, analyse_blob, (lexicon,), heavy=True)
+    step: Step[Blob, Facts] = Step("analyse", analysis_version(), analyse_blob, (lexicon,), heavy=True)
     known: dict[str, Facts] = {}
     for result in runner.map(step, _blobs(inputs, problems)):
         watch.advance("read")

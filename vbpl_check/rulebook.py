@@ -101,10 +101,10 @@ def bind_params(rule: Rule, kind: type[T]) -> T:
     return convert(_thaw(rule.params, kind), kind, f"{rule.file}: params")
 
 
-def fingerprint(folder: Path | None = None) -> str:
-    """Hash of all rule and lexicon files: the version of the rule book."""
+def fingerprint(folder: Path | None = None, part: str = "") -> str:
+    """Hash of all rule and lexicon files, or of those in the sub-folder ``part``: the version of the rule book."""
     digest = hashlib.sha256()
-    for path in sorted((folder or rules_folder()).rglob("*.yaml")):
+    for path in sorted(((folder or rules_folder()) / part).rglob("*.yaml")):
         digest.update(path.name.encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]

@@ -15,7 +15,7 @@ class Step(Generic[I, O]):
     """A pure function over one item, with everything else it depends on in ``params``."""
 
     name: str
-    version: int  # bump when the same input may give another output
+    version: str  # changes when the same input may give another output: the hash of code and tables
     fn: Callable[..., O]  # module-level, so that it pickles: fn(item, *params)
     params: tuple[Any, ...] = ()  # frozen settings and rules; part of the cache key
     heavy: bool = False  # worth a process hop or a disk read

@@ -39,7 +39,7 @@ def die(item: int) -> int:
     return item
 
 
-STEP: Step[int, Span] = Step("double", 1, double, (2,), heavy=True)
+STEP: Step[int, Span] = Step("double", "1", double, (2,), heavy=True)
 
 
 @pytest.fixture(scope="module")
@@ -74,15 +74,15 @@ def test_warm_cache_computes_failures_only(tmp_path: Path) -> None:
 
 def test_params_and_version_are_part_of_the_key(tmp_path: Path) -> None:
     results(Cached(Serial(), tmp_path))
-    other = Step("double", 1, double, (3,), heavy=True)
+    other: Step[int, Span] = Step("double", "1", double, (3,), heavy=True)
     assert results(Cached(Serial(), tmp_path), other)[2] == Span(2, 6)
     CALLS.clear()
-    results(Cached(Serial(), tmp_path), Step("double", 2, double, (2,), heavy=True), 3)
+    results(Cached(Serial(), tmp_path), Step("double", "2", double, (2,), heavy=True), 3)
     assert CALLS == [0, 1, 2]
 
 
 def test_light_steps_are_neither_stored_nor_sent(pool: Pool, tmp_path: Path) -> None:
-    light = Step("double", 1, double, (2,))
+    light: Step[int, Span] = Step("double", "1", double, (2,))
     CALLS.clear()
     results(Cached(pool, tmp_path), light, 3)
     assert CALLS == [0, 1, 2]
@@ -123,7 +123,7 @@ def test_concurrent_writers_agree(tmp_path: Path) -> None:
 
 def test_a_dead_worker_costs_one_item() -> None:
     with Pool(2) as pool:
-        found = list(pool.map(Step("die", 1, die, heavy=True), range(10)))
+        found = list(pool.map(Step("die", "1", die, heavy=True), range(10)))
     assert [item.value for item in found if isinstance(item, Done)] == [0, 1, 2, 3, 4, 6, 7, 8, 9]
     assert [item.slug for item in found if isinstance(item, Failed)] == ["worker-died"]
 
