@@ -13,7 +13,7 @@ from vbpl_check.extract._citation_works import Mention
 from vbpl_check.model import CitationRole
 from vbpl_check.text import fold
 
-_LONGEST_GAP, _LONGEST_LEAD = 900, 800
+_LONGEST_GAP, _LONGEST_LEAD, _LONGEST_LIST = 900, 800, 4000
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 # "1. ", "a) ", "Điều 2. ", "- " at the head of a provision
 _LABEL = re.compile(r"\s*(?:Điều\s+\d+\w*\s*[.:]?|\d{1,3}\w?\s*[.)/-]|[a-zđ]\d?\s*\)|[-–+•*])?\s*")
@@ -29,7 +29,8 @@ _LIST_BREAK = re.compile(r"(?<!\w)(?:trừ|theo\s+quy\s+định|có\s+hiệu\s+l
 # "Nghị định này", "thi hành và", "; đồng thời" before "thay thế Nghị định số"
 _REPLACER = re.compile(r"(?:^|này|và|[,;:]|đồng\s+thời|sẽ|ngày\s+\S+|\d{4})\s*$")
 _WHOLE = re.compile(
-    r"\s*(?:cho\s+)?(?:toàn\s+bộ\s+)?(?:các\s+)?(?:văn\s+bản\s+|nội\s+dung\s+)?(?:quy\s+định\s+tại\s+)?(?:sau(?:\s+đây)?\s*:\s*)?$"
+    r"\s*(?:cho\s+)?(?:toàn\s+bộ\s+)?(?:các\s+)?(?:văn\s+bản\s+|nội\s+dung\s+)?(?:quy\s+định\s+tại\s+)?(?:sau(?:\s+đây)?\s*:\s*)?$",
+    re.IGNORECASE,
 )
 # what is left of a document that is only partly repealed
 _PARTIAL = re.compile(
@@ -163,7 +164,7 @@ def _own_act(gap: str, guides: list[re.Match[str]], item: Item) -> bool:
         if not gap[verb.end() : first.start()].replace("và", "").strip(" ,\n"):
             first = verb
     head = gap[: first.start()].rstrip()
-    return item.provision < 0 or first.group()[0].isupper() or not head or head.endswith("này")
+    return item.titled or first.group()[0].isupper() or not head or head.endswith("này")
 
 
 def _cluster(gap: str, verbs: list[re.Match[str]], last: re.Match[str]) -> re.Match[str]:
@@ -178,7 +179,13 @@ def _cluster(gap: str, verbs: list[re.Match[str]], last: re.Match[str]) -> re.Ma
 def _inherited(text: str, item: Item, places: Places) -> CitationRole | None:
     """Role from the words above: "Các văn bản sau đây hết hiệu lực:", "Điều 2. Bãi bỏ các thông tư sau"."""
     chain = places.ancestors(item.provision)
-    if not chain or item.start - chain[0].span.start > 200:
+    if not chain:
+        return None
+    line = text.rfind("\n", 0, item.start) + 1
+    if _ITEM_MARK.match(text[line : item.start]):
+        item.lead = _above_list(text, max(chain[0].body.start, line - _LONGEST_LIST), line)
+        return lead_role(item.lead) if item.lead else None
+    if item.start - chain[0].span.start > 200:
         return None
     for below, above in pairwise(chain):
         lead = above.heading
@@ -194,13 +201,25 @@ def _inherited(text: str, item: Item, places: Places) -> CitationRole | None:
     return None
 
 
+def _above_list(text: str, start: int, line: int) -> str:
+    """The line with a colon above a list of dashes; "" when there is none between ``start`` and ``line``."""
+    colon = text.rfind(":\n", start, line)
+    return text[max(start, text.rfind("\n", start, colon) + 1) : colon + 1].strip() if colon >= 0 else ""
+
+
 # "Luật này", "tố tụng": headings about amending in general are no instructions
 _ABOUT = re.compile(
     r"(?:thẩm quyền|nguyên tắc|việc|trường hợp|điều kiện|hồ sơ|thủ tục|trình tự|giấy|hợp đồng|cấp)", re.IGNORECASE
 )
 _LEAD_VERB = re.compile(
-    r"(?:^|[.:;]\s*|hành[,;]?\s+)(sửa|bổ\s+sung|bãi\s+bỏ|thay|hủy\s+bỏ|đính\s+chính)", re.IGNORECASE
+    r"(?:^|[.:;]\s*|hành[,;]?\s+|\bvà\s+)(sửa|bổ\s+sung|bãi\s+bỏ|thay|hủy\s+bỏ|đính\s+chính)", re.IGNORECASE
 )
+# "thay thế cho các quyết định:", "thay thế các văn bản sau:"; folded
+_REPLACED = re.compile(
+    r"thay the (?:cho )?(?:cac |nhung )?(?:van ban|quyet dinh|thong tu|nghi dinh|nghi quyet|luat|chi thi)"
+)
+# "- Quyết định số", "+ Thông tư số" at the head of a line
+_ITEM_MARK = re.compile(r"\s*[-–+•*]\s*$")
 _LEAD_END = re.compile(r"hết\s+hiệu\s+lực[^:]{0,200}:?\s*$|bị\s+bãi\s+bỏ[^:]{0,100}:?\s*$", re.IGNORECASE)
 
 
@@ -214,7 +233,7 @@ def lead_role(lead: str) -> CitationRole | None:
         return None
     folded = fold(lead)
     if any(word in folded for word in _AMENDING) or _PARTIAL.search(lead):
-        return "replaces" if folded.startswith("thay the cac") and "sua" not in folded else "amends"
+        return "replaces" if _REPLACED.search(folded) and "sua doi" not in folded else "amends"
     return "repeals"
 
 

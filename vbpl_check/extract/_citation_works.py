@@ -167,7 +167,8 @@ def _free(text: str, spans: list[tuple[int, int]], found: Patterns) -> int:
         word = text[start:stop]
         if (word in found.name_stops and word != "và") or word.isdigit() or word in ("Luật", "Bộ", "Nghị", "Pháp"):
             break
-        end = stop
+        if word != "và":
+            end = stop
     return end
 
 

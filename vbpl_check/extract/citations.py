@@ -40,7 +40,6 @@ def find_citations(document: Document, table: CitationTable) -> tuple[Citation, 
 
 
 def _items(chains: list[Chain], mentions: list[Mention], places: Places) -> list[Item]:
-    closing = places.document.closing
     used = {id(chain.mention) for chain in chains}
     own = clean_number(places.document.header.number or "")
     items = []
@@ -53,7 +52,7 @@ def _items(chains: list[Chain], mentions: list[Mention], places: Places) -> list
             items.append(_item(mention.start, mention.end, None, mention, places))
     items.sort(key=lambda item: (item.start, item.end))
     notes = places.notes()
-    return [item for item in items if not (closing.start <= item.start < closing.end or _within(item.start, notes))]
+    return [item for item in items if not _within(item.start, notes)]
 
 
 def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
@@ -65,7 +64,8 @@ def _item(start: int, end: int, chain: Chain | None, mention: Mention | None, pl
     index = places.at(start)
     quoted = (index >= 0 and places.provisions[index].quoted) or places.in_quotes(start)
     address = places.address(index).parts
-    annexed = bool(address) and address[0][0] == "phu_luc"
+    closing = places.document.closing
+    annexed = (bool(address) and address[0][0] == "phu_luc") or closing.start <= start < closing.end
     return Item(start, end, chain, mention, index, quoted, annexed)
 
 
