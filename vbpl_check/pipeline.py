@@ -15,6 +15,7 @@ from vbpl_check.check import BoundRule, apply, bind
 from vbpl_check.extract import Lexicon, extract, load_lexicon
 from vbpl_check.ingest import read
 from vbpl_check.link import candidates, link
+from vbpl_check.messages import is_note
 from vbpl_check.model import Blob, Document, Facts, Finding, Problem, Report
 from vbpl_check.parse import parse
 from vbpl_check.rank import Tables, load_tables, rank
@@ -88,7 +89,7 @@ def check(
     """Checks documents among themselves, or drafts (role "checked") against existing documents (role "against")."""
     problems: list[Problem] = []
     facts = tuple(_analyse(inputs, book.lexicon, runner, watch, problems))
-    failed = len(problems)
+    failed = sum(not is_note(problem.slug) for problem in problems)
     for known in facts:
         problems += known.problems
     settings = LinkSettings(as_of, draft_mode=any(known.document.role == "against" for known in facts))

@@ -31,6 +31,11 @@ def say(slug: str, lang: Lang = "vi", slots: tuple[tuple[str, str], ...] = ()) -
     return entry[lang].format_map(_Slots(slots))
 
 
+def is_note(slug: str) -> bool:
+    """Whether a problem of that slug is a remark about an input that was read, not a failure to read it."""
+    return bool(_catalogue().get(slug, {}).get("note"))
+
+
 def slugs() -> frozenset[str]:
     """All slugs of the catalogue."""
     return frozenset(_catalogue())
