@@ -122,3 +122,12 @@ def surplus(left: str, right: str, generic: frozenset[str]) -> tuple[int, int]:
     """How many syllables each has that the other lacks, generic ones not counted: (smaller, larger)."""
     counts = [len([word for word in extra(a, b) if word not in generic]) for a, b in ((left, right), (right, left))]
     return min(counts), max(counts)
+
+
+# "từ 12 tháng trở lên", "dưới 10 người": bounds that sort cases rather than demand
+_SORTING = re.compile(r"(?:từ|dưới|trên|quá|hơn|chưa đủ|đến dưới)\b", re.IGNORECASE)
+
+
+def sorts_cases(value: Quantity) -> bool:
+    """Is the value a bound that tells for which cases the rule is?"""
+    return _SORTING.match(value.raw) is not None

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.cases import denies, head_differs, points_elsewhere
-from vbpl_check.check import Check, comparable, same_article
+from vbpl_check.check import Check, against_draft, comparable, same_article
 from vbpl_check.compare import apart, content, cover, dice, extra, tier, tone
 from vbpl_check.model import Modality, Norm, Pair, Signal, Span
 
@@ -53,7 +53,7 @@ def clashes(candidate: Pair, params: Params) -> Signal | None:
         return None  # a document's own exception
     if _excused(binding, freeing, params) or _excused(freeing, binding, params):
         return None
-    strength = _alignment(left, right) * _narrowing(binding, freeing)
+    strength = _alignment(left, right) * _narrowing(binding, freeing, against_draft(candidate))
     if strength < params.floor:
         return None
     return _signal(candidate, strength)
@@ -106,9 +106,14 @@ def _alignment(left: Norm, right: Norm) -> float:
     """How surely both speak of the same act of the same subject."""
     a, b = left.act or left.text, right.act or right.text
     shorter, longer = (a, b) if len(content(a)) <= len(content(b)) else (b, a)
-    if len(content(shorter)) < 4 or min(cover(left.text, _whole(right)), cover(right.text, _whole(left))) < 0.25:
+    known = bool(left.subject_key) and left.subject_key == right.subject_key
+    if (
+        len(content(shorter)) < (3 if known else 4)
+        or min(cover(left.text, _whole(right)), cover(right.text, _whole(left))) < 0.25
+    ):
         return 0.0
-    act = 0.5 * dice(a, b) + 0.5 * cover(shorter, longer)
+    contained = cover(shorter, longer)
+    act = max(0.5 * dice(a, b) + 0.5 * contained, 0.85 * contained if known else 0.0)
     return act * _subjects(left, right)
 
 
@@ -126,13 +131,17 @@ def _subjects(left: Norm, right: Norm) -> float:
     return 0.92
 
 
-def _narrowing(binding: Norm, freeing: Norm) -> float:
-    """Less for every condition, and for every word, that only one side has: the cases may not overlap."""
+def _narrowing(binding: Norm, freeing: Norm, drafted: bool) -> float:
+    """Less for every condition, and for every word, that only one side has: the cases may not overlap.
+
+    A draft that frees from a duty or a ban without exceptions cannot do so for some cases either.
+    """
     factor = 1.0
     for norm, other in ((binding, freeing), (freeing, binding)):
         whole = f"{other.heading} {other.lead_in} {other.text}"
         if any(cover(condition, whole) < 0.6 for condition in norm.conditions):
-            factor *= 0.65
+            own_exception = drafted and norm is freeing and not binding.conditions
+            factor *= 0.85 if own_exception else 0.65
     here, there = f"{binding.lead_in} {binding.text}", f"{freeing.lead_in} {freeing.text}"
     alone = (
         len(extra(freeing.text, f"{binding.heading} {here}")),

@@ -18,6 +18,7 @@ from vbpl_check.cases import (
     pointed,
     points_elsewhere,
     shared_words,
+    sorts_cases,
     surplus,
 )
 from vbpl_check.check import Check, against_draft, comparable, same_article
@@ -64,7 +65,7 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     left, right = candidate.left, candidate.right
     if not _measure(left, params) or not _measure(right, params) or not comparable(candidate):
         return None
-    if same_article(left, right) or _optional(left) or _optional(right):
+    if same_article(left, right) or _optional(left) or _optional(right) or (_defines(left) and _defines(right)):
         return None
     best: Signal | None = None
     for mine in own_values(left):
@@ -76,6 +77,11 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
                 if signal is not None and (best is None or signal.strength > best.strength):
                     best = signal
     return best
+
+
+def _defines(norm: Norm) -> bool:
+    """A value inside a definition belongs to the check of definitions."""
+    return "giải thích từ ngữ" in tone(norm.heading).lower()
 
 
 def _measure(norm: Norm, params: Params) -> bool:
@@ -96,7 +102,7 @@ def _strictly_same(candidate: Pair, mine: Quantity, theirs: Quantity, here: str,
         return False
     if apart(mine.origin, theirs.origin) or apart(" ".join(left.conditions), " ".join(right.conditions)) > 1:
         return False
-    if (mine.dimension != "duration" and not same_sort(mine, theirs)) or _sorting(mine) or _sorting(theirs):
+    if (mine.dimension != "duration" and not same_sort(mine, theirs)) or sorts_cases(mine) or sorts_cases(theirs):
         return False
     if any(sum(other.dimension == mine.dimension for other in own_values(norm)) > 1 for norm in (left, right)):
         return False
@@ -117,14 +123,6 @@ def _same_words(here: str, there: str, dimension: str, left: Norm, right: Norm, 
     if _specials(tone(left.heading).lower(), left, params) != _specials(tone(right.heading).lower(), right, params):
         return False
     return fewer == 0 and (dimension == "duration" or more <= 4)
-
-
-# "từ 12 tháng trở lên", "dưới 10 người": bounds that sort cases rather than demand
-_SORTING = re.compile(r"(?:từ|dưới|trên|quá|hơn|chưa đủ|đến dưới)\b", re.IGNORECASE)
-
-
-def _sorting(value: Quantity) -> bool:
-    return _SORTING.match(value.raw) is not None
 
 
 def _tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, params: Params) -> bool:
@@ -165,6 +163,8 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
     if relation not in params.relations:
         return None
     here, there = _clause(left, mine), _clause(right, theirs)
+    if left.subject_key and right.subject_key:  # who acts is compared on its own
+        here, there = here.replace(left.subject, " ", 1), there.replace(right.subject, " ", 1)
     if _other_case(here, there, left, right, params) or _other_thing(mine, theirs, left, right, params):
         return None
     strict = not against_draft(candidate)
@@ -232,7 +232,7 @@ def _other_thing(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, para
     """Another base of a percentage, another start of a time limit, another holder of a fine, another authority."""
     if mine.holder != theirs.holder and mine.holder and theirs.holder:
         return True
-    if mine.base and theirs.base and dice(mine.base, theirs.base) < 0.5:
+    if mine.base and theirs.base and mine.base != theirs.base and dice(mine.base, theirs.base) < 0.5:
         return True
     if mine.origin and theirs.origin and likeness(mine.origin, theirs.origin) < 0.34:
         return True
@@ -253,8 +253,7 @@ def _alignment(mine: Quantity, theirs: Quantity, here: str, there: str, left: No
     for one, other in ((mine.measured, theirs.measured), (mine.origin, theirs.origin), (mine.base, theirs.base)):
         if len(content(one)) >= 2 and len(content(other)) >= 2:
             score += 0.16 * (likeness(one, other) - 0.5)
-    if left.subject_key and left.subject_key == right.subject_key:
-        score += 0.05
+    score += 0.05 * (bool(left.subject_key) and left.subject_key == right.subject_key)
     score += 0.1 * likeness(left.heading, right.heading)
     score -= 0.25 * far_apart(mine, theirs)
     score = min(score, 1.0) - 0.03 * max(0, apart(here, there) - 2)
@@ -262,7 +261,13 @@ def _alignment(mine: Quantity, theirs: Quantity, here: str, there: str, left: No
         whole = f"{beside.heading} {beside.lead_in} {beside.text}"
         if any(len(content(part)) >= 3 and cover(part, whole) < 0.4 for part in norm.conditions):
             score *= 0.7  # a case that the other side does not know
-    return score
+    return score * (0.85 if _other_subject(left, right) else 1.0)
+
+
+def _other_subject(left: Norm, right: Norm) -> bool:
+    """Are both subjects known and unlike, neither of them any authority ("cơ quan có thẩm quyền")?"""
+    keys = (left.subject_key, right.subject_key)
+    return all(key and not key.startswith("cơ quan") for key in keys) and dice(left.subject, right.subject) < 0.3
 
 
 def _why(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, relation: str, order: int) -> tuple[str, ...]:
