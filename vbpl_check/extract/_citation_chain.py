@@ -18,7 +18,6 @@ _GAP = re.compile(
 )
 _LONGEST_GAP = 40
 _LONGEST_CHAIN = 120  # units; keeps the search for the unit that holds another one short
-_FROM = re.compile(r"(?<!\w)từ\s+(?:các\s+)?$", re.IGNORECASE)
 # " của ", " tại ", ", ", " ban hành kèm theo ": between the last unit and its document
 _TO_WORK = re.compile(
     r"\s*,?\s*(?:(?:của|tại|trong|thuộc|theo|ở)\s+)?(?:(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+|kèm\s+theo\s+)?(?:các\s+)?(?:Dự\s+thảo\s+)?$"
