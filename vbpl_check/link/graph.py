@@ -62,11 +62,12 @@ class Evidence:
         """The closest ties of two provisions, at most four; () when their documents are more than two steps apart."""
         if left.document not in self.documents or right.document not in self.documents:
             return ()
+        one, other = _article(left), _article(right)
         near = [
             link
-            for here, there in ((left, right), (right, left))
-            for link in self._articles.get((_article(here), _article(there)), ())
-            if _meet(link.source, here) and _meet(link.target, there)
+            for here, there, ends in ((left, right, (one, other)), (right, left, (other, one)))
+            for link in self._articles.get(ends, ())
+            if _meet(link.source.parts, here.parts) and _meet(link.target.parts, there.parts)
         ]
         if near or left.document == right.document:
             return tuple(near[:_SHOWN])
@@ -106,14 +107,16 @@ def evidence(links: Iterable[Link]) -> Evidence:
     import networkx as nx
 
     grouped: dict[tuple[str, str], list[Link]] = defaultdict(list)
-    articles: dict[tuple[Address, Address], list[Link]] = defaultdict(list)
-    for link in links:
+    articles: dict[tuple[Address, Address], dict[tuple[Address, Address, LinkKind], Link]] = defaultdict(dict)
+    for link in sorted(links, key=_strength):
         grouped[link.source.document, link.target.document].append(link)
-        articles[_article(link.source), _article(link.target)].append(link)
+        if link.source.parts and link.target.parts:
+            ends = (link.source, link.target, link.kind)
+            articles[_article(link.source), _article(link.target)].setdefault(ends, link)
     graph: Any = nx.DiGraph()
     for (source, target), group in sorted(grouped.items()):
-        graph.add_edge(source, target, links=tuple(sorted(group, key=_strength)))
-    return Evidence(graph, {ends: tuple(sorted(group, key=_strength)) for ends, group in articles.items()})
+        graph.add_edge(source, target, links=tuple(group))
+    return Evidence(graph, {ends: tuple(group.values()) for ends, group in articles.items()})
 
 
 def clause_graph(facts: Sequence[Facts], linkset: LinkSet, pairs: Iterable[Pair] = ()) -> ClauseGraph:
@@ -172,10 +175,9 @@ def _article(address: Address) -> Address:
     return address
 
 
-def _meet(one: Address, other: Address) -> bool:
-    """Whether one address lies on the path of the other: khoản 1 Điều 5 with Điều 5 or điểm a khoản 1 Điều 5."""
-    size = min(len(one.parts), len(other.parts))
-    return size > 0 and one.parts[:size] == other.parts[:size]
+def _meet(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...]) -> bool:
+    """Whether one path lies on the other: khoản 1 Điều 5 with Điều 5 or điểm a khoản 1 Điều 5."""
+    return one[: len(other)] == other[: len(one)]
 
 
 def _strength(link: Link) -> tuple[int, str, str, str]:

@@ -56,7 +56,11 @@ class Index:
         """The cosine of each ``left[i]`` with ``right[i]``."""
         import numpy as np
 
-        return np.asarray(self.matrix[left].multiply(self.matrix[right]).sum(axis=1)).ravel()
+        found = np.zeros(len(left), dtype=np.float32)
+        for start in range(0, len(left), _CHUNK):
+            part = slice(start, start + _CHUNK)
+            found[part] = self.matrix[left[part]].multiply(self.matrix[right[part]]).sum(axis=1).ravel()
+        return found
 
 
 @cache
