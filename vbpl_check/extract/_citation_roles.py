@@ -239,9 +239,12 @@ def lead_role(lead: str) -> CitationRole | None:
 
 def _trailing(text: str, start: int, end: int, items: list[Item], found: Patterns) -> None:
     """Roles from a verb after: "Nghị định số 138/2020/NĐ-CP ... hết hiệu lực kể từ ngày"."""
-    reached = start
+    reached, position = start, 0
     for verb in found.ends.finditer(text, start, end):
-        before = [item for item in items if reached <= item.start and item.end <= verb.start()]
+        first = position
+        while position < len(items) and items[position].end <= verb.start():
+            position += 1
+        before = items[first:position]
         if (
             before
             and _ENDING.match(text, verb.end())

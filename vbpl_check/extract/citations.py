@@ -205,7 +205,8 @@ class _Reader:
         context = ""
         if role not in ("cites", "basis"):
             start, end = self.places.sentence(item.start)
-            if text[item.start : item.end] in text[start : item.start]:
+            far = item.start - start > _LONGEST_CONTEXT // 2
+            if far or text[item.start : item.end] in text[start : item.start]:
                 start = item.start  # the first time that the context has the words is this one
             context = f"{item.lead} {text[start:end]}".strip()[:_LONGEST_CONTEXT]
         amended_by = tuple(item.mention.amended_by) if item.mention is not None and not path.this else ()
