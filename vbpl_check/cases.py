@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from vbpl_check.compare import content, extra
+from vbpl_check.compare import content, extra, tone
 from vbpl_check.model import Norm, Quantity
 
 # "không có hạ tầng mạng", "chưa kết hôn"; not "không quá", "không được", "không phải"
@@ -124,6 +124,17 @@ def surplus(left: str, right: str, generic: frozenset[str]) -> tuple[int, int]:
     return min(counts), max(counts)
 
 
+def narrower(one: str, other: str) -> bool:
+    """Does one name a special kind of what the other names: "Ban quản lý chợ đêm" beside "Ban quản lý chợ"?
+
+    Proper names do not count: "Ủy ban nhân dân tỉnh Phú Thọ" is no special kind of "Ủy ban nhân dân tỉnh".
+    """
+    a, b = (frozenset(content(_PROPER.sub(" ", text))) for text in (one, other))
+    return bool(a and b) and (a < b or b < a)
+
+
+# "Phú Thọ", "Bình Sơn": names after the first word
+_PROPER = re.compile(r"(?<=\s)[A-ZĐÀ-Ỹ]\w*")
 # "từ 12 tháng trở lên", "dưới 10 người": bounds that sort cases rather than demand
 _SORTING = re.compile(r"(?:từ|dưới|trên|quá|hơn|chưa đủ|đến dưới)\b", re.IGNORECASE)
 
@@ -131,3 +142,14 @@ _SORTING = re.compile(r"(?:từ|dưới|trên|quá|hơn|chưa đủ|đến dư�
 def sorts_cases(value: Quantity) -> bool:
     """Is the value a bound that tells for which cases the rule is?"""
     return _SORTING.match(value.raw) is not None
+
+
+# ", tính cả thời gian gia hạn, cấp lại": named in order to be included
+_INCLUDED = re.compile(r"(?:tính cả|kể cả|bao gồm|gồm cả)[^;:.]*")
+
+
+def specials(context: str, heading: str, words: tuple[str, ...]) -> frozenset[str]:
+    """The special cases ("gia hạn") that lower-case ``context`` is for; a heading counts when it names just one."""
+    text = _INCLUDED.sub("", context)
+    headed = [word for word in words if word in tone(heading).lower()]
+    return frozenset({word for word in words if word in text} | set(headed if len(headed) == 1 else ()))

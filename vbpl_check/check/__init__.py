@@ -53,7 +53,7 @@ def written(document: DocumentInfo, as_of: date) -> date | None:
         return None
     if document.header.issued is not None:
         return document.header.issued
-    return as_of if _draft(document) else None
+    return as_of if drafted(document) else None
 
 
 def consolidated(document: DocumentInfo) -> bool:
@@ -71,7 +71,7 @@ def comparable(candidate: Pair) -> bool:
     if candidate.left.text == candidate.right.text:
         return False
     for norm, other in ((candidate.left, candidate.right_document), (candidate.right, candidate.left_document)):
-        if norm.transitional or (norm.quoted and not _draft(other)):
+        if norm.transitional or (norm.quoted and not drafted(other)):
             return False
         if _EXCEPTED.search(norm.lead_in) or _NOTE.match(norm.text):
             return False
@@ -82,7 +82,7 @@ def comparable(candidate: Pair) -> bool:
 def against_draft(candidate: Pair) -> bool:
     """Does a text being drafted stand against an existing one? Then likeness of words is no accident."""
     left, right = candidate.left_document, candidate.right_document
-    return left.id != right.id and (_draft(left) or _draft(right))
+    return left.id != right.id and (drafted(left) or drafted(right))
 
 
 def same_article(left: Norm, right: Norm) -> bool:
@@ -91,7 +91,8 @@ def same_article(left: Norm, right: Norm) -> bool:
     return mine.document == theirs.document and mine.label("dieu") == theirs.label("dieu")
 
 
-def _draft(document: DocumentInfo) -> bool:
+def drafted(document: DocumentInfo) -> bool:
+    """Is the document a text that is still being drafted, checked before it is issued?"""
     header = document.header
     return document.role == "checked" and (header.draft or (header.number is None and header.kind is not None))
 

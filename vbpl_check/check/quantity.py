@@ -13,15 +13,17 @@ from vbpl_check.cases import (
     denies,
     graded,
     head_differs,
+    narrower,
     other_class,
     own_values,
     pointed,
     points_elsewhere,
     shared_words,
     sorts_cases,
+    specials,
     surplus,
 )
-from vbpl_check.check import Check, against_draft, comparable, same_article
+from vbpl_check.check import Check, against_draft, comparable, drafted, same_article
 from vbpl_check.compare import (
     apart,
     content,
@@ -106,21 +108,25 @@ def _strictly_same(candidate: Pair, mine: Quantity, theirs: Quantity, here: str,
         return False
     if any(sum(other.dimension == mine.dimension for other in own_values(norm)) > 1 for norm in (left, right)):
         return False
-    return _same_words(here, there, mine.dimension, left, right, params)
+    return _same_words(candidate, here, there, mine.dimension, params)
 
 
-def _same_words(here: str, there: str, dimension: str, left: Norm, right: Norm, params: Params) -> bool:
+def _same_words(candidate: Pair, here: str, there: str, dimension: str, params: Params) -> bool:
     """The same act, in words of its own, with nothing on either side that makes another case of it."""
-    generic = frozenset(params.generic)
+    left, right, generic = candidate.left, candidate.right, frozenset(params.generic)
     known = generic | frozenset(content(f"{left.subject} {right.subject}"))
     if shared_words(here, there, known) < 3 or (left.subject_key and head_differs(left, right, generic)):
         return False
     fewer, more = surplus(here, there, generic)
     if left.provision.document != right.provision.document:
         return fewer <= 2 and more <= 3
+    if not drafted(candidate.left_document) and likeness(left.heading, right.heading) < 0.6:
+        return False  # articles of a law in force are about different procedures
     if "diem" in {left.provision.parts[-1][0], right.provision.parts[-1][0]} or apart(left.lead_in, right.lead_in):
         return False
-    if _specials(tone(left.heading).lower(), left, params) != _specials(tone(right.heading).lower(), right, params):
+    if specials(tone(left.heading).lower(), left.heading, params.special) != specials(
+        tone(right.heading).lower(), right.heading, params.special
+    ):
         return False
     return fewer == 0 and (dimension == "duration" or more <= 4)
 
@@ -167,6 +173,8 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
         here, there = here.replace(left.subject, " ", 1), there.replace(right.subject, " ", 1)
     if _other_case(here, there, left, right, params) or _other_thing(mine, theirs, left, right, params):
         return None
+    if order == 0 and (narrower(left.subject, right.subject) or (relation == "looser" and narrower(here, there))):
+        return None  # between equals the special rule stands beside the general one
     strict = not against_draft(candidate)
     if strict and not _strictly_same(candidate, mine, theirs, here, there, params):
         return None
@@ -179,7 +187,11 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
         strength=round(min(strength, 1.0), 3),
         left=(mine.span,),
         right=(theirs.span,),
-        slots=(("left_value", mine.raw), ("right_value", theirs.raw), ("measured", mine.measured or theirs.measured)),
+        slots=(
+            ("left_value", mine.raw),
+            ("right_value", theirs.raw),
+            ("measured", mine.measured or theirs.measured or left.act or left.heading),
+        ),
         why=_why(mine, theirs, left, right, relation, order),
     )
 
@@ -207,21 +219,9 @@ def _clause(norm: Norm, value: Quantity) -> str:
 def _other_case(here: str, there: str, left: Norm, right: Norm, params: Params) -> bool:
     """Does one side speak of a special case ("khẩn cấp", "gia hạn", "lần hai") or of another class ("nhóm IV")?"""
     mine, theirs = _context(here, left), _context(there, right)
-    if _specials(mine, left, params) != _specials(theirs, right, params):
+    if specials(mine, left.heading, params.special) != specials(theirs, right.heading, params.special):
         return True
     return other_class(mine, theirs, params.classes) or denies(mine, theirs) or points_elsewhere(mine, theirs)
-
-
-# ", tính cả thời gian gia hạn, cấp lại": named in order to be included
-_INCLUDED = re.compile(r"(?:tính cả|kể cả|bao gồm|gồm cả)[^;:.]*")
-
-
-def _specials(context: str, norm: Norm, params: Params) -> frozenset[str]:
-    """The special cases that the value is for; a heading counts when it names just one."""
-    text = _INCLUDED.sub("", context)
-    found = {word for word in params.special if word in text}
-    headed = [word for word in params.special if word in tone(norm.heading).lower()]
-    return frozenset(found | set(headed if len(headed) == 1 else ()))
 
 
 def _context(clause: str, norm: Norm) -> str:
