@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from vbpl_check.messages import Lang, say
 from vbpl_check.model import Blob, Problem, Report, Role
 from vbpl_check.step import Runner
 
+SHOWN = 10  # problems of one kind told on the terminal
 LEVELS = {"info": ("info", "warning", "error"), "warning": ("warning", "error"), "error": ("error",), "never": ()}
 
 
@@ -54,7 +56,7 @@ def run_check(asked: Asked) -> int:
     for path, data in written:
         write(path, data)
     if not asked.quiet:
-        _say_problems(report.problems, asked.lang)
+        say_problems(report.problems, asked.lang)
         for path, _ in written:
             if path is not None:
                 print(say("report-written", asked.lang, (("file", str(path)),)), file=sys.stderr)
@@ -158,7 +160,13 @@ def _render(report: Report, name: str, lang: Lang) -> bytes:
     return render(report, name, lang)
 
 
-def _say_problems(problems: tuple[Problem, ...], lang: Lang) -> None:
+def say_problems(problems: Iterable[Problem], lang: Lang) -> None:
+    """One line a problem on standard error; a flood of one kind is cut short, the report has them all."""
+    told: Counter[str] = Counter()
     for problem in problems:
-        slots = (("file", problem.file), *problem.slots)
-        print(f"{problem.file}: {say(problem.slug, lang, slots)}", file=sys.stderr)
+        told[problem.slug] += 1
+        if told[problem.slug] <= SHOWN:
+            print(say(problem.slug, lang, (("file", problem.file), *problem.slots)), file=sys.stderr)
+    for count in told.values():
+        if count > SHOWN:
+            print(say("more-problems", lang, (("count", str(count - SHOWN)),)), file=sys.stderr)

@@ -1,13 +1,12 @@
 """``vbpl-check parse``: the structure of documents."""
 
 import json
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from vbpl_check.cli.check import inputs, make_runner, write
-from vbpl_check.messages import Lang, say
+from vbpl_check.cli.check import inputs, make_runner, say_problems, write
+from vbpl_check.messages import Lang, is_note
 from vbpl_check.model import Document, Problem
 from vbpl_check.text import squeeze
 
@@ -17,19 +16,18 @@ def run_parse(paths: tuple[Path, ...], form: str, output: Path | None, jobs: int
     from vbpl_check import pipeline
 
     lines: list[str] = []
-    failed = 0
+    problems: list[Problem] = []
     with ExitStack() as stack:
         runner = make_runner(jobs, False, stack)
         for item in pipeline.documents(inputs(paths, "checked"), runner):
             if isinstance(item, Problem):
-                failed += 1
-                slots = (("file", item.file), *item.slots)
-                print(f"{item.file}: {say(item.slug, lang, slots)}", file=sys.stderr)
+                problems.append(item)
             else:
                 lines.append(_tree(item) if form == "tree" else _json(item, 1 if form == "json" else None))
     text = "[\n" + ",\n".join(lines) + "\n]\n" if form == "json" else "".join(line + "\n" for line in lines)
     write(output, text.encode())
-    return 3 if failed else 0
+    say_problems(problems, lang)
+    return 3 if any(not is_note(problem.slug) for problem in problems) else 0
 
 
 def _json(document: Document, indent: int | None) -> str:
