@@ -120,7 +120,8 @@ def _same_words(candidate: Pair, here: str, there: str, dimension: str, params: 
     fewer, more = surplus(here, there, generic)
     if left.provision.document != right.provision.document:
         return fewer <= 2 and more <= 3
-    if not drafted(candidate.left_document) and likeness(left.heading, right.heading) < 0.6:
+    alike = likeness(left.heading, right.heading) >= 0.6 and not apart(left.heading, right.heading)
+    if not drafted(candidate.left_document) and not alike:
         return False  # articles of a law in force are about different procedures
     if "diem" in {left.provision.parts[-1][0], right.provision.parts[-1][0]} or apart(left.lead_in, right.lead_in):
         return False
