@@ -204,3 +204,9 @@ def test_as_of() -> None:
     assert parse_date("2026-03-01").isoformat() == "2026-03-01"
     with pytest.raises(SettingsError):
         parse_date("01/03/2026")
+
+
+def test_explain_leaves_no_slug_unsaid(run: Any) -> None:
+    for page in (run("explain", "VB201")[1], run("rules")[1], run("rules", "--lang", "en", lang="en")[1]):
+        assert "type-" not in page
+        assert "severity-" not in page

@@ -85,7 +85,7 @@ def test_garbage_never_crashes_a_reader(data: bytes, suffix: str) -> None:
 def sample(number: int, days: int) -> Blob:
     text = (
         f"ỦY BAN NHÂN DÂN\nTỈNH BÌNH SƠN\nSố: {number}/2025/QĐ-UBND\nBình Sơn, ngày {number} tháng 8 năm 2025\nQUYẾT ĐỊNH\n"
-        f"Về cấp giấy phép bến đò\nĐiều 1. Cấp giấy phép\n1. Ủy ban nhân dân cấp xã cấp giấy phép hoạt động bến đò trong thời hạn {days} ngày "
+        f"Về cấp giấy phép bến đò đợt {number}\nĐiều 1. Cấp giấy phép\n1. Ủy ban nhân dân cấp xã cấp giấy phép hoạt động bến đò trong thời hạn {days} ngày "
         "kể từ ngày nhận đủ hồ sơ hợp lệ.\nĐiều 2. Hiệu lực thi hành\nQuyết định này có hiệu lực thi hành từ ngày 20 tháng 9 năm 2025.\n"
     )
     return Blob(f"{number}.txt", ".txt", text.encode())

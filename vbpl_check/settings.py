@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class LinkSettings:
-    """``draft_mode``: pairs have at least one side in a checked document, the other in an existing one or the same draft."""
+    """``draft_mode``: one side of a pair is in a checked document, the other in an existing one or the same draft."""
 
     as_of: date
     draft_mode: bool = False
@@ -23,8 +23,10 @@ class LinkSettings:
 
 @dataclass(frozen=True, slots=True)
 class RankSettings:
-    """``floor``: findings with a lower score are dropped. ``version``, ``rulebook``, ``counts`` and ``titles`` (rule id,
-    title) pass through to the report."""
+    """``floor``: findings with a lower score are dropped.
+
+    ``version``, ``rulebook``, ``counts`` and ``titles`` (rule id, title) pass through to the report.
+    """
 
     as_of: date
     floor: float = 0.0

@@ -13,8 +13,8 @@ def explain_rule(wanted: str, lang: Lang) -> str:
         raise SettingsError("unknown-rule", id=wanted, known=", ".join(rule.id for rule in rules))
     parts = [
         f"{rule.id}  {rule.title}",
-        f"{say('word-type', lang)}: {say(f'type-{rule.type}', lang)}",
-        f"{say('word-severity', lang)}: {say(f'severity-{rule.severity}', lang)}",
+        f"{say('word-type', lang)}: {say(f'report-type-{rule.type}', lang)}",
+        f"{say('word-severity', lang)}: {say(f'report-severity-{rule.severity}', lang)}",
         "",
         rule.why,
         "",
@@ -34,7 +34,12 @@ def rule_table(lang: Lang) -> str:
     head = [say(f"word-{name}", lang) for name in ("rule", "type", "severity", "title")]
     rows = [f"| {' | '.join(head)} |", "|---|---|---|---|"]
     for rule in load_rules():
-        cells = (rule.id, say(f"type-{rule.type}", lang), say(f"severity-{rule.severity}", lang), rule.title)
+        cells = (
+            rule.id,
+            say(f"report-type-{rule.type}", lang),
+            say(f"report-severity-{rule.severity}", lang),
+            rule.title,
+        )
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from link_documents import facts, place
-
+from tests.unit.link.link_documents import facts, place
 from vbpl_check.link.graph import Edge, clause_graph, covers, evidence
 from vbpl_check.model import Link, LinkKind, LinkSet
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from factories import norm, quantity
 
+from tests.factories import norm, quantity
 from vbpl_check.link.index import StopPhrases, build, nearest_documents, stop_phrases
 from vbpl_check.model import Norm
 

@@ -4,8 +4,7 @@ import random
 from datetime import date
 from typing import Any
 
-from link_documents import cites, days, facts, place
-
+from tests.unit.link.link_documents import cites, days, facts, place
 from vbpl_check.link import candidates, link
 from vbpl_check.messages import say
 from vbpl_check.model import (

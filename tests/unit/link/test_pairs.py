@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from link_documents import days, facts, place
 
+from tests.unit.link.link_documents import days, facts, place
 from vbpl_check.link.graph import evidence
 from vbpl_check.link.liveness import Ending, Endings
 from vbpl_check.link.pairs import pairs
