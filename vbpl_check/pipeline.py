@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -13,10 +13,11 @@ from vbpl_check import ingest, model, rulebook, text
 from vbpl_check import parse as parsing
 from vbpl_check.check import BoundRule, apply, bind
 from vbpl_check.extract import Lexicon, extract, load_lexicon
+from vbpl_check.extract.tokens import refine
 from vbpl_check.ingest import read
 from vbpl_check.link import candidates, link
 from vbpl_check.messages import is_note
-from vbpl_check.model import Blob, Document, Facts, Finding, Problem, Report
+from vbpl_check.model import Blob, Candidate, Document, Facts, Finding, Pair, Problem, Report
 from vbpl_check.parse import parse
 from vbpl_check.rank import Tables, load_tables, rank
 from vbpl_check.rank.locate import locate
@@ -73,6 +74,14 @@ def analyse_blob(blob: Blob, lexicon: Lexicon) -> Facts:
     return extract(parse_blob(blob), lexicon)
 
 
+def judge(candidate: Candidate, rules: tuple[BoundRule, ...]) -> tuple[Finding, ...]:
+    """What the rules find; the few pairs that are found are tagged word by word and judged again with that."""
+    found = apply(candidate, rules)
+    if found and isinstance(candidate, Pair):
+        return apply(replace(candidate, left=refine(candidate.left), right=refine(candidate.right)), rules)
+    return found
+
+
 def analysis_version() -> str:
     """Hash of the code and the tables that make facts: a stored result of other code is never taken for ours."""
     return f"{source_hash(*ANALYSIS)}-{rulebook.fingerprint(part='lexicon')}"
@@ -97,7 +106,7 @@ def check(
     linked = link(facts, settings)
     problems += linked.problems
     watch.stage("check")
-    found = tuple(_check(facts, (apply(c, book.rules) for c in candidates(facts, linked, settings)), watch))
+    found = tuple(_check(facts, (judge(c, book.rules) for c in candidates(facts, linked, settings)), watch))
     watch.stage("rank")
     documents = tuple(known.document for known in facts)
     counts = (*linked.counts, ("failed_inputs", failed))

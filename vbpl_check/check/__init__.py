@@ -144,7 +144,7 @@ def _finding(candidate: Candidate, rule: Rule, signal: Signal) -> Finding:
         rule=rule.id,
         type=rule.type,
         severity=rule.severity,
-        strength=signal.strength,
+        strength=round(signal.strength * _same_verb(candidate), 4),
         message=rule.message.format_map(_Slots(slots)),
         left=left,
         right=right,
@@ -152,6 +152,18 @@ def _finding(candidate: Candidate, rule: Rule, signal: Signal) -> Finding:
         similarity=candidate.similarity if isinstance(candidate, Pair) else 0.0,
         links=getattr(candidate, "links", ()),
     )
+
+
+# Two norms whose main verbs differ are a little less likely to be about one act: of the pairs planted in drafts 44 %
+# share the verb or its noun, of other nearest pairs 31 %. Weak evidence, so it orders findings and drops none.
+_OTHER_VERB = 0.97
+
+
+def _same_verb(candidate: Candidate) -> float:
+    """1, or a little less when the tagged acts of a pair (``Norm.core``) have neither verb nor noun in common."""
+    if not isinstance(candidate, Pair) or not candidate.left.core or not candidate.right.core:
+        return 1.0
+    return 1.0 if set(candidate.left.core) & set(candidate.right.core) else _OTHER_VERB
 
 
 class _Slots(dict[str, str]):

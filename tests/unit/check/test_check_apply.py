@@ -95,3 +95,16 @@ def test_when_words_were_written() -> None:
     assert written(document_info(role="checked", draft=True), today) == today
     assert written(document_info(role="checked", number="1/2020/QH14"), today) is None
     assert written(document_info(issued=date(2025, 8, 1), number="07/VBHN-VPQH"), today) is None
+
+
+def test_acts_without_a_common_verb_or_noun_weigh_a_little_less() -> None:
+    fields = {"subject_key": "sở y tế", "act": "trả kết quả kiểm nghiệm mẫu nước sinh hoạt"}
+    left = norm(LEFT, quantities=(quantity("20 ngày", LEFT, low=20.0, high=20.0, unit="day"),), **fields)
+    right = norm(
+        RIGHT, document="b", quantities=(quantity("10 ngày", RIGHT, low=10.0, high=10.0, unit="day"),), **fields
+    )
+    (plain,) = apply(pair(left, right), (RULES["VB201"],))
+    for core, factor in ((("trả", "kết_quả"), 1.0), (("lấy", "mẫu"), 0.97)):
+        tagged = pair(replace(left, core=("trả", "kết_quả")), replace(right, core=core))
+        (found,) = apply(tagged, (RULES["VB201"],))
+        assert found.strength == round(plain.strength * factor, 4)
