@@ -229,14 +229,10 @@ def tier(left: DocumentInfo, right: DocumentInfo) -> int:
     a, b = rank_of(left), rank_of(right)
     if a is not None and b is not None and a != b:
         return -1 if a > b else 1
-    for mine, theirs in ((_drafted(left), _drafted(right)), (left.role == "checked", right.role == "checked")):
+    for mine, theirs in ((left.drafted, right.drafted), (left.role == "checked", right.role == "checked")):
         if mine != theirs:
             return -1 if mine else 1
     return 0
-
-
-def _drafted(document: DocumentInfo) -> bool:
-    return document.role == "checked" and document.header.draft
 
 
 def rank_of(document: DocumentInfo) -> int | None:

@@ -49,16 +49,11 @@ class BoundRule:
 
 def written(document: DocumentInfo, as_of: date) -> date | None:
     """When the words were written: the day of issue; today for a draft; None when that is not known."""
-    if consolidated(document):
+    if document.header.consolidated:
         return None
     if document.header.issued is not None:
         return document.header.issued
-    return as_of if drafted(document) else None
-
-
-def consolidated(document: DocumentInfo) -> bool:
-    """Is it a văn bản hợp nhất: old words under a new date?"""
-    return (document.header.kind or "").lower() == "văn bản hợp nhất" or "VBHN" in (document.header.number or "")
+    return as_of if document.drafted else None
 
 
 def comparable(candidate: Pair) -> bool:
@@ -71,30 +66,25 @@ def comparable(candidate: Pair) -> bool:
     if candidate.left.text == candidate.right.text:
         return False
     for norm, other in ((candidate.left, candidate.right_document), (candidate.right, candidate.left_document)):
-        if norm.transitional or (norm.quoted and not drafted(other)):
+        if norm.transitional or (norm.quoted and not other.drafted):
             return False
         if _EXCEPTED.search(norm.lead_in) or _NOTE.match(norm.text):
             return False
-    kinds = {consolidated(document) for document in (candidate.left_document, candidate.right_document)}
-    return len(kinds) == 1 or against_draft(candidate)
+    # a consolidated text repeats others under a date of its own; only a draft is held against it
+    consolidated = (candidate.left_document.header.consolidated, candidate.right_document.header.consolidated)
+    return not any(consolidated) or against_draft(candidate)
 
 
 def against_draft(candidate: Pair) -> bool:
     """Does a text being drafted stand against an existing one? Then likeness of words is no accident."""
     left, right = candidate.left_document, candidate.right_document
-    return left.id != right.id and (drafted(left) or drafted(right))
+    return left.id != right.id and (left.drafted or right.drafted)
 
 
 def same_article(left: Norm, right: Norm) -> bool:
     """Do both stand in one article? Its clauses and points tell cases apart."""
     mine, theirs = left.provision, right.provision
     return mine.document == theirs.document and mine.label("dieu") == theirs.label("dieu")
-
-
-def drafted(document: DocumentInfo) -> bool:
-    """Is the document a text that is still being drafted, checked before it is issued?"""
-    header = document.header
-    return document.role == "checked" and (header.draft or (header.number is None and header.kind is not None))
 
 
 # "3 Khoản này được bổ sung theo quy định tại khoản 1 Điều 1 của Luật số 51/2019/QH14": a note of a consolidated text

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from vbpl_check.cases import labels_pattern, pointed
-from vbpl_check.check import Check, against_draft, comparable, drafted
+from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import apart, content, dice, tone
 from vbpl_check.model import Norm, Pair, Signal, Span
 
@@ -43,7 +43,7 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     left, right = candidate.left, candidate.right
     if (candidate.left_document.id == candidate.right_document.id) != (params.scope == "one"):
         return None
-    if not comparable(candidate) or (params.scope == "one" and not drafted(candidate.left_document)):
+    if not comparable(candidate) or (params.scope == "one" and not candidate.left_document.drafted):
         return None  # a law in force gives each level its own share of one kind of work
     if not _granted(left, params) or not _granted(right, params) or not _other_body(left, right):
         return None

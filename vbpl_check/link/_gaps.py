@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from vbpl_check.link._identity import consolidated, number_key
+from vbpl_check.link._identity import number_key
 from vbpl_check.link._trees import Parts, Root, Tree, is_whole, ordered_labels, plain, position, split
 from vbpl_check.link._works import Works, number_year
 from vbpl_check.model import Address, Citation, Facts
@@ -142,7 +142,7 @@ def _is_newer(entry: Facts) -> bool:
     Notes and repealed units break the numbering of such texts.
     """
     header = entry.document.header
-    if consolidated(header) or fold(header.kind or "") == "van ban hop nhat":
+    if header.consolidated:
         return True
     if header.issued is None:
         return False

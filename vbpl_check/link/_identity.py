@@ -26,8 +26,6 @@ _TITLE_KIND = re.compile(
 )
 # "sua doi, bo sung mot so dieu cua ...", "bai bo ...", "dinh chinh ..."
 _CHANGES_OTHERS = re.compile(r"\b(?:sua doi|bo sung|bai bo|thay the|dinh chinh|huy bo|ngung hieu luc)\b")
-# "12/VBHN-VPQH"
-_CONSOLIDATED = re.compile(r"/\s*vbhn\b")
 _LEADING_ZERO = re.compile(r"^0+(?=\d)")
 
 
@@ -47,11 +45,6 @@ def title_key(header: Header) -> str:
 def changes_others(header: Header) -> bool:
     """Whether the title says that the document amends, repeals or replaces others."""
     return bool(_CHANGES_OTHERS.search(fold(header.title or "")))
-
-
-def consolidated(header: Header) -> bool:
-    """Whether the document is a văn bản hợp nhất."""
-    return bool(_CONSOLIDATED.search(number_key(header.number)))
 
 
 def sentences(facts: Facts) -> frozenset[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vbpl_check.link._amendments import Amendments, amendments
-from vbpl_check.link._identity import changes_others, consolidated, copies, number_key, sentences, title_key
+from vbpl_check.link._identity import changes_others, copies, number_key, sentences, title_key
 from vbpl_check.link.liveness import Endings
 from vbpl_check.model import Definition, DocumentInfo, Facts, Header, LinkSet, Norm
 from vbpl_check.settings import LinkSettings
@@ -114,8 +114,8 @@ def _superseded(ordered: Sequence[Facts], settings: LinkSettings) -> set[str]:
         statute = fold(header.kind or "") in _STATUTES
         if not key or since is None or since > settings.as_of or header.draft:
             continue
-        if consolidated(header) or statute:
-            newest[consolidated(header), key].append(((header.issued or since), entry.document.id))
+        if header.consolidated or statute:
+            newest[header.consolidated, key].append(((header.issued or since), entry.document.id))
     return {old for group in newest.values() for old in _older(group)}
 
 
@@ -156,7 +156,7 @@ def _consolidations(
     ordered: Sequence[Facts], position: Mapping[str, int], linkset: LinkSet
 ) -> Iterator[tuple[int, int]]:
     """A consolidated text with what it puts together: documents of its title and what amends them."""
-    texts = [p for p in position.values() if consolidated(ordered[p].document.header)]
+    texts = [p for p in position.values() if ordered[p].document.header.consolidated]
     if not texts:
         return
     neighbours: dict[str, set[str]] = defaultdict(set)

@@ -101,6 +101,11 @@ class Header:
     draft: bool = False
     status: str | None = None  # as declared by metadata
 
+    @property
+    def consolidated(self) -> bool:
+        """Whether the document is a văn bản hợp nhất: older words put together under a new date."""
+        return self.kind == "Văn bản hợp nhất" or "VBHN" in (self.number or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

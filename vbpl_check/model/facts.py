@@ -118,6 +118,15 @@ class DocumentInfo:
     role: Role = "checked"
     provisions: int = 0
 
+    @property
+    def drafted(self) -> bool:
+        """Whether the text is not issued yet: it says so, or nothing in a checked document tells of its issue."""
+        header = self.header
+        silent = header.number is None and header.issued is None and header.status is None
+        return header.draft or (
+            self.role == "checked" and silent and header.kind is not None and not header.consolidated
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

@@ -41,8 +41,7 @@ class Side:
     @property
     def draft(self) -> bool:
         """Not issued yet, hence later than whatever is."""
-        header = self.info.header
-        return header.issued is None and (header.draft or (self.info.role == "checked" and header.number is None))
+        return self.info.drafted and self.info.header.issued is None
 
 
 def side_of(info: DocumentInfo, as_of: date, tables: Tables) -> Side:

@@ -12,7 +12,6 @@ from vbpl_check.report._names import (
     day,
     document_name,
     document_title,
-    is_draft,
     label,
     other_places,
     problem_text,
@@ -201,7 +200,7 @@ def _dates(info: DocumentInfo | None, lang: Lang) -> tuple[str, ...]:
     header = info.header
     known = (("issued", header.issued), ("effective", header.effective), ("expires", header.expires))
     facts = [f"{label(slug, lang)} {day(value)}" for slug, value in known if value]
-    if is_draft(info):
+    if info.drafted:
         facts.insert(0, label("not-issued", lang))
     return tuple(facts)
 

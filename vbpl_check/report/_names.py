@@ -36,27 +36,20 @@ def document_name(info: DocumentInfo, lang: Lang) -> str:
     header = info.header
     if header.number:
         return f"{header.kind or ''} {header.number}".strip()
-    if is_draft(info):
+    if info.drafted:
         return label("draft-of", lang, kind=header.kind) if header.kind else label("draft", lang)
     return header.title or file_name(info)
 
 
 def document_title(info: DocumentInfo, lang: Lang) -> str:
     """The title beside the name; the file for a draft without one; "" when the name says it already."""
-    title = info.header.title or (file_name(info) if is_draft(info) else "")
+    title = info.header.title or (file_name(info) if info.drafted else "")
     return "" if title == document_name(info, lang) else title
 
 
 def file_name(info: DocumentInfo) -> str:
     """The last part of the input's name: "a.docx", "kho.jsonl.gz:17"."""
     return info.name.replace("\\", "/").rstrip("/").rpartition("/")[2] or info.name
-
-
-def is_draft(info: DocumentInfo) -> bool:
-    """Not issued yet, as far as the header tells."""
-    header = info.header
-    unissued = header.number is None and header.issued is None
-    return header.draft or (info.role == "checked" and unissued and header.kind is not None)
 
 
 def day(value: date | None) -> str:
