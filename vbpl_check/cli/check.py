@@ -1,6 +1,7 @@
 """The main job: inputs in, reports out, an exit code."""
 
 import os
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -52,7 +53,7 @@ def run_check(asked: Asked) -> int:
         runner = make_runner(asked.jobs, asked.cache, stack)
         report = pipeline.check(gather(asked), book, as_of, runner, progress, __version__)
         progress.stage("report")
-        written = [(path, _render(report, name, asked.lang)) for name, path in targets]
+        written = [(path, _render(report, name, path, asked.lang)) for name, path in targets]
     for path, data in written:
         write(path, data)
     if not asked.quiet:
@@ -154,9 +155,12 @@ def exit_code(report: Report, fail_on: str) -> int:
     return 3 if dict(report.counts).get("failed_inputs") else 0
 
 
-def _render(report: Report, name: str, lang: Lang) -> bytes:
-    from vbpl_check.report import render
+def _render(report: Report, name: str, path: Path | None, lang: Lang) -> bytes:
+    from vbpl_check.report import console, render
 
+    if name == "console" and path is None and sys.stdout.isatty():
+        colour = "NO_COLOR" not in os.environ
+        return console.text(report, lang, shutil.get_terminal_size().columns, colour).encode()
     return render(report, name, lang)
 
 
