@@ -26,10 +26,13 @@ def test_only_a_checked_text_without_traces_of_issue_is_a_draft() -> None:
 
 
 def test_consolidated_text_stands_only_against_a_draft() -> None:
-    law = replace(document_info("law"), header=Header(kind="Luật", number="31/VBHN-VPQH", issued=date(2025, 1, 2)))
+    law = replace(
+        document_info("law", role="checked"), header=Header(kind="Luật", number="31/VBHN-VPQH", issued=date(2025, 1, 2))
+    )
     other = replace(document_info("other", role="checked"), header=Header(kind="Nghị định", number="5/2025/NĐ-CP"))
     draft = replace(other, header=Header(kind="Nghị định", draft=True))
     left, right = norm("Sở Y tế trả lời trong 5 ngày."), norm("Sở Y tế trả lời trong 9 ngày.", document="law")
     assert law.header.consolidated
     assert not comparable(pair(left, right, other, right_document=law))
     assert comparable(pair(left, right, draft, right_document=law))
+    assert comparable(pair(left, right, other, right_document=replace(law, role="against")))

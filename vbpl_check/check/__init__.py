@@ -78,7 +78,8 @@ def comparable(candidate: Pair) -> bool:
 def against_draft(candidate: Pair) -> bool:
     """Does a text being drafted stand against an existing one? Then likeness of words is no accident."""
     left, right = candidate.left_document, candidate.right_document
-    return left.id != right.id and (left.drafted or right.drafted)
+    # an unnumbered text in a repository is more often a bare copy of a law than a draft
+    return left.id != right.id and (left.role != right.role or left.header.draft or right.header.draft)
 
 
 def same_article(left: Norm, right: Norm) -> bool:

@@ -34,7 +34,8 @@ class Params:
 def differs(candidate: DefinitionPair, params: Params) -> Signal | None:
     """The strongest difference in the core of two definitions of the same term."""
     left, right = candidate.left, candidate.right
-    if not _same_reach(candidate):
+    headers = (candidate.left_document.header, candidate.right_document.header)
+    if not _same_reach(candidate) or (any(h.consolidated for h in headers) and not any(h.draft for h in headers)):
         return None
     mine, theirs = _plain(left.meaning), _plain(right.meaning)
     if mine == theirs or any(word in text for text in (mine, theirs) for word in params.borrow):
