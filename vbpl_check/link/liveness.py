@@ -63,7 +63,8 @@ class Endings:
     def of(self, citation: Citation, target: Target) -> Ending | None:
         """The end of what a citation names: of the provision, else of its document; None if alive or unknown."""
         parts = plain(citation.parts)
-        keys = list(_keys(citation, target))
+        # a number says more than name and year: two laws of 2025 share one name
+        keys = [key for key in _keys(citation, target) if key[0] != "name" or not citation.work.number]
         for key in keys:
             ends = self.provisions.get(key, {})
             found = [ends[parts[:size]] for size in range(len(parts), 0, -1) if parts[:size] in ends]
@@ -92,7 +93,10 @@ def endings(facts: Sequence[Facts], resolver: Resolver, as_of: date) -> Endings:
                 continue
             link = Link(citation.source, _address(citation, target), citation.role, citation.context or citation.raw)
             ending = Ending(on, link, entry.document, not citation.parts and keeps_part(citation))
+            year = number_year(number_key(header.number or ""))
             for key in _keys(citation, target):
+                if key[0] == "name" and key[2] == year:
+                    continue  # the ending document may bear that name and year itself
                 if citation.parts:
                     provisions.setdefault(key, {}).setdefault(plain(citation.parts), ending)
                 else:

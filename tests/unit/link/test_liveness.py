@@ -161,3 +161,25 @@ def test_mention_of_an_amending_law_is_no_use_of_it() -> None:
     resolver = Resolver([ending, draft])
     found = references([draft], resolver, endings([ending, draft], resolver, AS_OF), AS_OF)
     assert [reference.ended_on for reference in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("number", "issued", "day"),
+    [
+        ("72/2025/QH15", None, None),  # "Luật Tổ chức chính quyền địa phương số 72/2025/QH15": alive
+        ("65/2025/QH15", None, date(2025, 6, 16)),
+        ("", date(2025, 6, 16), None),  # "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
+    ],
+)
+def test_a_law_does_not_end_its_namesake_of_the_same_year(number: str, issued: date | None, day: date | None) -> None:
+    name = "Luật Tổ chức chính quyền địa phương"
+    repeal = cited(
+        "72/2025/QH15", f"{name} số 65/2025/QH15", "65/2025/QH15", "repeals",
+        f"{name} số 65/2025/QH15 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành.", name=name,
+    )  # fmt: skip
+    law = document(
+        "72/2025/QH15", repeal, issued=date(2025, 6, 16), effective=date(2025, 6, 16), kind="Luật", title=name
+    )
+    work = Work("number" if number else "name", number or None, name, issued, 2025)
+    citation = replace(cited("d", name, "x"), work=work)
+    assert end(law, citation=citation) == day
