@@ -51,9 +51,9 @@ def tell_noise(score: ModuleType) -> None:
     def remember(finding: dict[str, Any], gold: dict[str, Any], checked: set[str]) -> bool:
         right = bool(hits(finding, gold, checked))
         planted = "why" in gold
-        entry = seen.setdefault(finding["id"], (finding, [], []))
+        _, conflicts, near = seen.setdefault(finding["id"], (finding, [], []))
         if right:
-            entry[1 if planted else 2].append(gold["id"])
+            (conflicts if planted else near).append(gold["id"])
         return right
 
     def told(folder: Path, *rest: Any) -> Any:
