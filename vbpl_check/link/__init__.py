@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from vbpl_check.link._definitions import definition_pairs
-from vbpl_check.link.graph import ClauseGraph, clause_graph, evidence
+from vbpl_check.link.graph import evidence
 from vbpl_check.link.liveness import endings, references
+from vbpl_check.link.overview import Overview, corpus_graph, overview
 from vbpl_check.link.pairs import pairs
 from vbpl_check.link.resolve import Resolver
 from vbpl_check.link.scope import find_copies, in_order, survey
 from vbpl_check.model import Address, Candidate, Citation, Facts, Link, LinkKind, LinkSet, Problem, Statement
 from vbpl_check.settings import LinkSettings
 
-__all__ = ["ClauseGraph", "candidates", "clause_graph", "link"]
+__all__ = ["Overview", "candidates", "corpus_graph", "link", "overview"]
 
 
 def link(facts: Sequence[Facts], settings: LinkSettings) -> LinkSet:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from vbpl_check.model import Address, Facts, Link, LinkKind, LinkSet, Pair
+from vbpl_check.model import Address, ClauseGraph, Edge, Facts, Link, LinkKind, LinkSet, Node, Status
 
 _ORDER: dict[str, int] = {
     kind: rank
@@ -15,39 +15,7 @@ _ORDER: dict[str, int] = {
 }
 _HUB = 40  # documents citing one document from which on sharing it ties nobody ("Luật Tổ chức Chính phủ")
 _SHOWN = 4  # links kept as evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A document (``level`` "van_ban") or a provision of the clause graph."""
-
-    address: str
-    level: str
-    label: str
-    heading: str
-    number: str | None
-    cited: int  # edges that arrive
-    citing: int  # edges that leave
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """``count`` links of one kind from one place to another; ``why`` is the citing phrase of the first."""
-
-    source: str
-    target: str
-    kind: LinkKind
-    count: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseGraph:
-    """Rows sorted by address; ``cycles``: groups of provisions that cite each other in a ring, shortest first."""
-
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    cycles: tuple[tuple[str, ...], ...]
+_BEGINNING = 200  # characters of its words shown with a provision
 
 
 @dataclass(frozen=True)
@@ -119,38 +87,57 @@ def evidence(links: Iterable[Link]) -> Evidence:
     return Evidence(graph, {ends: tuple(group.values()) for ends, group in articles.items()})
 
 
-def clause_graph(facts: Sequence[Facts], linkset: LinkSet, pairs: Iterable[Pair] = ()) -> ClauseGraph:
-    """Nodes and edges of ``linkset``, an edge of the same subject for each of ``pairs``, and rings of citations."""
-    import networkx as nx
+def clause_graph(
+    facts: Sequence[Facts],
+    linkset: LinkSet,
+    same: Iterable[Link] = (),
+    statuses: Mapping[Address, Status] | None = None,
+) -> ClauseGraph:
+    """All documents and provisions as nodes, the links of ``linkset`` and ``same`` as edges, and rings of citations.
 
-    known = {p.address: p for entry in facts for p in entry.provisions}
-    numbers = {entry.document.id: entry.document.header.number for entry in facts}
-    same = (Link(pair.left.provision, pair.right.provision, "same_subject", pair.why) for pair in pairs)
+    ``statuses``: of documents, and of provisions that differ from their document.
+    """
     counts: Counter[tuple[Address, Address, LinkKind]] = Counter()
     first: dict[tuple[Address, Address, LinkKind], str] = {}
     for link in sorted((*linkset.links, *same), key=_strength):
         key = (link.source, link.target, link.kind)
         counts[key] += 1
         first.setdefault(key, link.why)
-    graph: Any = nx.DiGraph()
-    graph.add_nodes_from(Address(document) for document in numbers)
-    for (source, target, kind), count in counts.items():
-        graph.add_edge(source, target)
-        graph.edges[source, target][kind] = count
-    nodes = []
-    for address in graph.nodes:
-        provision = known.get(address)
-        level, label = address.parts[-1] if address.parts else ("van_ban", "")
-        heading = provision.heading if provision else ""
-        number = numbers.get(address.document)
-        ends = (graph.in_degree(address), graph.out_degree(address))
-        nodes.append(Node(str(address), level, label, heading, number, *ends))
+    cited = Counter(target for _, target, _ in counts)
+    citing = Counter(source for source, _, _ in counts)
+    nodes = tuple(
+        replace(node, cited=cited[address], citing=citing[address])
+        for entry in facts
+        for address, node in _nodes(entry, statuses or {})
+    )
     edges = (Edge(str(s), str(t), kind, count, first[s, t, kind]) for (s, t, kind), count in counts.items())
     return ClauseGraph(
-        tuple(sorted(nodes, key=lambda node: node.address)),
-        tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.kind))),
-        _rings(linkset.links),
+        nodes, tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.kind))), _rings(linkset.links)
     )
+
+
+def _nodes(entry: Facts, statuses: Mapping[Address, Status]) -> Iterator[tuple[Address, Node]]:
+    """The document and its provisions in reading order, their links not yet counted."""
+    info = entry.document
+    whole = Address(info.id)
+    status = statuses.get(whole, "unknown")
+    title, number = info.header.title or "", info.header.number
+    yield whole, Node(info.id, "van_ban", "", title, info.id, number, "", "", status, False, 0, 0)
+    begins: dict[Address, str] = {}
+    for norm in entry.norms:
+        begins.setdefault(norm.provision, norm.text[:_BEGINNING])
+    known: list[Status] = []
+    for unit in entry.provisions:
+        above = entry.provisions[unit.parent].address if unit.parent >= 0 else whole
+        known.append(statuses.get(unit.address) or (known[unit.parent] if unit.parent >= 0 else status))
+        words = begins.get(unit.address, "")
+        yield (
+            unit.address,
+            Node(
+                str(unit.address), unit.level, unit.label, unit.heading, info.id, number, str(above), words, known[-1],
+                unit.quoted, 0, 0,
+            ),
+        )  # fmt: skip
 
 
 def _rings(links: Iterable[Link]) -> tuple[tuple[str, ...], ...]:

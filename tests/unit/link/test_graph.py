@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from tests.unit.link.link_documents import facts, place
-from vbpl_check.link.graph import Edge, clause_graph, covers, evidence
-from vbpl_check.model import Link, LinkKind, LinkSet
+from vbpl_check.link.graph import clause_graph, covers, evidence
+from vbpl_check.model import Edge, Link, LinkKind, LinkSet
 
 
 def tie(source: str, target: str, kind: LinkKind = "cites", why: str = "") -> Link:
@@ -61,11 +61,11 @@ def test_rows_of_the_clause_graph() -> None:
         Edge("a#dieu-2", "b", "cites", 1, ""),
         Edge("b#dieu-1", "a#dieu-1", "cites", 1, ""),
     )
-    assert [(n.address, n.level, n.cited, n.citing) for n in graph.nodes] == [
-        ("a", "van_ban", 0, 0),
-        ("a#dieu-1", "dieu", 1, 1),
-        ("a#dieu-2", "dieu", 0, 1),
-        ("b", "van_ban", 1, 0),
-        ("b#dieu-1", "dieu", 1, 1),
+    assert [(n.address, n.parent, n.level, n.words, n.cited, n.citing) for n in graph.nodes] == [
+        ("a", "", "van_ban", "", 0, 0),
+        ("a#dieu-1", "a", "dieu", "x", 1, 1),
+        ("a#dieu-2", "a", "dieu", "y", 0, 1),
+        ("b", "", "van_ban", "", 1, 0),
+        ("b#dieu-1", "b", "dieu", "z", 1, 1),
     ]
     assert graph.cycles == (("a#dieu-1", "b#dieu-1"),)
