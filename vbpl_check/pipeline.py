@@ -97,7 +97,7 @@ def check(
 ) -> Report:
     """Checks documents among themselves, or drafts (role "checked") against existing documents (role "against")."""
     problems: list[Problem] = []
-    facts = tuple(_analyse(inputs, book.lexicon, runner, watch, problems))
+    facts = tuple(analyse_all(inputs, book.lexicon, runner, watch, problems))
     failed = sum(not is_note(problem.slug) for problem in problems)
     for known in facts:
         problems += known.problems
@@ -115,7 +115,7 @@ def check(
     return rank(found, documents, tuple(problems), ranking, book.tables)
 
 
-def _analyse(
+def analyse_all(
     inputs: Iterable[Blob | Problem], lexicon: Lexicon, runner: Runner, watch: Watch, problems: list[Problem]
 ) -> list[Facts]:
     """Facts of all readable inputs in the order of their ids, whatever the order of the inputs."""
