@@ -18,9 +18,9 @@ _GAP = re.compile(
 )
 _LONGEST_GAP = 40
 _LONGEST_CHAIN = 120  # units; keeps the search for the unit that holds another one short
-# " của ", " tại ", ", ", " ban hành kèm theo ": between the last unit and its document
+# " của ", " tại ", " nói trong ", ", ", " ban hành kèm theo ": between the last unit and its document
 _TO_WORK = re.compile(
-    r"\s*,?\s*(?:(?:của|tại|trong|thuộc|theo|ở)\s+)?(?:(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+|kèm\s+theo\s+)?(?:các\s+)?(?:Dự\s+thảo\s+)?$"
+    r"\s*,?\s*(?:(?:(?:nói|nêu|ghi)\s+)?(?:của|tại|trong|thuộc|theo|ở)\s+)?(?:(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+|kèm\s+theo\s+)?(?:các\s+)?(?:Dự\s+thảo\s+)?$"
 )
 # "Luật Đất đai (", "Nghị định số 15/2020/NĐ-CP tại "
 _FROM_WORK = re.compile(r"\s*(?:\(|,?\s*tại|:)\s*(?:các\s+|quy\s+định\s+tại\s+)?$")
@@ -106,7 +106,7 @@ def _gap_kind(text: str, left: Unit, right: Unit, places: Places) -> str:
     if found["and"]:
         return "and"
     if found["comma"]:
-        far = RANKS[right.level] < RANKS["dieu"] <= RANKS[left.level]
+        far = RANKS[right.level] < RANKS["dieu"] == RANKS[left.level]
         return "and" if deeper or far else "of"
     if deeper and RANKS[right.level] == RANKS[left.level]:
         return ""

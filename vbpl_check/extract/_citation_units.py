@@ -41,9 +41,12 @@ _BETWEEN = r"(?:\s*[,;]\s*(?:(?:và|hoặc|hay)\s+)?|\s+(?:và/hoặc|và|hoặc
 # " này", " nói trên", " nêu trên", " trên"
 _POINTING = re.compile(r"\s+(?:(?P<this>này)|(?P<that>(?:nói |nêu )?trên|đó))(?!\w)")
 
+# "Phụ lục ban hành kèm theo", "Phụ lục kèm theo": the only annex has no number
+_ONLY_ANNEX = re.compile(r"\s+(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s")
+
 
 def _listing(label: str) -> re.Pattern[str]:
-    return re.compile(rf"\s+({label}(?:{_BETWEEN}{label})*)")
+    return re.compile(rf"\s+(?:thứ\s+(?=\d))?({label}(?:{_BETWEEN}{label})*)")
 
 
 _LABELS = {
@@ -99,7 +102,8 @@ def _pointing(text: str, match: re.Match[str], level: str) -> Unit | None:
 def _labelled(text: str, match: re.Match[str], level: str, found: Patterns) -> Unit | None:
     listing = _LISTS.get(level, _ROMAN_LIST).match(text, match.end())
     if listing is None:
-        return None
+        only = level == "phu_luc" and _ONLY_ANNEX.match(text, match.end())
+        return Unit(level, ("",), match.start(), match.end()) if only else None
     pattern = _LABELS.get(level, _ROMAN_LABEL)
     kept = _trim(text, list(pattern.finditer(text, listing.start(1), listing.end(1))), level, found)
     if not kept:
@@ -139,7 +143,7 @@ def _heads_line(text: str, label: re.Match[str]) -> bool:
 
 def _clean(label: str, level: str) -> str:
     if level in ("diem", "tiet"):
-        return label.split(".")[0]
+        return label if label[0].isdigit() else label.split(".")[0]
     return " ".join(label.removeprefix("số").split())
 
 

@@ -17,19 +17,24 @@ _AGENCY = r"(?:TTg|[A-ZĐƯ&]+\d{0,2})"
 _TYPE = r"(?:NQLT|TTLT|TTLB|VBHN|PL|NQ|N[ĐD]|Q[ĐD]|TT|CT|L)"
 _MODERN = (
     r"\d{1,5}(?:\.\d{1,3})?[a-zđ]?\s?/\s?(?:(?:19|20)\d{2}\s?/\s?)?"
-    rf"(?:QH[Il1]?\d{{1,2}}|UBTVQH\d{{1,2}}|{_TYPE}\s?[-–/]\s?{_AGENCY}(?:[-–]\s?{_AGENCY})*)(?![\w/])"
+    rf"(?:QH[Il1]?\s?\d{{1,2}}|UBTVQH\s?\d{{1,2}}|N[ĐD]CP|NQCP|QĐTTg|{_TYPE}\s?[-–/]\s?{_AGENCY}(?:[-–]\s?{_AGENCY})*)(?![\w/])"
 )
 _OLD = (
-    r"(?:\d{1,4}\s?[-–]\s?(?:LCT(?:/HĐNN\d{1,2})?|HĐBT|CP|TTg|CT|L/CTN)|\d{1,4}\s?/\s?(?:CP|HĐBT|TTg|SL|CT))(?![\w/])"
+    r"(?:\d{1,4}\s?[-–]\s?(?:LCT(?:/HĐNN\d{1,2})?|HĐBT|CP|TTg|CT|L/CTN)|\d{1,4}\s?/\s?(?:CP|HĐBT|TTg|SL|CT))"
+    r"(?![\w/]|-\w)"
 )
 # "45/2019/QH14", "NĐ- CP", "01/2016/TTLT-TANDTC-VKSNDTC-BTP", "351/2017/UBTVQH14", "66.7/2025/NQ-CP", "63-LCT",
-# "42/CP"; not "18-NQ/TW", "01/GTGT"
+# "42/CP", with slips "32/2013/QH 13", "92/2017/NĐCP"; not "18-NQ/TW", "01/GTGT", "1604/TTg-KTN"
 NUMBER = re.compile(rf"(?<![\w/.-])(?:{_MODERN}|{_OLD})")
 # "/QH14", "/NĐ-CP", "-CP", "/TTg": marks that stand inside a number
-_TYPE_MARK = re.compile(rf"[/–-]\s?(?:QH[Il1]?\d|UBTVQH|{_TYPE}\s?[-–/]|LCT|HĐBT|CP|TTg|SL|CT|L/CTN)")
+_TYPE_MARK = re.compile(
+    rf"[/–-]\s?(?:QH[Il1]?\s?\d|UBTVQH|N[ĐD]CP|NQCP|QĐTTg|{_TYPE}\s?[-–/]|LCT|HĐBT|CP|TTg|SL|CT|L/CTN)"
+)
 _LONGEST_HEAD, _LONGEST_TAIL = 16, 80
 # " số 45/2019/QH14", " số: 12/2012/NĐ-CP", " (số 80/2015/QH13", " 38/2019/QH14"
 _AFTER_KIND = re.compile(rf"\s*\(?\s*(?:số\s*:?\s*)?({_MODERN}|{_OLD})", re.IGNORECASE)
+# " số 68", " số 51-SL", " số 34/SL": decrees of 1945 to 1959, whose kind is often not repeated
+_DECREE = re.compile(r"\s+số\s*:?\s*(\d{1,3})(?:\s?[-/]\s?SL)?(?![\w/]|-\w)")
 # " này"
 _THIS = re.compile(r"\s+này(?!\w)")
 # " ngày 05 tháng 7 năm 2024", ", ngày 5/7/2024"
@@ -49,7 +54,6 @@ _ISSUED_WITH = re.compile(r"[^.;:“”\"]{0,200}?\s(?:được\s+)?ban\s+hành\
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN_GAP = re.compile(r"[\s,/()-]*$")
 _MOST_WORDS = 14
-_BARE_SPACE = re.compile(r"\s+$")
 
 
 @dataclass(slots=True)
@@ -71,6 +75,7 @@ class Mention:
 def clean_number(raw: str) -> str:
     """A number as the drafting rules write it: no blanks, NĐ, QĐ; "QHI15" is an optical slip for QH15."""
     number = re.sub(r"\s+", "", raw).replace("–", "-").upper().replace("TTG", "TTg")
+    number = re.sub(r"/(N[ĐD]|NQ|QĐ)(CP|TTg)$", r"/\1-\2", number)
     number = re.sub(r"/ND-", "/NĐ-", number)
     number = re.sub(r"/QD-", "/QĐ-", number)
     return re.sub(r"/QH[IL1](\d\d)$", r"/QH\1", re.sub(r"/QH[IL](\d)$", r"/QH1\1", number))
@@ -100,6 +105,9 @@ def _read(text: str, start: int, end: int, found: Patterns) -> Mention:
     if number := _AFTER_KIND.match(text, end):
         issued, stop = _dated(text, number.end())
         return Mention(start, stop, Work("number", clean_number(number[1]), issued=issued, year=_year(issued)), kind)
+    if kind == "sac lenh" and (decree := _DECREE.match(text, end)):
+        issued, stop = _dated(text, decree.end())
+        return Mention(start, stop, Work("number", f"{decree[1]}/SL", issued=issued, year=_year(issued)), kind)
     if kind in found.named and written[0].isupper():
         named = _named(text, start, end, kind, found)
         if named is not None:
@@ -141,21 +149,10 @@ def _name_end(text: str, head: int, start: int, kind: str, found: Patterns) -> i
     known = found.names.get(kind, frozenset())
     for count in range(min(len(folded), found.longest), 0, -1):
         if folded[:count] in known:
-            if _complete(text, spans, count, found):
-                return _closed(text, spans[count - 1][1])
-            break
+            return _closed(text, spans[count - 1][1])
     if text[head:start].isupper() or _ENACTING.search(text, max(0, head - 12), head):
         return -1  # "LUẬT" at the head of a document, "THEO PHÁP LUẬT" in a form
     return _free(text, spans, found)
-
-
-def _complete(text: str, spans: list[tuple[int, int]], count: int, found: Patterns) -> bool:
-    """Does the name end after ``count`` words? "Luật Giáo dục" does not in "Luật Giáo dục mầm non"."""
-    if count >= len(spans):
-        return True
-    word = text[slice(*spans[count])]
-    gap = text[spans[count - 1][1] : spans[count][0]]
-    return not _BARE_SPACE.fullmatch(gap) or not word[0].islower() or word.lower() in found.name_stops
 
 
 def _free(text: str, spans: list[tuple[int, int]], found: Patterns) -> int:
@@ -163,6 +160,8 @@ def _free(text: str, spans: list[tuple[int, int]], found: Patterns) -> int:
     if not spans or not text[spans[0][0]].isupper():
         return -1
     end = spans[0][1]
+    if end - spans[0][0] > 1 and text[spans[0][0] : end].isupper():
+        return end  # "Luật PPP"
     for start, stop in spans[1:_MOST_WORDS]:
         word = text[start:stop]
         if (word in found.name_stops and word != "và") or word.isdigit() or word in ("Luật", "Bộ", "Nghị", "Pháp"):
@@ -283,7 +282,10 @@ def _follows(host: Mention, previous: Mention, mention: Mention, gap: str, start
         return True
     if mention.work.kind == "this":
         return False
-    own_title = host.work.number is not None and _TITLE.search(gap) is not None
+    title = _TITLE.search(gap)
+    # "Nghị định số 1/2020/NĐ-CP về chế độ tiền lương và Nghị định số ...": the second is named for itself
+    joined = title is not None and mention.work.number is not None and gap.rstrip().endswith("và")
+    own_title = host.work.number is not None and title is not None and not joined
     host.changing = host.changing or (own_title and _CHANGES.search(gap) is not None)
     alike = bool(mention.work.number) == bool(previous.work.number)
     same = listed and previous.nested and alike and (host.changing or mention.kind == previous.kind != host.kind)

@@ -5,6 +5,7 @@ Forms after Nghị định 34/2016/NĐ-CP Điều 75 and Nghị định 78/2025/
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from vbpl_check.extract._citation_table import CitationTable, patterns
 from vbpl_check.extract._citation_units import RANKS, THIS, find_units
 from vbpl_check.extract._citation_works import Mention, clean_number, find_mentions, mark_neighbours
 from vbpl_check.model import Address, Citation, Document, Span, Work
+from vbpl_check.text import fold
 
 __all__ = ["CitationTable", "find_citations"]
 
@@ -48,6 +50,7 @@ def _items(chains: list[Chain], mentions: list[Mention], places: Places) -> list
         items.append(_item(chain.start, end, chain, chain.mention, places))
     for mention in mentions:
         nobody = mention.bare or mention.nested or _is_plain_this(mention) or (own and mention.work.number == own)
+        nobody = nobody or _is_own_title(mention, places)
         if id(mention) not in used and not nobody:
             items.append(_item(mention.start, mention.end, None, mention, places))
     items.sort(key=lambda item: (item.start, item.end))
@@ -71,6 +74,23 @@ def _item(start: int, end: int, chain: Chain | None, mention: Mention | None, pl
 
 def _is_plain_this(mention: Mention) -> bool:
     return mention.work.kind in ("this", "attached") and mention.work.number is None
+
+
+# "Quốc hội ban hành Luật"
+_ENACTING = re.compile(r"ban\s+hành\s+$")
+
+
+def _is_own_title(mention: Mention, places: Places) -> bool:
+    """Is it the document's own name, at the head of a line or after the words of enactment?"""
+    document = places.document
+    if (
+        mention.start >= document.preamble.end
+        or mention.work.number
+        or mention.kind != fold(document.header.kind or "")
+    ):
+        return False
+    before = document.text[max(0, mention.start - 12) : mention.start]
+    return not before or before.endswith("\n") or _ENACTING.search(before) is not None
 
 
 @dataclass
@@ -126,7 +146,10 @@ class _Reader:
             return parts
         annex = [part for part in parts if part[0] == "phu_luc" and part[1] != THIS]
         if annex:
-            return tuple(annex[:1])
+            unnamed = item.mention is None or item.mention.bare
+            return None if unnamed and not annex[0][1] else tuple(annex[:1])
+        if parts[0] == ("phu_luc", THIS):
+            return self._in_annex(item, parts)
         around = self.places.labels(item.provision)
         if governing and (item.quoted or item.role in _CHANGING):
             around = {**dict(governing[1]), **(around if item.quoted else {})}
@@ -138,6 +161,13 @@ class _Reader:
                 return None
             filled.append((level, label))
         return self._anchored(item, path, tuple(filled), around, work)
+
+    def _in_annex(self, item: Item, parts: Parts) -> Parts | None:
+        """ "Mục I Phụ lục này"; a blank annex has no place to point at."""
+        label = self.places.labels(item.provision).get("phu_luc", "")
+        if not label or any(name == THIS for _, name in parts[1:]):
+            return None
+        return (("phu_luc", label), *parts[1:])
 
     def _anchored(self, item: Item, path: Path, parts: Parts, around: dict[str, str], work: Work) -> Parts | None:
         """The path from its article on; a path without article is taken to be in this one only where it exists."""
@@ -156,7 +186,8 @@ class _Reader:
                 ("chuong",) if levels[0] in ("muc", "tieu_muc") and "chuong" in around and work.kind == "this" else ()
             )
             whole = (*((level, around[level]) for level in outer), *parts)
-            return whole if levels[0] in ("chuong", "phan") or path.this or self._exists(item, whole) else None
+            sure = levels[0] in ("chuong", "phan") or path.this or item.mention is not None
+            return whole if sure or self._exists(item, whole) else None
         if work.kind not in ("this", "amended") and item.role not in _CHANGING:
             return parts if item.mention is not None and levels[0] == "khoan" else None
         missing = [level for level in ("dieu", "khoan") if RANKS[level] < top]
