@@ -157,6 +157,8 @@ def title_name(header: Header) -> str:
     title = _NOISE.sub(" ", fold(header.title or ""))
     rest = _KIND.sub("", title, count=1) if _KIND.match(title) else title
     written = " ".join(words(rest)).removeprefix("ve ")
+    first, _, again = written.partition(f" {kind} ")
+    written = first if again == first else written  # "Luật Giá số 16/2023/QH15 LUẬT Giá": a site's name, then the own
     return f"{kind} {written}".strip() if written or kind == "hien phap" else ""
 
 
