@@ -17,7 +17,18 @@ import yaml
 from tests.factories import AS_OF
 from vbpl_check.check import BoundRule, apply, bind
 from vbpl_check.extract import extract, load_lexicon
-from vbpl_check.model import Candidate, DefinitionPair, Facts, Metadata, Pair, Reference, Source, Statement
+from vbpl_check.model import (
+    Candidate,
+    DefinitionPair,
+    Facts,
+    GrantPair,
+    Metadata,
+    Pair,
+    Reference,
+    RequirementPair,
+    Source,
+    Statement,
+)
 from vbpl_check.parse import parse
 from vbpl_check.rulebook import Case, load_rules, rules_folder
 from vbpl_check.settings import LinkSettings
@@ -29,10 +40,11 @@ FAMILIES = {
     "1": {"nghia_vu_quyen_cam"},
     "2": {"so_lieu", "thoi_han"},
     "3": {"tham_quyen", "chong_cheo", "vuot_tham_quyen"},
-    "4": {"khai_niem"},
+    "4": {"khai_niem", "dieu_kien_thu_tuc"},
     "5": {"dan_chieu", "hieu_luc"},
     "6": {"to_chuc_cu"},
     "7": {"dieu_kien_thu_tuc", "doi_tuong"},
+    "8": {"doi_tuong"},
 }
 
 
@@ -70,20 +82,25 @@ def _candidates(case: Case) -> Iterator[Candidate]:
             for x, y in product(left.definitions, right.definitions)
             if x.term.lower() == y.term.lower()
         )
-    if left.citations:
-        yield from _references(left, right, given, as_of)
+    if left.citations or any(norm.requirements or norm.grants for norm in left.norms):
+        yield from _linked(left, right, given, as_of)
 
 
-def _references(left: Facts, right: Facts | None, given: dict[str, str], as_of: date) -> Iterator[Candidate]:
-    """The citations of the left side, resolved among the documents of the case."""
+def _linked(left: Facts, right: Facts | None, given: dict[str, str], as_of: date) -> Iterator[Candidate]:
+    """The citations of the left side, resolved among the documents of the case, and its demands."""
     from vbpl_check.link import candidates, link
 
     facts = tuple(known for known in (left, right, _facts("extra", "Nội dung.", given)) if known is not None)
     settings = LinkSettings(as_of, draft_mode=False)
     linked = link(facts, settings)
     for candidate in candidates(facts, linked, settings):
-        if isinstance(candidate, Reference) and candidate.document.id == "left":
-            yield candidate
+        match candidate:
+            case (
+                Reference(document=source)
+                | RequirementPair(left_document=source)
+                | GrantPair(left_document=source)
+            ) if source.id == "left":
+                yield candidate
 
 
 def _facts(side: str, text: str, given: dict[str, str]) -> Facts:

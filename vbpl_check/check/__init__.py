@@ -18,10 +18,12 @@ from vbpl_check.model import (
     DefinitionPair,
     DocumentInfo,
     Finding,
+    GrantPair,
     Norm,
     Pair,
     Place,
     Reference,
+    RequirementPair,
     Signal,
     Span,
     Statement,
@@ -56,7 +58,7 @@ def written(document: DocumentInfo, as_of: date) -> date | None:
     return as_of if document.drafted else None
 
 
-def comparable(candidate: Pair) -> bool:
+def comparable(candidate: Pair | RequirementPair | GrantPair) -> bool:
     """Do both norms speak for their documents today?
 
     Transitional rules do not; nor does text quoted by an amending document, except against a draft: there it is the
@@ -75,7 +77,7 @@ def comparable(candidate: Pair) -> bool:
     return not any(consolidated) or against_draft(candidate)
 
 
-def against_draft(candidate: Pair) -> bool:
+def against_draft(candidate: Pair | RequirementPair | GrantPair) -> bool:
     """Does a text being drafted stand against an existing one? Then likeness of words is no accident."""
     left, right = candidate.left_document, candidate.right_document
     # an unnumbered text in a repository is more often a bare copy of a law than a draft
@@ -192,7 +194,7 @@ def document_name(info: DocumentInfo) -> str:
 def cite(candidate: Candidate, side: Literal["left", "right"]) -> str:
     """Name of one side for a message; empty when the candidate has no such side."""
     match candidate:
-        case Pair() | DefinitionPair():
+        case Pair() | DefinitionPair() | RequirementPair() | GrantPair():
             item = candidate.left if side == "left" else candidate.right
             info = candidate.left_document if side == "left" else candidate.right_document
             return _full(item.provision, info)
@@ -211,7 +213,7 @@ def _full(address: Address, info: DocumentInfo) -> str:
 def places(candidate: Candidate, signal: Signal) -> tuple[Place, Place | None]:
     """Both places, with the words of the signal as highlights."""
     match candidate:
-        case Pair() | DefinitionPair():
+        case Pair() | DefinitionPair() | RequirementPair() | GrantPair():
             return (
                 _place(candidate.left, candidate.left_document, signal.left),
                 _place(candidate.right, candidate.right_document, signal.right),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vbpl_check.extract.citations import find_citations
 from vbpl_check.extract.definitions import find_definitions
+from vbpl_check.extract.grants import with_grants
 from vbpl_check.extract.lexicon import Lexicon, load_lexicon
 from vbpl_check.extract.norms import find_norms
-from vbpl_check.model import Document, DocumentInfo, Facts
+from vbpl_check.extract.requirements import with_requirements
+from vbpl_check.model import Document, DocumentInfo, Facts, Norm
 
 __all__ = ["Lexicon", "extract", "load_lexicon"]
 
@@ -18,8 +22,12 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
         document=info,
         provisions=document.provisions,
         citations=find_citations(document, lexicon.citation),
-        norms=find_norms(document, lexicon),
+        norms=tuple(with_grants(_norms(document, lexicon), lexicon)),
         definitions=find_definitions(document),
         anchors=document.anchors,
         problems=document.problems,
     )
+
+
+def _norms(document: Document, lexicon: Lexicon) -> Iterator[Norm]:
+    return with_requirements(find_norms(document, lexicon), lexicon.requirements, lexicon.marks)

@@ -6,20 +6,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vbpl_check.extract._citation_table import CitationTable
+from vbpl_check.extract._power_table import PowerTable
 from vbpl_check.extract._quantity_table import UnitTable
+from vbpl_check.extract._requirement_marks import Distinction, MarkTable, Scale
 from vbpl_check.extract._tables import BodiesTable, ClausesTable, ModalityTable
+from vbpl_check.extract.requirements import RequirementTable
 from vbpl_check.rulebook import read_table
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The tables rules/lexicon/{modality,clauses,bodies,units,citation}.yaml."""
+    """The tables rules/lexicon/{modality,clauses,bodies,units,citation,requirements,scales,distinctions,powers}.yaml."""
 
     modality: ModalityTable
     clauses: ClausesTable
     bodies: BodiesTable
     units: UnitTable
     citation: CitationTable
+    requirements: RequirementTable
+    marks: MarkTable
+    powers: PowerTable
 
 
 def load_lexicon(folder: Path | None = None) -> Lexicon:
@@ -30,4 +36,10 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         bodies=read_table("bodies", BodiesTable, folder),
         units=read_table("units", UnitTable, folder),
         citation=read_table("citation", CitationTable, folder),
+        requirements=read_table("requirements", RequirementTable, folder),
+        powers=read_table("powers", PowerTable, folder),
+        marks=MarkTable(
+            read_table("scales", tuple[Scale, ...], folder),
+            read_table("distinctions", tuple[Distinction, ...], folder),
+        ),
     )

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from vbpl_check.link._definitions import definition_pairs
+from vbpl_check.link._grants import grant_pairs
+from vbpl_check.link._requirements import requirement_pairs
 from vbpl_check.link.graph import evidence
 from vbpl_check.link.liveness import endings, references
 from vbpl_check.link.overview import Overview, corpus_graph, overview
@@ -54,6 +56,8 @@ def candidates(facts: Sequence[Facts], linkset: LinkSet, settings: LinkSettings)
         yield from (Statement(norm, entry.document, settings.as_of) for norm in entry.norms)
     tied = evidence(linkset.links)
     yield from definition_pairs(scope, tied, settings)
+    yield from requirement_pairs(scope, tied, linkset.links, settings)
+    yield from grant_pairs(scope, settings)
     yield from pairs(scope, tied, linkset.links, settings)
 
 

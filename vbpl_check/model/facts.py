@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from vbpl_check.model.document import Address, Anchor, Header, Provision
+from vbpl_check.model.document import Address, Anchor, Document, Header, Provision
 from vbpl_check.model.terms import Modality, Problem, Role, Span
 
 WorkKind = Literal["this", "number", "name", "attached", "amended"]
 CitationRole = Literal["cites", "basis", "amends", "repeals", "replaces", "guides"]
+Action = Literal[
+    "word",  # new wording of the provisions in the fragment; those that do not exist are put in
+    "head",  # new name of an article or chapter: "Sửa đổi tên Điều 5 như sau"
+    "lead",  # new words before the clauses or points: "đoạn mở đầu"
+    "append",  # a further sentence or paragraph at the end
+    "phrase",  # other words for some words: "Thay thế cụm từ … bằng cụm từ …", "Bỏ cụm từ …"
+    "repeal",  # "Bãi bỏ khoản 3 Điều 5"
+    "number",  # a new number: "Chuyển khoản 3 thành khoản 4"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,68 @@ class Quantity:
     holder: str = ""  # "ca_nhan", "to_chuc" for fines; "" otherwise
 
 
+RequirementKind = Literal["paper", "procedure", "dossier", "level", "distinction"]
+Stance = Literal["required", "waived", "barred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing that a sentence demands of the applicant, spares him, or forbids to demand of him.
+
+    ``kind``: a paper or a condition ("paper"), a step ("procedure"), a whole dossier in one sentence ("dossier"), a
+    place on an ordered scale ("level") or a mark that sorts applicants ("distinction"); ``key`` names the scale or the
+    dimension, ``rank`` is the place on the scale, lowest 0. ``stance``: "required"; "waived" (không phải nộp); "barred"
+    (không được yêu cầu).
+    """
+
+    kind: RequirementKind
+    stance: Stance
+    span: Span
+    item: str  # as written: "giấy phép môi trường, đăng ký môi trường"
+    parts: tuple[str, ...] = ()  # its members in lower case
+    alternative: bool = False  # one of the parts will do
+    case: str = ""  # for whom and when: the words before the demand
+    added: bool = False  # "còn phải nộp", "phải kèm", "vẫn phải có": on top of something else
+    refused: bool = False  # without it the application is not taken
+    listed: str = ""  # the dossier that it is a component of: "hồ sơ đề nghị cấp giấy phép"
+    key: str = ""
+    rank: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A state body, whoever acts for it: ``key`` without titles, ``family`` and ``level`` as in powers.yaml.
+
+    ``family`` is "chức năng" for a body named by what it does ("cơ quan quản lý thuế"), "" when unknown.
+    ``renamed``: written under a name that it no longer has, so it may be another body now.
+    """
+
+    key: str
+    family: str = ""
+    level: str = ""
+    renamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Who is given which act on what: "Sở Y tế cấp chứng chỉ hành nghề", in the active or passive voice, or as a list.
+
+    ``acts`` are keys of powers.yaml. ``matter``: the words of the object; ``telling``: those that are not common to
+    many objects; ``core``: those of them before "cho …", "đối với …". ``shared``: the words lend, share or split the power. ``joins``: the words add somebody ("đồng thời", "cùng").
+    """
+
+    holder: str
+    offices: tuple[Office, ...]
+    acts: tuple[str, ...]
+    object: str
+    matter: tuple[str, ...]
+    telling: tuple[str, ...]
+    core: tuple[str, ...]
+    span: Span
+    shared: bool = False
+    joins: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Norm:
     """One sentence of a leaf provision, read with the lead-in and heading above it."""
@@ -94,6 +165,8 @@ class Norm:
         str, ...
     ] = ()  # segmented verb and noun of the act; filled by extract.tokens.refine for candidates only
     subject_kind: str = ""  # "body" (a state body or official), "party" (anybody else), "" when the subject is unknown
+    grants: tuple[Grant, ...] = ()  # powers given to state bodies
+    requirements: tuple[Requirement, ...] = ()  # filled by extract.requirements
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +179,41 @@ class Definition:
     meaning: str
     scope: str = ""  # "Trong Luật này"
     members: tuple[str, ...] = ()  # items of a listing definition
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Quoted words; spans of ``units`` count from the start of ``text``."""
+
+    text: str = ""
+    units: tuple[Provision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command of an amending document."""
+
+    source: Address  # the provision that gives the command
+    span: Span  # the command with the words it quotes, in the amending document
+    action: Action
+    document: Citation  # names the document to be changed
+    targets: tuple[tuple[tuple[str, str], ...], ...] = ()  # outermost level first; none: the whole
+    beside: tuple[tuple[str, str], ...] = ()  # "vào trước Điều 13": put in before it
+    named: bool = False  # the name as well as the words before the clauses: "tên Điều, đoạn mở đầu"
+    fragment: Fragment = Fragment()
+    phrases: tuple[tuple[str, str], ...] = ()  # (old words, new words)
+    effective: date | None = None  # where it differs from the day of the whole document
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A stretch of an amended text that a command made; ``target`` as in the amended document."""
+
+    span: Span
+    target: Address
+    by: Address
+    action: Action
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +247,7 @@ class Facts:
     definitions: tuple[Definition, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     problems: tuple[Problem, ...] = ()
+    commands: tuple[Command, ...] = ()  # what it orders to change in others
+    revisions: tuple[Revision, ...] = ()  # stretches of an amended text that others made
+    obeyed: tuple[Address, ...] = ()  # provisions of others whose commands the text obeys
+    source: Document | None = None  # the text itself, to apply the commands of others to

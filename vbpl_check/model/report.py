@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from vbpl_check.model.document import Address
-from vbpl_check.model.facts import Citation, Definition, DocumentInfo, Norm
+from vbpl_check.model.facts import Citation, Definition, DocumentInfo, Grant, Norm, Requirement
 from vbpl_check.model.terms import ConflictType, Problem, Severity, Span
 
 LinkKind = Literal["cites", "basis", "amends", "repeals", "replaces", "guides", "same_subject"]
@@ -62,6 +62,38 @@ class DefinitionPair:
 
 
 @dataclass(frozen=True, slots=True)
+class RequirementPair:
+    """What the left norm demands or spares (``requirement``) against what the right one says of the same thing."""
+
+    left: Norm
+    right: Norm
+    requirement: Requirement
+    left_document: DocumentInfo
+    right_document: DocumentInfo
+    as_of: date
+    links: tuple[Link, ...] = ()
+    cases: tuple[Norm, ...] = ()  # what the right norm points to: "các trường hợp quy định tại khoản 2 Điều 7"
+    support: tuple[Norm, ...] = ()  # norms outside the left document that take the same stance as the left one
+    beside: tuple[Norm, ...] = ()  # the rest of the article of the right norm
+
+
+@dataclass(frozen=True, slots=True)
+class GrantPair:
+    """Two norms that give one task to somebody: ``mine`` is the grant of the left norm, ``theirs`` of the right one."""
+
+    left: Norm
+    right: Norm
+    mine: Grant
+    theirs: Grant
+    left_document: DocumentInfo
+    right_document: DocumentInfo
+    as_of: date
+    similarity: float = 0.0  # of the two tasks
+    others: tuple[Grant, ...] = ()  # all grants of the task outside the left document
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A citation with what it resolves to and what became of that document at the as-of date."""
 
@@ -85,7 +117,7 @@ class Statement:
     as_of: date
 
 
-Candidate = Pair | DefinitionPair | Reference | Statement
+Candidate = Pair | DefinitionPair | RequirementPair | GrantPair | Reference | Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +153,8 @@ class Place:
     breadcrumb: str = ""
     lead_in: str = ""
     locator: str = ""  # anchor back to the input: docx paragraph, pdf page and line
+    amended_by: Address | None = None  # the provision of another document that gave the words
+    amended_on: date | None = None  # the day from which they hold
 
 
 @dataclass(frozen=True, slots=True)

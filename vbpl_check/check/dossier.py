@@ -1,0 +1,92 @@
+"""A paper beyond the dossier that the text above lists and closes.
+
+"Đơn khiếu nại phải kèm giấy xác nhận của Ủy ban nhân dân cấp xã" against what the law wants in the application
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vbpl_check.cases import other_class
+from vbpl_check.check import Check, comparable
+from vbpl_check.compare import tone
+from vbpl_check.items import covered, same_item, telling
+from vbpl_check.model import Norm, RequirementPair, Signal
+
+
+@dataclass(frozen=True)
+class Params:
+    """``open_list``: words by which the list above takes in further papers. ``leaves``: words that leave the dossier
+
+    to another text. ``ordinary``: papers of every dossier. ``same``: share of the telling words of the names of both
+    dossiers that must be in the other. ``known``: share of the words of the paper that the article above may have.
+    """
+
+    classes: tuple[str, ...]
+    open_list: tuple[str, ...]
+    leaves: tuple[str, ...]
+    ordinary: tuple[str, ...]
+    same: float = 0.85
+    known: float = 0.6
+
+
+def beyond(candidate: RequirementPair, params: Params) -> Signal | None:
+    """A paper of the left dossier that the closed list of the same dossier lacks."""
+    paper = candidate.requirement
+    if paper.kind != "paper" or paper.stance != "required" or not paper.listed or not comparable(candidate):
+        return None
+    if candidate.left.exceptions or candidate.support:
+        return None
+    listed = next((item.listed for item in candidate.right.requirements if item.listed and not item.added), "")
+    if not listed or not _same_dossier(paper.listed, listed, params):
+        return None
+    if other_class(tone(candidate.left.text).lower(), tone(candidate.right.text).lower(), params.classes):
+        return None
+    article = [norm for norm in candidate.beside if not norm.quoted or candidate.right.quoted]
+    if _is_open(article, params) or not _is_new(paper.parts, article, params):
+        return None
+    strength = 0.85 if paper.refused else 0.75 if paper.added else 0.65
+    return Signal(
+        strength=strength,
+        left=(paper.span,),
+        slots=(("item", paper.item), ("dossier", listed)),
+        why=(
+            f"Hai bên nói về cùng hồ sơ: “{listed}”.",
+            f"Thành phần “{paper.item}” không có trong danh sách của văn bản cấp trên.",
+            "Danh sách của văn bản cấp trên không để mở và không giao quy định thêm.",
+        ),
+    )
+
+
+def _same_dossier(one: str, other: str, params: Params) -> bool:
+    if min(len(telling(one)), len(telling(other))) < _TELLING:
+        return False
+    return min(covered(one, other), covered(other, one)) >= params.same
+
+
+_TELLING = 2
+
+
+def _is_open(article: list[Norm], params: Params) -> bool:
+    """Does the article leave the list open or to somebody else?"""
+    for norm in article:
+        low = tone(norm.text).lower()
+        if norm.delegates or any(word in low for word in (*params.open_list, *params.leaves)):
+            return True
+    return False
+
+
+def _is_new(parts: tuple[str, ...], article: list[Norm], params: Params) -> bool:
+    """Is one of the parts a telling paper that the article nowhere names?"""
+    for part in parts:
+        if len(telling(part)) < _TELLING + 1 or any(part.startswith(word) for word in params.ordinary):
+            continue
+        named = any(
+            same_item(part, other) for norm in article for item in norm.requirements for other in item.parts
+        ) or any(covered(part, norm.text.lower()) >= params.known for norm in article)
+        if not named:
+            return True
+    return False
+
+
+CHECK = Check(Params, beyond, (RequirementPair,))

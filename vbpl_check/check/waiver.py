@@ -1,0 +1,76 @@
+"""A paper, step or condition spared that the text above demands.
+
+"không yêu cầu phải có bảo lãnh" against "việc nộp dần phải có bảo lãnh của tổ chức tín dụng"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vbpl_check.cases import other_class
+from vbpl_check.check import Check, comparable
+from vbpl_check.compare import tone
+from vbpl_check.items import all_met, covered, telling
+from vbpl_check.model import Norm, Requirement, RequirementPair, Signal
+
+
+@dataclass(frozen=True)
+class Params:
+    """``classes``: nouns before labels that tell cases apart. ``cover``: share of the words of the spared case that
+
+    the demanding text must have: a case of its own may be the exception that another provision makes.
+    """
+
+    classes: tuple[str, ...]
+    cover: float = 0.75
+
+
+def spared(candidate: RequirementPair, params: Params) -> Signal | None:
+    """A thing that the left norm spares though the right one demands it, exceptions looked for."""
+    mine = candidate.requirement
+    if mine.stance != "waived" or mine.added or not comparable(candidate) or _excused(candidate):
+        return None
+    left, right = candidate.left, candidate.right
+    if other_class(_all(left), _all(right), params.classes):
+        return None
+    case = _GROUNDS.sub(" ", mine.case)
+    share = covered(case, _all(right)) if len(telling(case)) >= _TELLING else 0.0
+    if share < params.cover:
+        return None
+    for demand in right.requirements:
+        if _demands(demand) and all_met(mine.parts, demand.parts, mine.alternative):
+            return Signal(
+                strength=round(0.5 + 0.45 * share, 3),
+                left=(mine.span,),
+                right=(demand.span,),
+                slots=(("item", mine.item), ("demanded", demand.item)),
+                why=(
+                    f"Bên này không đòi: “{mine.item}”; bên kia đòi: “{demand.item}”.",
+                    f"Cùng việc: “{case.strip()}”.",
+                    "Không thấy ngoại lệ nào của văn bản cấp trên cho trường hợp này.",
+                ),
+            )
+    return None
+
+
+# "được xem xét trên cơ sở đơn đề nghị và phương án kinh doanh": grounds, not a case
+_GROUNDS = re.compile(r"(?:trên cơ sở|căn cứ vào|căn cứ|theo) [^,;]*")
+_TELLING = 3
+
+
+def _excused(candidate: RequirementPair) -> bool:
+    """Does the text above itself make room: by an exception, by other law, or by sparing the thing elsewhere?"""
+    right = candidate.right
+    return bool(right.exceptions or right.yields or right.delegates or candidate.support)
+
+
+def _demands(demand: Requirement) -> bool:
+    return demand.stance == "required" and demand.kind in ("paper", "procedure") and not demand.alternative
+
+
+def _all(norm: Norm) -> str:
+    return tone(f"{norm.heading}. {norm.lead_in} {norm.text}").lower()
+
+
+CHECK = Check(Params, spared, (RequirementPair,))
