@@ -8,16 +8,20 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from vbpl_check import amend as amending
 from vbpl_check import extract as extraction
 from vbpl_check import ingest, model, rulebook, text
 from vbpl_check import parse as parsing
+from vbpl_check.amend import apply as obey
+from vbpl_check.amend import read_commands
 from vbpl_check.check import BoundRule, apply, bind
 from vbpl_check.extract import Lexicon, extract, load_lexicon
 from vbpl_check.extract.tokens import refine
 from vbpl_check.ingest import read
 from vbpl_check.link import candidates, link
+from vbpl_check.link.due import due, retold
 from vbpl_check.messages import is_note
-from vbpl_check.model import Blob, Candidate, Document, Facts, Finding, Pair, Problem, Report
+from vbpl_check.model import Blob, Candidate, Command, Document, Facts, Finding, Pair, Problem, Report
 from vbpl_check.parse import parse
 from vbpl_check.rank import Tables, load_tables, rank
 from vbpl_check.rank.locate import locate
@@ -26,7 +30,7 @@ from vbpl_check.settings import LinkSettings, RankSettings
 from vbpl_check.step import Done, Failed, Runner, Step
 
 # What the facts of a document depend on besides its bytes; see ``analysis_version``.
-ANALYSIS = (ingest, parsing, extraction, model, text)
+ANALYSIS = (ingest, parsing, extraction, amending, model, text)
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,21 @@ def parse_blob(blob: Blob) -> Document:
 
 def analyse_blob(blob: Blob, lexicon: Lexicon) -> Facts:
     """All that later stages know of one input. Raises InputError."""
-    return extract(parse_blob(blob), lexicon)
+    document = parse_blob(blob)
+    facts = extract(document, lexicon)
+    return replace(facts, commands=read_commands(document, facts.citations), source=document)
+
+
+def amend_one(task: tuple[Facts, tuple[Command, ...]], lexicon: Lexicon) -> Facts:
+    """The facts of a document after the commands of others; the same facts when none of them finds its place."""
+    facts, commands = task
+    if facts.source is None:
+        return facts
+    document, revisions, done = obey(facts.source, commands)
+    if not done:
+        return facts
+    obeyed = tuple(dict.fromkeys(command.source for command in done))
+    return replace(extract(document, lexicon), commands=facts.commands, revisions=revisions, obeyed=obeyed)
 
 
 def judge(candidate: Candidate, rules: tuple[BoundRule, ...]) -> tuple[Finding, ...]:
@@ -97,7 +115,9 @@ def check(
 ) -> Report:
     """Checks documents among themselves, or drafts (role "checked") against existing documents (role "against")."""
     problems: list[Problem] = []
-    facts = tuple(analyse_all(inputs, book.lexicon, runner, watch, problems))
+    original = analyse_all(inputs, book.lexicon, runner, watch, problems)
+    facts = tuple(in_force(original, book.lexicon, as_of, runner, problems))
+    del original
     failed = sum(not is_note(problem.slug) for problem in problems)
     for known in facts:
         problems += known.problems
@@ -132,6 +152,23 @@ def analyse_all(
     return sorted(known.values(), key=lambda facts: (facts.document.role, facts.document.id))
 
 
+def in_force(
+    facts: Iterable[Facts], lexicon: Lexicon, as_of: date, runner: Runner, problems: list[Problem]
+) -> list[Facts]:
+    """The facts of the wording in force at ``as_of``, with the commands of the documents at hand carried out."""
+    known = {entry.document.id: entry for entry in facts}
+    commands = due(list(known.values()), as_of)
+    step: Step[tuple[Facts, tuple[Command, ...]], Facts] = Step(
+        "amend", analysis_version(), amend_one, (lexicon,), heavy=True
+    )
+    for result in runner.map(step, [(known[document], commands[document]) for document in commands]):
+        if isinstance(result, Failed):
+            problems.append(Problem(result.item, result.slug, result.slots))
+        else:
+            known[result.value.document.id] = result.value
+    return retold(list(known.values()))
+
+
 def _blobs(inputs: Iterable[Blob | Problem], problems: list[Problem]) -> Iterator[Blob]:
     for item in inputs:
         if isinstance(item, Problem):
@@ -142,9 +179,10 @@ def _blobs(inputs: Iterable[Blob | Problem], problems: list[Problem]) -> Iterato
 
 def _check(facts: tuple[Facts, ...], found: Iterable[tuple[Finding, ...]], watch: Watch) -> Iterator[Finding]:
     anchors = {known.document.id: known.anchors for known in facts}
+    revisions = {known.document.id: known.revisions for known in facts if known.revisions}
     for findings in found:
         watch.advance("check")
-        yield from (locate(finding, anchors) for finding in findings)
+        yield from (locate(finding, anchors, revisions) for finding in findings)
 
 
 def documents(inputs: Iterable[Blob | Problem], runner: Runner) -> Iterator[Document | Problem]:

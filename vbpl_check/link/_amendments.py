@@ -54,6 +54,7 @@ def amendments(
     """
     provisions = {entry.document.id: {p.address: p for p in entry.provisions} for entry in facts}
     quoted = {entry.document.id: [p for p in entry.provisions if p.quoted] for entry in facts}
+    obeyed = {entry.document.id: frozenset(entry.obeyed) for entry in facts if entry.obeyed}
     outdated: dict[str, set[Span]] = defaultdict(set)
     targets: dict[str, set[tuple[Span, Address]]] = defaultdict(set)
     ends: set[tuple[str, str]] = set()
@@ -61,6 +62,8 @@ def amendments(
         source, target = link.source.document, link.target.document
         if source == target or source not in acting:
             continue
+        if link.source in obeyed.get(target, ()):
+            continue  # the text at hand is the new wording already
         old = provisions.get(target, {}).get(link.target)
         if link.kind == "amends":
             clause = provisions.get(source, {}).get(link.source)
@@ -76,9 +79,9 @@ def amendments(
                 ends.add((source, target))
     for entry in facts:
         known = ended.provisions.get(("id", entry.document.id, 0), {})
-        outdated[entry.document.id].update(
-            p.span for p in entry.provisions if known and plain(p.address.parts) in known
-        )
+        done = obeyed.get(entry.document.id, frozenset())
+        gone = {path for path, end in known.items() if end.by is None or end.by.source not in done}
+        outdated[entry.document.id].update(p.span for p in entry.provisions if gone and plain(p.address.parts) in gone)
     return Amendments(
         {document: tuple(sorted(spans)) for document, spans in outdated.items()},
         {document: tuple(sorted(pairs, key=_place)) for document, pairs in targets.items()},

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from vbpl_check.messages import Lang
 from vbpl_check.model import DocumentInfo, Entry, Finding, Place, Report, Severity
 from vbpl_check.report._names import (
+    amended_name,
     counted,
     day,
     document_name,
@@ -189,7 +190,7 @@ def _side(place: Place, infos: Infos, wins: bool, lang: Lang) -> Side:
         breadcrumb=visible(place.breadcrumb).replace(" > ", " \u203a "),
         lead_in=visible(place.lead_in),
         quote=segments(place),
-        facts=(*_dates(info, lang), *_locator(place.locator, lang)),
+        facts=(*_dates(info, lang), *filter(None, (amended_name(place, infos, lang),)), *_locator(place.locator, lang)),
         wins=wins,
     )
 

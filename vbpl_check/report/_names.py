@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from vbpl_check.messages import Lang, say
-from vbpl_check.model import Address, DocumentInfo, Entry, Finding, Problem
+from vbpl_check.model import Address, DocumentInfo, Entry, Finding, Place, Problem
 from vbpl_check.report._quote import visible
 from vbpl_check.text import squeeze
 
@@ -29,6 +29,16 @@ def provision_name(address: Address, lang: Lang) -> str:
     names = [label(f"level-{level}", lang, label=text).strip() for level, text in shown]
     name = comma.join(names) or label("whole-document", lang)
     return name[0].upper() + name[1:]
+
+
+def amended_name(place: Place, infos: Mapping[str, DocumentInfo], lang: Lang) -> str:
+    """ "sửa đổi, bổ sung bởi khoản 29 Điều 1 Luật 147/2025/QH15, từ 01/01/2026"; "" for words that were there first."""
+    if place.amended_by is None:
+        return ""
+    info = infos.get(place.amended_by.document)
+    where = provision_name(place.amended_by, lang)
+    name = visible(document_name(info, lang)) if info else visible(place.amended_by.document)
+    return label("amended-by", lang, where=where[0].lower() + where[1:], name=name, day=day(place.amended_on))
 
 
 def document_name(info: DocumentInfo, lang: Lang) -> str:

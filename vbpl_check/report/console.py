@@ -11,6 +11,7 @@ from vbpl_check.messages import Lang
 from vbpl_check.model import DocumentInfo, Entry, Place, Report, Severity
 from vbpl_check.report._format import Format, encode
 from vbpl_check.report._names import (
+    amended_name,
     counted,
     day,
     document_name,
@@ -113,7 +114,7 @@ def _print_entry(console: Console, entry: Entry, infos: Mapping[str, DocumentInf
     _print_indented(console, Text(sentence(finding.message), style="bold"))
     for place in (finding.left, finding.right):
         if place is not None:
-            _print_place(console, place, infos.get(place.document), lang)
+            _print_place(console, place, infos, lang)
     places = other_places(entry)
     if places:
         _print_indented(console, Text(counted("others", len(places), lang), style="dim"))
@@ -122,11 +123,14 @@ def _print_entry(console: Console, entry: Entry, infos: Mapping[str, DocumentInf
         _print_indented(console, Text(f"→ {winner}{visible(entry.basis)}", style="green"))
 
 
-def _print_place(console: Console, place: Place, info: DocumentInfo | None, lang: Lang) -> None:
+def _print_place(console: Console, place: Place, infos: Mapping[str, DocumentInfo], lang: Lang) -> None:
     from rich.text import Text
 
+    info = infos.get(place.document)
     name = visible(document_name(info, lang)) if info else visible(place.document)
     _print_indented(console, Text(f"• {provision_name(place.address, lang)} · {name}", style="bold blue"))
+    if amended := amended_name(place, infos, lang):
+        _print_indented(console, Text(amended, style="dim"), 2)
     quote = Text()
     for part in shortened(segments(place), 3 * (console.width - _INDENT - 2)):
         if not part.marked:

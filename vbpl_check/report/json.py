@@ -87,6 +87,24 @@ def _place(place: Place, infos: Infos) -> dict[str, Any]:
         "quote": place.quote,
         "span": [place.span.start, place.span.end],
         "highlight": [[mark.start, mark.end] for mark in place.highlights],
+        **_amended(place, infos),
+    }
+
+
+def _amended(place: Place, infos: Infos) -> dict[str, Any]:
+    """The provision that gave an amended wording, and from which day; absent where the words were there first."""
+    address = place.amended_by
+    if address is None:
+        return {}
+    _, info = infos.get(address.document, (address.document, None))
+    return {
+        "amended_by": {
+            "so_hieu": info.header.number if info else None,
+            "dieu": address.label("dieu"),
+            "khoan": address.label("khoan"),
+            "diem": address.label("diem"),
+            "from": place.amended_on.isoformat() if place.amended_on else None,
+        }
     }
 
 

@@ -10,6 +10,7 @@ from vbpl_check.messages import Lang
 from vbpl_check.model import DocumentInfo, Entry, Finding, Place, Report, Severity
 from vbpl_check.report._format import Format, encode
 from vbpl_check.report._names import (
+    amended_name,
     counted,
     day,
     document_name,
@@ -106,7 +107,10 @@ def _place(place: Place, infos: Infos, lang: Lang) -> list[str]:
         f"<b>{escape(part.text)}</b>" if part.marked else escape(part.text) for part in segments(place)
     ) or label("no-quote", lang)
     body = [f"> {line.strip()}" for line in quote.split("\n") if line.strip()]
-    return [f"> **{escape(provision_name(place.address, lang))} · {escape(name)}**", ">", *body, ""]
+    head = [f"> **{escape(provision_name(place.address, lang))} · {escape(name)}**"]
+    if amended := amended_name(place, infos, lang):
+        head += [">", f"> *{escape(amended)}*"]
+    return [*head, ">", *body, ""]
 
 
 def _others(entry: Entry, lang: Lang) -> list[str]:

@@ -1,0 +1,349 @@
+"""Applies commands to a document: its wording in force as a document of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from vbpl_check.amend.tree import ARTICLE_UP, Node, Parts, build, grow
+from vbpl_check.model import Command, Document, Revision, Span
+
+_POINTS = "abcdđeghiklmnopqrstuvxyz"
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_DEPTH = ("dieu", "khoan", "diem")
+
+
+def apply(
+    document: Document, commands: Sequence[Command]
+) -> tuple[Document, tuple[Revision, ...], tuple[Command, ...]]:
+    """The document as the commands leave it, the stretches that they made, and the commands that found their place.
+
+    ``commands`` in the order in which they took effect. A command whose target is not there does nothing.
+    """
+    if not commands or not document.provisions:
+        return document, (), ()
+    work = _Desk(grow(document.text, document.provisions))
+    done = tuple(command for command in commands if work.act(command))
+    if not done:
+        return document, (), ()
+    made, revisions = build(document, work.roots)
+    return made, revisions, done
+
+
+class _Desk:
+    """A tree under change, with the units by path."""
+
+    def __init__(self, roots: list[Node]) -> None:
+        self.roots = roots
+        self.known: dict[Parts, Node] = {}
+        for root in roots:
+            for node in root.walk():
+                self._note(node)
+
+    def act(self, command: Command) -> bool:
+        """Carries out one command; whether it found its place."""
+        if command.action == "repeal":
+            return self._each(command, _blank)
+        if command.action == "phrase":
+            return self._phrase(command)
+        if command.fragment.units:
+            return self._words(command)
+        if command.action in ("lead", "append", "head", "word"):
+            return self._loose(command)
+        return False
+
+    # ------------------------------------------------------------ finding
+
+    def find(self, parts: Parts) -> Node | None:
+        """The unit at a path; a chapter also by the end of its path, when only one fits."""
+        wanted = plain(parts)
+        if wanted and wanted[-1][0] in ARTICLE_UP:
+            fits = [
+                node
+                for path, node in self.known.items()
+                if path[-1] == wanted[-1] and [part for part in wanted if part in path] == list(wanted)
+            ]
+            return fits[0] if len(fits) == 1 else None
+        return self.known.get(wanted)
+
+    def _note(self, node: Node) -> None:
+        if not node.quoted and node.level not in ("phu_luc", "kem_theo") and node.parts:
+            self.known.setdefault(plain(node.parts), node)
+
+    def _forget(self, node: Node) -> None:
+        for inner in node.walk():
+            if self.known.get(plain(inner.parts)) is inner:
+                del self.known[plain(inner.parts)]
+
+    def _each(self, command: Command, act: Callable[[Node, Command], None]) -> bool:
+        nodes = [node for parts in command.targets if (node := self.find(parts)) is not None]
+        for node in nodes:
+            act(node, command)
+        return bool(nodes)
+
+    # ------------------------------------------------------------ words in the place of words
+
+    def _phrase(self, command: Command) -> bool:
+        nodes = [node for parts in command.targets if (node := self.find(parts)) is not None]
+        if not command.targets:
+            nodes = [root for root in self.roots if not root.quoted]
+        found = False
+        for old, new in command.phrases:
+            pattern = _pattern(old)
+            for node in nodes:
+                for inner in node.walk():
+                    if not inner.quoted and inner.level != "phu_luc":
+                        found |= _say(inner, pattern, new, command)
+        return found
+
+    def _loose(self, command: Command) -> bool:
+        """New words without a number: a name, an introduction, a further sentence, or all words of a unit."""
+        done = False
+        words = command.fragment.text
+        for parts in command.targets[:1]:
+            node = self.find(parts)
+            if node is None or not words:
+                continue
+            if command.action == "head":
+                _rename(node, words, command)
+            elif command.action == "append":
+                last = list(node.walk())[-1] if node.children else node
+                _rewrite(last, last.head.rstrip() + "\n" + words, command)
+            else:
+                _introduce(node, words, command)
+            done = True
+        return done
+
+    # ------------------------------------------------------------ units in the place of units
+
+    def _words(self, command: Command) -> bool:
+        done = False
+        used: set[Parts] = set()
+        for unit in grow(command.fragment.text, command.fragment.units, kept=False):
+            for path in self._places(unit, command, used):
+                used.add(path)
+                done |= self._put(path, unit, command)
+                break
+        return done
+
+    def _places(self, unit: Node, command: Command, used: set[Parts]) -> Iterator[Parts]:
+        """Where a quoted unit belongs: the target of its label, else the common path of the targets."""
+        own = (unit.level, unit.label.split("~")[0].lower())
+        if unit.level == "dieu" or unit.level in ARTICLE_UP:
+            yield (own,)
+            return
+        targets = [plain(parts) for parts in command.targets]
+        targets = [parts for parts in targets if parts and parts[0][0] == "dieu"]
+        yield from (parts for parts in targets if parts[-1] == own and parts not in used)
+        depth = _DEPTH.index(unit.level) if unit.level in _DEPTH else 0
+        above = {tuple(part for part in parts if part[0] in _DEPTH[:depth]) for parts in targets}
+        if len(above) == 1 and depth:
+            yield (*above.pop(), own)
+
+    def _put(self, path: Parts, unit: Node, command: Command) -> bool:
+        node = self.find(path)
+        if node is None:
+            return self._insert(path, unit, command)
+        targets = [plain(parts) for parts in command.targets]
+        deeper = any(len(parts) > len(path) and parts[: len(path)] == path for parts in targets)
+        if command.action == "head" or (command.named and not unit.children and node.children):
+            _rename(node, unit.head[unit.head.find(unit.label) + len(unit.label) :].lstrip(" .:\n"), command)
+            return True
+        if command.action == "lead" and node.children:
+            _introduce(node, unit.head[unit.words.start : unit.words.end] or unit.heading, command)
+            return True
+        if (deeper and path not in targets and unit.children) or (
+            unit.level in ARTICLE_UP and node.children and not unit.children
+        ):
+            if not unit.children:
+                _rename(node, unit.heading, command)
+                return True
+            done = False
+            for child in list(unit.children):
+                done |= self._put((*path, (child.level, child.label.lower())), child, command)
+            return done
+        self._swap(node, unit, command)
+        return True
+
+    def _swap(self, node: Node, unit: Node, command: Command) -> None:
+        self._forget(node)
+        siblings = node.parent.children if node.parent else self.roots
+        place = siblings.index(node)
+        unit.gap, unit.parent = node.gap, node.parent
+        siblings[place] = unit
+        self._adopt(unit, node.parts, command)
+
+    def _insert(self, path: Parts, unit: Node, command: Command) -> bool:
+        siblings, place, above, base = self._slot(path, unit, command)
+        if siblings is None:
+            return False
+        unit.gap = "\n"
+        if place == 0 and siblings:
+            unit.gap, siblings[0].gap = siblings[0].gap or "", "\n"
+        elif place == 0 and above is not None and not above.head.endswith("\n"):
+            above.head += "\n"
+        unit.parent = above
+        siblings.insert(place, unit)
+        self._adopt(unit, (*base, (unit.level, unit.label)), command)
+        return True
+
+    def _slot(self, path: Parts, unit: Node, command: Command) -> tuple[list[Node] | None, int, Node | None, Parts]:
+        """(siblings, place among them, parent, path of the parent as printed) for a new unit."""
+        ahead = self.find(command.beside) if command.beside else None
+        if ahead is not None and ahead.level == unit.level:
+            siblings = ahead.parent.children if ahead.parent else self.roots
+            return siblings, siblings.index(ahead), ahead.parent, ahead.parts[:-1]
+        if len(path) > 1:
+            above = self.find(path[:-1])
+            if above is None:
+                return None, 0, None, ()
+            place = _after(above.children, unit)
+            return above.children, place, above, above.parts
+        peers = [node for node in self.known.values() if node.level == unit.level and _order(node) < _order(unit)]
+        if unit.level in ARTICLE_UP or unit.level == "dieu":
+            before = max(peers, key=_order, default=None)
+            if before is None or _order(before)[0] not in (_order(unit)[0], _order(unit)[0] - 1):
+                return None, 0, None, ()
+            siblings = before.parent.children if before.parent else self.roots
+            return siblings, siblings.index(before) + 1, before.parent, before.parts[:-1]
+        return None, 0, None, ()
+
+    def _adopt(self, unit: Node, parts: Parts, command: Command) -> None:
+        """Gives new units their paths in the document."""
+        unit.parts, unit.made, unit.quoted = parts, command, False
+        self._note(unit)
+        base = () if unit.level in ARTICLE_UP and unit.children and unit.children[0].level == "dieu" else parts
+        for child in unit.children:
+            child.parent = unit
+            above = parts[:-1] if base == () and parts[:-1] and parts[-2][0] not in ARTICLE_UP else base
+            self._adopt(child, (*above, (child.level, child.label)), command)
+
+
+def plain(parts: Parts) -> Parts:
+    """A path for comparing: small letters, nothing above the article where there is one."""
+    levels = [level for level, _ in parts]
+    first = levels.index("dieu") if "dieu" in levels else 0
+    return tuple((level, label.split("~")[0].lower()) for level, label in parts[first:])
+
+
+def _after(siblings: Sequence[Node], unit: Node) -> int:
+    """The place behind the last sibling whose label comes before the new one."""
+    place = 0
+    for number, sibling in enumerate(siblings):
+        if sibling.level == unit.level and _order(sibling) < _order(unit):
+            place = number + 1
+    return place
+
+
+def _order(node: Node) -> tuple[int, str, int]:
+    """ "5a" -> (5, "a", 0), "đ1" -> (5, "", 1), "IVa" -> (4, "a", 0)."""
+    return _key(node.level, node.label.split("~")[0].lower())
+
+
+@lru_cache(maxsize=4096)
+def _key(level: str, label: str) -> tuple[int, str, int]:
+    if level == "diem":
+        rest = label[1:]
+        return (_POINTS.find(label[:1]) + 1, "", int(rest) if rest.isdigit() else 0)
+    found = re.match(r"(\d+)([a-zđ]*)(\d*)$", label)
+    if found:
+        return int(found[1]), found[2], int(found[3] or 0)
+    found = re.match(r"([ivxlc]+)([a-zđ]?)(\d*)$", label)
+    if not found:
+        return 0, label, 0
+    total = 0
+    for one, following in zip(found[1], found[1][1:] + " ", strict=True):
+        value = _ROMAN[one]
+        total += -value if _ROMAN.get(following, 0) > value else value
+    return total, found[2], int(found[3] or 0)
+
+
+# ---------------------------------------------------------------- words of one unit
+
+
+def _blank(node: Node, command: Command) -> None:
+    """Leaves the labels of a repealed unit and of those below it, so that citations still find them."""
+    for inner in node.walk():
+        if inner.head and inner.level != "phu_luc":
+            end = inner.head.find(inner.label) + len(inner.label)
+            mark = re.match(r"[.):]?", inner.head[end:])
+            inner.head = inner.head[: end + (mark.end() if mark else 0)] + ("\n" if inner.children else "")
+            inner.heading, inner.words, inner.old, inner.made = "", Span(len(inner.head), len(inner.head)), -1, command
+            inner.tail = ""
+
+
+def _rewrite(node: Node, head: str, command: Command) -> None:
+    start = min(node.words.start, len(head))
+    node.head, node.words, node.old, node.made = head, Span(start, len(head.rstrip())), -1, command
+
+
+def _introduce(node: Node, words: str, command: Command) -> None:
+    """New own words below label and heading."""
+    label = node.head.find(node.label) + len(node.label)
+    start = node.words.start if node.words.end > node.words.start else len(node.head.rstrip())
+    if node.words.end <= node.words.start and not node.heading:
+        start = label + len(re.match(r"[.):]?", node.head[label:])[0])  # type: ignore[index]
+    before = node.head[:start]
+    between = "" if before.endswith(("\n", " ")) else ("\n" if node.heading else " ")
+    _rewrite(node, before + between + words + ("\n" if node.children else ""), command)
+    node.words = Span(len(before + between), len(before + between + words))
+
+
+def _rename(node: Node, words: str, command: Command) -> None:
+    """A new heading; the own words below it stay."""
+    label = node.head.find(node.label) + len(node.label)
+    mark = re.match(r"[.:]?\s?", node.head[label:])
+    begin = label + (mark.end() if mark else 0)
+    body = node.head[node.words.start : node.words.end]
+    heading = " ".join(words.split()).strip(' .;:”"“')
+    head = node.head[:begin].rstrip("\n") + ("" if node.head[:begin].endswith(" ") else " ") + heading + "\n"
+    node.heading = heading
+    node.words = Span(len(head), len(head) + len(body))
+    node.head = head + body + ("\n" if body and node.children else "")
+    node.old, node.made = -1, command
+
+
+@lru_cache(maxsize=256)
+def _pattern(old: str) -> re.Pattern[str]:
+    """The words with any blanks between them, whole words only."""
+    words = r"\s+".join(re.escape(word) for word in old.split())
+    start = r"(?<!\w)" if old[:1].isalnum() else ""
+    end = r"(?!\w)" if old[-1:].isalnum() else ""
+    return re.compile(start + words + end, re.IGNORECASE)
+
+
+def _say(node: Node, pattern: re.Pattern[str], new: str, command: Command) -> bool:
+    """Puts new words for old ones into a unit's own words; a capital letter stays one."""
+    head = node.head
+    if not pattern.search(head):
+        return False
+    pieces: list[str] = []
+    at, marks = 0, [node.words.start, node.words.end]
+    length = 0
+    moved = list(marks)
+    for found in pattern.finditer(head):
+        said = new
+        if new and found[0][:1].isupper() and not found[0][1:2].isupper():
+            said = new[0].upper() + new[1:]
+        start = found.start()
+        end = found.end()
+        if not new:  # "quy hoạch, kế hoạch" without "quy hoạch,": the blank goes as well
+            while end < len(head) and head[end] == " " and (start == 0 or head[start - 1] in " \n"):
+                end += 1
+            if start and head[start - 1] == " " and (end == len(head) or head[end] in ",;.:\n"):
+                start -= 1
+            if end < len(head) and found[0][:1].isupper():
+                said = head[end].upper()
+                end += 1
+        pieces += [head[at:start], said]
+        length += start - at + len(said)
+        shift = length - end
+        moved = [mark + shift if mark >= end else moved[i] for i, mark in enumerate(marks)]
+        at = end
+    node.head = "".join(pieces) + head[at:]
+    node.words = Span(min(moved), max(moved))
+    if node.heading:
+        node.heading = " ".join(pattern.sub(new, node.heading).split())
+    node.old, node.made = -1, command
+    return True
