@@ -37,8 +37,8 @@ TYPES = {
 DIFFICULTIES = ("easy", "medium", "hard")
 # "Điều 12. Phạm vi điều chỉnh"
 ARTICLE = re.compile(r"^\s*Điều (\d+[a-zđ]?)[.:](?:\s|$)")
-# "3. Người đứng đầu cơ sở"
-CLAUSE = re.compile(r"^\s*(\d+[a-zđ]?)\.\s")
+# "3. Người đứng đầu cơ sở", "1.Trong phạm vi bảo vệ"
+CLAUSE = re.compile(r"^\s*(\d+[a-zđ]?)\.(?=\s|[^\W\d])")
 # "đ) Cơ quan Công an"
 POINT = re.compile(r"^\s*([a-zđ]\d?)\)\s")
 
