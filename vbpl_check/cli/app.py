@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from vbpl_check import __version__
+from vbpl_check.cli.app_surveys import add_surveys
 from vbpl_check.messages import Lang, say
 
 FailOn = Literal["error", "warning", "info", "never"]
@@ -33,6 +34,7 @@ def build(lang: Lang) -> typer.Typer:
 
     _add_check(app, lang)
     _add_parse(app, lang)
+    add_surveys(app, lang)
     _add_rules(app, lang)
     return app
 

@@ -58,8 +58,10 @@ class ClauseGraph:
     edges: tuple[Edge, ...]
     cycles: tuple[tuple[str, ...], ...] = ()
     documents: tuple[DocumentInfo, ...] = ()
+    ranks: tuple[tuple[str, int], ...] = ()  # (id of a document, its rank); 1 is the highest
     as_of: date | None = None
     problems: tuple[Problem, ...] = ()
+    failed: int = 0  # inputs that could not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Impact:
     documents: tuple[Affected, ...]
     delegations: tuple[Delegation, ...]
     problems: tuple[Problem, ...] = ()
+    failed: int = 0  # inputs that could not be read
     version: str = ""
 
 
@@ -147,4 +150,5 @@ class Health:
     provisions: int
     ailments: tuple[Ailment, ...]
     problems: tuple[Problem, ...] = ()
+    failed: int = 0  # inputs that could not be read
     version: str = ""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from vbpl_check.model import Document, Problem, Source
+from vbpl_check.model import Document, Header, Metadata, Problem, Source
 from vbpl_check.parse.finish import provisions
 from vbpl_check.parse.header import read_header
 from vbpl_check.parse.preamble import read_basis, read_preamble
 from vbpl_check.parse.structure import read_structure
 from vbpl_check.text import nfc
 
-__all__ = ["parse", "units"]
+__all__ = ["parse", "printed_header", "units"]
 
 
 def parse(source: Source) -> Document:
@@ -36,6 +36,12 @@ def parse(source: Source) -> Document:
         problems=problems,
         role=source.role,
     )
+
+
+def printed_header(document: Document) -> Header:
+    """What the text alone says of the document, whatever its metadata say."""
+    first = min((unit.span.start for unit in document.provisions), default=len(document.text))
+    return read_header(document.text, first, document.preamble, document.closing, document.provisions, Metadata())
 
 
 def units(document: Document) -> list[dict[str, Any]]:
