@@ -1,0 +1,185 @@
+"""The law denies an act, a duty or a class of persons; the draft affirms it of the same ones, or the other way round.
+
+"Nghiêm cấm lập hai hệ thống sổ kế toán" against "được lập song song một hệ thống sổ cho chủ sở hữu và một hệ thống ..."
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from vbpl_check.check import Check, against_draft, comparable
+from vbpl_check.check._align import done
+from vbpl_check.check._denial import Denial, Words, affirmed, alternatives, denials, lower
+from vbpl_check.compare import content, cover, tier
+from vbpl_check.model import Norm, Pair, Signal, Span
+
+_NAMES = {"ban": "cấm", "free": "không buộc", "outside": "không áp dụng"}
+
+
+@dataclass(frozen=True)
+class Params:
+    """``denier``: the side that denies. ``kinds``: the kinds of denial (``_denial.Kind``) that count.
+
+    ``demand``: the affirming side must demand, not only permit. ``universal``: whether it must speak of all ("mọi
+    người"), which decides between two rules where it is set.
+    """
+
+    words: Words
+    denier: Literal["law", "draft"]
+    kinds: tuple[str, ...]
+    universal: bool | None = None
+    demand: bool = False
+    floor: float = 0.6
+
+
+def denies(candidate: Pair, params: Params) -> Signal | None:
+    """The strongest denial of one side that the other contradicts for a case it names."""
+    if not against_draft(candidate) or not comparable(candidate):
+        return None
+    order = tier(candidate.left_document, candidate.right_document)
+    if order == 0:
+        return None
+    draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
+    denier, other = (law, draft) if params.denier == "law" else (draft, law)
+    if not _speaks(other, params) or law.delegates or _excepted(law, draft):
+        return None
+    best: tuple[float, Denial, str] | None = None
+    for denial in denials(denier):
+        if denial.kind not in params.kinds or params.words.wrongly.search(denial.act):
+            continue
+        if _yields(law, denial if denier is law else None):
+            continue
+        for act in alternatives(denial):
+            strength = _strength(denial, act, denier, other, params)
+            if strength >= params.floor and (best is None or strength > best[0]):
+                best = strength, denial, act
+    return _signal(candidate, denier, other, *best) if best else None
+
+
+def _speaks(norm: Norm, params: Params) -> bool:
+    """Does the norm itself demand or permit, and not only deal with breaches?"""
+    if norm.modality in ("prohibition", "sanction", "exemption"):
+        return False
+    text = lower(f"{norm.lead_in} {norm.text}")
+    if params.universal is not None and params.universal != (params.words.all.search(text) is not None):
+        return False
+    return params.words.breach.search(lower(norm.heading)) is None
+
+
+def _yields(law: Norm, denial: Denial | None) -> bool:
+    """Does the law leave the matter to other law? What follows the denial ("nếu vi phạm ...") does not."""
+    after = denial.end if denial is not None and denial.end > denial.start else len(law.text)
+    return any(law.text.find(words) < after for words in law.yields)
+
+
+def _excepted(law: Norm, draft: Norm) -> bool:
+    """Does the law leave room: other law may say otherwise, or an exception may be what the draft speaks of?"""
+    for exception in law.exceptions:
+        text = lower(exception)
+        if (
+            "quy định" in text
+            or "khoản" in text
+            or "điều" in text
+            or cover(text, f"{draft.lead_in} {draft.text}") >= 0.3
+        ):
+            return True
+    return False
+
+
+# "được lập song song", "phải được chấm dứt", "cũng được tính", "đều tham gia": up to three words before the verb
+_POSITIVE = re.compile(
+    r"(?:^|\s)(?:được|phép|quyền|có thể|phải|cũng|vẫn|đều|thì|cùng|tự|trách nhiệm|sẽ|để)(?:\s+[^\s,;]+){0,3}\s*$"
+)
+_DEMAND = re.compile(r"(?:^|\s)(?:phải|cũng|vẫn|đều|thì|sẽ|được tính|trách nhiệm|bắt buộc|để)(?:\s+[^\s,;]+){0,5}\s*$")
+# "không thuê, sử dụng", "chỉ được": what follows is denied or bound as well
+_NEGATIVE = re.compile(
+    r"(?:^|\s)(?:không|chưa|chỉ|cấm|chống)"
+    r"(?:(?: được| phải| thể| có quyền)?(?: \w+)?\s*$|(?![^;.]*\s(?:phải|thì|nhưng|được|cũng|vẫn)\s))"
+)
+
+
+def _strength(denial: Denial, act: str, denier: Norm, other: Norm, params: Params) -> float:
+    """How surely ``other`` affirms the act for a case the denial speaks of; 0 when it does not."""
+    share, before = done(act, affirmed(other), lower(f"{other.heading} {other.lead_in}"), params.words.kin)
+    if share < 0.6 or act.startswith(_PERSONS) or _NEGATIVE.search(before):
+        return 0.0
+    if params.words.breach.search(before):
+        return 0.0
+    if not (_DEMAND if params.demand else _POSITIVE).search(before) and not _begins(before, other, params):
+        return 0.0
+    if _contrast(denier, other, params):
+        return 0.0
+    return share * _same_case(denial, act, denier, other, params)
+
+
+# "người chưa đủ 18 tuổi uống rượu": what is denied begins with who does it, so its verb is not at its head
+_PERSONS = ("người ", "tổ chức ", "cá nhân ", "cơ quan ", "doanh nghiệp ")
+
+
+def _begins(before: str, norm: Norm, params: Params) -> bool:
+    """Do the words before the verb leave it at the head of the clause, or right behind a short subject?"""
+    words = before.strip(" ,")
+    last = words.split(", ")[-1].split()
+    return (
+        not words
+        or (bool(norm.subject) and words.endswith(lower(norm.subject)))
+        or (params.denier == "law" and "," in words and len(last) <= 5)
+    )
+
+
+def _same_case(denial: Denial, act: str, denier: Norm, other: Norm, params: Params) -> float:
+    """Share of the words about whom and when that the other side names too; a general denial needs a telling act."""
+    telling = [word for word in content(denial.case) if word not in params.words.generic and word not in content(act)]
+    if not telling:
+        return 1.0 if params.denier == "law" and len(content(act)) >= 4 else 0.0
+    whole = f"{other.heading} {other.lead_in} {other.text}"
+    for exception in other.exceptions:
+        whole = whole.replace(exception, " ")
+    if set(_NUMBER.findall(denial.case)) - set(_NUMBER.findall(whole)):
+        return 0.0
+    wanted = frozenset(telling)
+    shared = len(wanted & frozenset(content(whole))) / len(wanted)
+    return min(1.0, 0.5 + 0.5 * shared) if shared >= 0.6 else 0.0
+
+
+# "14" in "dưới 14 tuổi"
+_NUMBER = re.compile(r"(?<![\w.,])0*(\d+)(?!\w)")
+
+
+def _contrast(one: Norm, two: Norm, params: Params) -> bool:
+    """Do the two name different classes of a pair ("trả trước" and "trả sau")?"""
+    a, b = (lower(f"{norm.heading} {norm.lead_in} {norm.text}") for norm in (one, two))
+    return any(
+        (first in a and second not in a and second in b and first not in b)
+        or (second in a and first not in a and first in b and second not in b)
+        for first, second in params.words.contrasts
+    )
+
+
+def _signal(candidate: Pair, denier: Norm, other: Norm, strength: float, denial: Denial, act: str) -> Signal:
+    left = candidate.left is denier
+    spans = _place(denier, denial), ()
+    return Signal(
+        strength=round(min(1.0, strength), 3),
+        left=spans[0] if left else spans[1],
+        right=spans[1] if left else spans[0],
+        slots=(("act", act), ("case", denial.case or "mọi trường hợp"), ("denied", _NAMES[denial.kind])),
+        why=(
+            f"Một bên {_NAMES[denial.kind]}: “{act}”; bên kia quy định làm việc đó.",
+            f"Trường hợp của bên {_NAMES[denial.kind]}: “{denial.case}”, bên kia cũng nhắc tới."
+            if denial.case
+            else "Bên cấm không giới hạn trường hợp.",
+            "Bên cao hơn không nhường và không có ngoại lệ nào có thể là trường hợp này.",
+        ),
+    )
+
+
+def _place(norm: Norm, denial: Denial) -> tuple[Span, ...]:
+    if denial.end <= denial.start:
+        return ()
+    return (Span(norm.span.start + denial.start, norm.span.start + denial.end),)
+
+
+CHECK = Check(Params, denies, (Pair,))

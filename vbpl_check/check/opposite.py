@@ -1,0 +1,188 @@
+"""Of one situation the law says one consequence and the draft the opposite one.
+
+"đã khai thác đủ trữ lượng thì phải dừng khai thác" against "đã khai thác đủ trữ lượng thì tiếp tục khai thác"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from vbpl_check.cases import denies, points_elsewhere
+from vbpl_check.check import Check, against_draft, comparable
+from vbpl_check.check._align import named
+from vbpl_check.check._denial import Words, lower
+from vbpl_check.compare import content, cover, tier
+from vbpl_check.model import Norm, Pair, Signal, Span
+
+
+@dataclass(frozen=True)
+class Opposite:
+    """Two groups of phrases for consequences that exclude each other; "*" stands for any one word."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Params:
+    """``pairs``: the lexicon of opposites. ``words``: rules/lexicon/denial.yaml.
+
+    ``passing``: words before a consequence that is only spoken of ("thời gian tạm dừng").
+    """
+
+    pairs: tuple[Opposite, ...]
+    words: Words
+    passing: tuple[str, ...] = ()
+    floor: float = 0.6
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """One pattern a pair: group "plus" or "minus", longer phrases first."""
+        return tuple(_pattern(pair) for pair in self.pairs)
+
+
+def _pattern(pair: Opposite) -> re.Pattern[str]:
+    sides = [(phrase, name) for name in ("plus", "minus") for phrase in getattr(pair, name)]
+    ordered = sorted(sides, key=lambda side: (-len(side[0]), side))
+    parts = [f"({re.escape(phrase).replace(re.escape('*'), '[^ ,;.]+')})" for phrase, _ in ordered]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+
+
+_DEFINING = ("từ ngữ", "được hiểu như sau", "định nghĩa")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A consequence as said: the phrase, the words before it (the situation) and those around it (its object)."""
+
+    plus: bool
+    start: int
+    end: int
+    before: str
+    around: str
+
+
+def opposite(candidate: Pair, params: Params) -> Signal | None:
+    """The strongest pair of opposite consequences of a situation that both sides name."""
+    if not against_draft(candidate) or not comparable(candidate):
+        return None
+    order = tier(candidate.left_document, candidate.right_document)
+    if order == 0:
+        return None
+    draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
+    if law.delegates or "sanction" in (law.modality, draft.modality):
+        return None
+    if any(word in lower(f"{law.heading} {law.lead_in}") for word in _DEFINING) or points_elsewhere(
+        lower(draft.text), lower(law.text)
+    ):
+        return None
+    best: tuple[float, Said, Said] | None = None
+    for pair, pattern in zip(params.pairs, params.patterns, strict=True):
+        for mine in _said(draft, pair, pattern, params):
+            for theirs in _said(law, pair, pattern, params):
+                strength = _strength(draft, mine, law, theirs, params) if mine.plus != theirs.plus else 0.0
+                if strength >= params.floor and (best is None or strength > best[0]):
+                    best = strength, mine, theirs
+    return _signal(candidate, draft, law, *best) if best else None
+
+
+def _said(norm: Norm, pair: Opposite, pattern: re.Pattern[str], params: Params) -> Iterator[Said]:
+    """The consequences of a norm, outside its exceptions and where nothing only names them."""
+    text = lower(norm.text)
+    for found in pattern.finditer(text):
+        clause = re.split(r"[;.] ", text[: found.start()])[-1]
+        if named(clause) or clause.rstrip().endswith(params.passing) or not _follows(clause, found.group()):
+            continue
+        inner = norm.exceptions if "chỉ" in clause.split() else (*norm.exceptions, *norm.conditions)
+        if any(found.group() in lower(part) for part in inner):
+            continue
+        after = re.split(r"[;.] ", text[found.end() :])[0]
+        around = " ".join((*clause.split()[-4:], *after.split()[:6]))
+        plus = any(_means(found.group(), phrase) for phrase in pair.plus)
+        yield Said(plus, found.start(), found.end(), f"{lower(norm.lead_in)} {clause}", around)
+
+
+# "thì báo cáo cơ quan cấp phép và tiếp tục khai thác", "phải dừng khai thác", "được tiếp tục thực hiện"
+_THEN = re.compile(r"(?<!\w)thì(?!\w)|(?<!\w)(?:phải|được|sẽ|vẫn|bị|có thể|có quyền)(?:\s+[^\s,;]+){0,2}\s*$")
+
+
+def _follows(clause: str, phrase: str) -> bool:
+    """Is the phrase what follows from the situation: behind "thì" or a modal word, at the head, or itself modal?"""
+    return (
+        not clause.strip() or _THEN.search(clause) is not None or phrase.split()[0] in ("phải", "được", "không", "vẫn")
+    )
+
+
+def _means(words: str, phrase: str) -> bool:
+    return re.fullmatch(re.escape(phrase).replace(re.escape("*"), "[^ ,;.]+"), words) is not None
+
+
+def _strength(draft: Norm, mine: Said, law: Norm, theirs: Said, params: Params) -> float:
+    """How surely both consequences are of one situation and one object."""
+    if any(
+        cover(lower(part), f"{draft.lead_in} {draft.text}") >= 0.3 or "quy định" in lower(part)
+        for part in law.exceptions
+    ):
+        return 0.0
+    numbers = [frozenset(_NUMBER.findall(said.before)) for said in (mine, theirs)]
+    if denies(mine.before, theirs.before) or (all(numbers) and not numbers[0] & numbers[1]):
+        return 0.0
+    whole = frozenset(content(f"{draft.heading} {draft.lead_in} {draft.text}"))
+    law_whole = frozenset(content(f"{law.heading} {law.lead_in} {law.text}"))
+    theirs_share = max(_share(part, whole, params) for part in theirs.before.split(" thì ")[0].split(" hoặc "))
+    mine_share = _share(mine.before, law_whole, params)
+    object_share = _common(mine.around, theirs.around, params)
+    if min(theirs_share, mine_share) >= 0.55:
+        object_share = max(object_share, 0.5)  # the situation itself names what is dealt with
+    every = params.words.all.search(lower(draft.text)) is not None
+    if not every and (_NOT.search(mine.before) is None) != (_NOT.search(theirs.before) is None):
+        return 0.0
+    within = mine_share >= 0.8 and theirs_share >= 0.4  # all that the draft says of the situation stands in the law
+    if not (theirs_share >= 0.6 and mine_share >= 0.2) and not (every and mine_share >= 0.5) and not within:
+        return 0.0
+    situation = max(theirs_share, mine_share) if every or within else theirs_share
+    return 0.5 * situation + 0.2 * min(mine_share, theirs_share) + 0.3 * object_share
+
+
+# "không còn thuộc diện", "chưa đủ": a situation told by what is not; not "không quá 5 ngày"
+_NOT = re.compile(r"(?<!\w)(?:không|chưa|hết|mất)(?! (?:quá|vượt|phải))(?!\w)")
+# "14" in "dưới 14 tuổi"; not in "Điều 7"
+_NUMBER = re.compile(r"(?<!điều )(?<!khoản )(?<![\w.,])0*(\d+)(?!\w)")
+
+
+def _share(part: str, whole: frozenset[str], params: Params) -> float:
+    """Share of the telling words of a situation that the other side has; 0 when it has fewer than three."""
+    telling = frozenset(content(part)) - frozenset(params.words.generic)
+    return len(telling & whole) / len(telling) if len(telling) >= 3 else 0.0
+
+
+def _common(mine: str, theirs: str, params: Params) -> float:
+    """1 when the words around both consequences share two telling syllables, 0.5 for one."""
+    shared = (frozenset(content(mine)) & frozenset(content(theirs))) - frozenset(params.words.generic)
+    return min(1.0, len(shared) / 2)
+
+
+def _signal(candidate: Pair, draft: Norm, law: Norm, strength: float, mine: Said, theirs: Said) -> Signal:
+    spans = {
+        id(norm): Span(norm.span.start + said.start, norm.span.start + said.end)
+        for norm, said in ((draft, mine), (law, theirs))
+    }
+    words = {id(draft): draft.text[mine.start : mine.end], id(law): law.text[theirs.start : theirs.end]}
+    left, right = candidate.left, candidate.right
+    return Signal(
+        strength=round(min(1.0, strength), 3),
+        left=(spans[id(left)],),
+        right=(spans[id(right)],),
+        slots=(("left_words", words[id(left)]), ("right_words", words[id(right)])),
+        why=(
+            f"Hậu quả trái nhau: “{words[id(left)]}” và “{words[id(right)]}”.",
+            f"Tình huống của bên cao hơn: “{theirs.before.strip(' ,')}”; bên kia cũng nói tới.",
+            "Không có ngoại lệ nào của bên cao hơn có thể là trường hợp này.",
+        ),
+    )
+
+
+CHECK = Check(Params, opposite, (Pair,))
