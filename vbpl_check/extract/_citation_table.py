@@ -31,6 +31,7 @@ class CitationTable:
     named: tuple[str, ...]
     attached: tuple[str, ...]
     foreign: tuple[str, ...]
+    informal: tuple[str, ...]
     names: Names
     name_stops: tuple[str, ...]
     not_labels: tuple[str, ...]
@@ -49,6 +50,7 @@ class Patterns:
     named: frozenset[str]
     attached: frozenset[str]
     foreign: frozenset[str]
+    informal: frozenset[str]
     names: dict[str, frozenset[tuple[str, ...]]]  # folded kind -> names as folded words
     longest: int
     name_stops: frozenset[str]
@@ -89,6 +91,7 @@ def patterns(table: CitationTable) -> Patterns:
         named=frozenset(map(fold, table.named)),
         attached=frozenset(map(fold, table.attached)),
         foreign=frozenset(map(fold, table.foreign)),
+        informal=frozenset(map(fold, table.informal)),
         names=names,
         longest=max(len(name) for group in names.values() for name in group),
         name_stops=frozenset(table.name_stops),

@@ -72,6 +72,24 @@ class Mention:
     amended_by: list[str] = field(default_factory=list)
 
 
+# "Căn cứ Công văn số 1604/TTg-KTN", "Căn cứ vào Kết luận số 126-KL/TW"
+_LETTER = re.compile(
+    r"\s*[-–*+]?\s*Căn\s+cứ\s+(?:vào\s+)?(?:các\s+)?(?P<kind>\w+(?:\s+\w+)?)\s+số\s*:?\s*(?P<number>\d{1,5}\w*(?:[-/][^\W_]+)+)"
+)
+
+
+def find_letters(text: str, starts: list[int], found: Patterns) -> list[Mention]:
+    """Letters, reports and plans that lines of căn cứ beginning at ``starts`` name by number."""
+    letters = []
+    for start in starts:
+        letter = _LETTER.match(text, start)
+        if letter and fold(letter["kind"]) in found.informal:
+            issued, stop = _dated(text, letter.end())
+            work = Work("number", letter["number"], issued=issued, year=_year(issued))
+            letters.append(Mention(letter.start("kind"), stop, work, fold(letter["kind"])))
+    return letters
+
+
 def clean_number(raw: str) -> str:
     """A number as the drafting rules write it: no blanks, NĐ, QĐ; "QHI15" is an optical slip for QH15."""
     number = re.sub(r"\s+", "", raw).replace("–", "-").upper().replace("TTG", "TTg")
@@ -231,63 +249,3 @@ def _attach_issued(text: str, mentions: list[Mention], found: Patterns) -> None:
             first.work = Work("attached", work.number, work.name, work.issued, work.year)
             first.bare, first.end = False, second.end
             second.nested = True
-
-
-# "quy định chi tiết một số điều của ", "sửa đổi, bổ sung một số điều của ", "về hướng dẫn thi hành "
-_TITLE = re.compile(
-    r"(?:quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|thi\s+hành|về|ban\s+hành|bãi\s+bỏ|thí\s+điểm)[^.;“”\"]*?(?:của|thi\s+hành|hướng\s+dẫn|chi\s+tiết|thực\s+hiện|về|các|điều|và)\s+(?:các\s+)?$"
-)
-# ", ", " và ", ", một số điều của "
-_LIST = re.compile(r"\s*(?:,|;|và|, và)?\s*(?:các\s+)?(?:một\s+số\s+điều\s+của\s+)?$")
-# " đã được sửa đổi, bổ sung một số điều theo ", " (được sửa đổi bởi các "
-_AMENDED_BY = re.compile(
-    r"(?:được|đã)\s+(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^.;“”\"]{0,60}?(?:theo|bởi|tại|bằng)\s+(?:các\s+)?(?:\w+\s+){0,2}$"
-)
-# a sentence ends: ". ", ".\n", ";"
-_BREAK = re.compile(r";|[.:]\s+(?=[^\Wa-z])|\n\s*\n")
-# "sửa đổi, bổ sung một số điều của"
-_CHANGES = re.compile(r"sửa\s+đổi|bổ\s+sung|bãi\s+bỏ")
-_FARTHEST = 500
-
-
-def mark_neighbours(text: str, mentions: list[Mention], starts: dict[int, int]) -> None:
-    """Marks mentions in titles and amending ones; ``starts``: start of a mention -> start of the units before it."""
-    host: Mention | None = None
-    previous: Mention | None = None
-    for mention in mentions:
-        if mention.bare and not mention.foreign:
-            continue
-        if previous is not None:
-            gap = text[previous.end : min(starts.get(mention.start, mention.start), mention.start)]
-            if len(gap) > _FARTHEST or _BREAK.search(gap):
-                host = None
-            elif host is not None and _follows(host, previous, mention, gap, starts):
-                previous = mention
-                continue
-            else:
-                host = None
-        if mention.work.kind != "this" and not mention.nested:
-            host = mention
-        previous = mention
-
-
-def _follows(host: Mention, previous: Mention, mention: Mention, gap: str, starts: dict[int, int]) -> bool:
-    """Marks ``mention`` when it belongs to ``host``: it amended it, or stands in its title."""
-    listed = _LIST.match(gap) is not None
-    if _AMENDED_BY.search(gap) or (listed and previous.amending):
-        mention.amending = True
-        if mention.work.number:
-            host.amended_by.append(mention.work.number)
-        mention.nested = host.start in starts  # "khoản 2 Điều 5 Luật A đã được sửa đổi theo Luật B" has one target
-        return True
-    if mention.work.kind == "this":
-        return False
-    title = _TITLE.search(gap)
-    # "Nghị định số 1/2020/NĐ-CP về chế độ tiền lương và Nghị định số ...": the second is named for itself
-    joined = title is not None and mention.work.number is not None and gap.rstrip().endswith("và")
-    own_title = host.work.number is not None and title is not None and not joined
-    host.changing = host.changing or (own_title and _CHANGES.search(gap) is not None)
-    alike = bool(mention.work.number) == bool(previous.work.number)
-    same = listed and previous.nested and alike and (host.changing or mention.kind == previous.kind != host.kind)
-    mention.nested = mention.nested or own_title or same
-    return mention.nested

@@ -14,8 +14,9 @@ from vbpl_check.extract._citation_chain import Chain, Parts, Path, attach_mentio
 from vbpl_check.extract._citation_place import Places
 from vbpl_check.extract._citation_roles import Item, assign_roles
 from vbpl_check.extract._citation_table import CitationTable, patterns
+from vbpl_check.extract._citation_titles import mark_neighbours
 from vbpl_check.extract._citation_units import RANKS, THIS, find_units
-from vbpl_check.extract._citation_works import Mention, clean_number, find_mentions, mark_neighbours
+from vbpl_check.extract._citation_works import Mention, clean_number, find_letters, find_mentions
 from vbpl_check.model import Address, Citation, Document, Span, Work
 from vbpl_check.text import fold
 
@@ -30,7 +31,11 @@ def find_citations(document: Document, table: CitationTable) -> tuple[Citation, 
     found = patterns(table)
     text = document.text
     places = Places(document)
-    mentions = find_mentions(text, found)
+    letters = find_letters(text, [span.start for span in document.basis], found)
+    known = {mention.end for mention in letters}
+    mentions = sorted(
+        [*letters, *(m for m in find_mentions(text, found) if m.end not in known)], key=lambda mention: mention.start
+    )
     chains = build_chains(text, find_units(text, found), places)
     attach_mentions(text, chains, mentions)
     starts = {id(chain.mention): chain.start for chain in chains if chain.mention}

@@ -210,6 +210,7 @@ def _paths(piece: str) -> Iterator[Parts]:
 
 def _plain(citation: Citation) -> tuple[tuple[str, str, int | None], Parts, str]:
     work = citation.work
+    key: tuple[str, str, int | None]
     if work.kind == "amended":
         key = ("^", work.number or "", None)
     elif work.kind in ("this", "attached") and not work.number:
@@ -254,5 +255,4 @@ if __name__ == "__main__":
     from vbpl_check.rulebook import read_table
 
     measured = score(sys.argv[1], read_table("citation", CitationTable))
-    print("\n".join(measured.notes))
-    print(table_of(measured))
+    sys.stdout.write("\n".join([*measured.notes, table_of(measured), ""]))

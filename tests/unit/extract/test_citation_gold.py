@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.extract import citation_gold as gold
 
+from tests.unit.extract import citation_gold as gold
 from vbpl_check.extract.citations import CitationTable
 from vbpl_check.rulebook import read_table
 
@@ -20,7 +20,8 @@ FLOORS = [
 def test_citations_against_labels(half: str, group: str, precision: float, recall: float) -> None:
     measured = gold.score(half, read_table("citation", CitationTable))
     tally = measured.tallies[group]
-    assert tally.precision >= precision and tally.recall >= recall, "\n".join(measured.notes)
+    assert tally.precision >= precision, "\n".join(measured.notes)
+    assert tally.recall >= recall, "\n".join(measured.notes)
 
 
 def test_gold_is_large_and_split() -> None:
