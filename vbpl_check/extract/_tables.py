@@ -106,3 +106,4 @@ class BodiesTable:
     bare_before_modal: tuple[str, ...]
     stops: tuple[str, ...]
     verb_traps: tuple[str, ...]
+    compounds: tuple[str, ...]

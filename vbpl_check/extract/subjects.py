@@ -99,6 +99,14 @@ class Actors:
         return re.compile(alternatives(self._entries))
 
     @cached_property
+    def _anywhere(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){alternatives(self._entries)}")
+
+    @cached_property
+    def _compounds(self) -> re.Pattern[str]:
+        return re.compile(alternatives(self._table.compounds))
+
+    @cached_property
     def _verbs(self) -> re.Pattern[str]:
         return re.compile(alternatives(self._predicates))
 
@@ -137,6 +145,14 @@ class Actors:
             kind = kind if following.kind == kind else "party"
         return Mention(first.start, end, "; ".join(sorted(set(keys))), kind)
 
+    def mentions(self, text: str, low: str, start: int, end: int) -> Iterator[Mention]:
+        """The actors named between two places, from left to right; ``low`` is ``plain(text)``."""
+        while (name := self._anywhere.search(low, start)) is not None and name.start() < end:
+            found = self.at(text, low, name.start())
+            start = max(found.end if found else 0, name.end())
+            if found is not None:
+                yield found
+
     def key(self, phrase: str) -> str:
         """The key of a phrase that names an actor, "" when it names none."""
         low = plain(phrase)
@@ -160,12 +176,24 @@ class Actors:
             return self._local(text, low, begin, found.end(), entry)
         if entry.sort == "fixed":
             return self._with_tier(low, begin, found.end(), entry)
+        if found.group() == "cơ quan" and (named := self._named(text, low, found.end() + 1)):
+            return named
         end = self._tail(low, found.end(), limit, found.group())
         if end == found.end():
             head = found.group()
             if head in self._never_bare or (limit is None and head in self._seldom_bare):
                 return None
         return Mention(begin, end, entry.key + low[found.end() : end], entry.kind)
+
+    def _named(self, text: str, low: str, start: int) -> Mention | None:
+        """The body whose name follows "cơ quan": "cơ quan Công an cấp xã"."""
+        found = self._names.match(low, start)
+        entry = self._entries[found.group()] if found else None
+        if found is None or entry is None or entry.kind != "body":
+            return None
+        if entry.sort == "local":
+            return self._local(text, low, start, found.end(), entry)
+        return self._with_tier(low, start, found.end(), entry) if entry.sort == "fixed" else None
 
     def _with_tier(self, low: str, start: int, end: int, entry: _Entry) -> Mention:
         """A body of a fixed name, with the tier behind it: "cơ quan đăng ký kinh doanh cấp huyện"."""
@@ -204,6 +232,10 @@ class Actors:
             word = _WORD.match(low, end, stop)
             if word is None or low[end] != " " or word.group(1).isdigit():
                 break
+            compound = self._compounds.match(low, word.start(1), stop)
+            if compound:
+                end = compound.end()
+                continue
             verb = self._verbs.match(low, word.start(1), stop)
             if verb and not (verbal and (limit is not None or count == 0)):
                 break

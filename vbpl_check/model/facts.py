@@ -124,7 +124,8 @@ class Grant:
     """Who is given which act on what: "Sở Y tế cấp chứng chỉ hành nghề", in the active or passive voice, or as a list.
 
     ``acts`` are keys of powers.yaml. ``matter``: the words of the object; ``telling``: those that are not common to
-    many objects; ``core``: those of them before "cho …", "đối với …". ``shared``: the words lend, share or split the power. ``joins``: the words add somebody ("đồng thời", "cùng").
+    many objects; ``core``: those of them before "cho …", "đối với …"; ``classes``: "nhóm ii".
+    ``shared``: the words lend, share or split the power. ``joins``: they add somebody ("đồng thời", "cùng").
     """
 
     holder: str
@@ -135,6 +136,7 @@ class Grant:
     telling: tuple[str, ...]
     core: tuple[str, ...]
     span: Span
+    classes: tuple[str, ...] = ()
     shared: bool = False
     joins: bool = False
 

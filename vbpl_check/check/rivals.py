@@ -1,0 +1,123 @@
+"""A draft gives a task to a body that existing law does not name for it.
+
+"Chủ tịch Ủy ban nhân dân cấp xã quyết định khoanh tiền thuế nợ" against "Thủ trưởng cơ quan quản lý thuế quyết định …"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from vbpl_check.cases import other_class, pointed
+from vbpl_check.check import Check, comparable
+from vbpl_check.compare import tone
+from vbpl_check.grants import all_differ, differs
+from vbpl_check.model import DocumentInfo, GrantPair, Norm, Signal, Span
+
+# "phân cấp", "ủy quyền": the document or the article exists to pass powers on
+_PASSES_ON = re.compile(r"phân cấp|ủy quyền|phân quyền|phân định thẩm quyền")
+_LOCAL = ("ủy ban nhân dân", "hội đồng nhân dân", "chủ tịch ủy ban nhân dân")
+
+
+@dataclass(frozen=True)
+class Params:
+    """``acts``: keys of powers.yaml that the rule is about; ``except_acts``: all but these.
+
+    ``mode``: "other" – none of the bodies of the draft has the task in existing law; "added" – one has it, another is
+    added. ``joins``: whether the draft's words add somebody ("đồng thời", "cùng"): "yes", "no" or "any".
+    ``scope``: the right side in existing law ("law") or in the draft itself ("draft"). ``classes``: nouns whose labels
+    tell cases apart.
+    """
+
+    acts: tuple[str, ...] = ()
+    except_acts: tuple[str, ...] = ()
+    mode: Literal["other", "added"] = "other"
+    joins: Literal["yes", "no", "any"] = "any"
+    scope: Literal["law", "draft"] = "law"
+    classes: tuple[str, ...] = ()
+    floor: float = 0.6
+
+
+def rivals(candidate: GrantPair, params: Params) -> Signal | None:
+    """One task, given to a body that has no part in it elsewhere."""
+    mine, theirs = candidate.mine, candidate.theirs
+    acts = _acts(candidate, params)
+    own = candidate.left_document.id == candidate.right_document.id
+    if not acts or own != (params.scope == "draft") or candidate.similarity < params.floor:
+        return None
+    if mine.shared or theirs.shared or (params.joins != "any" and mine.joins != (params.joins == "yes")):
+        return None
+    if not comparable(candidate) or not _plain(candidate.left, True) or not _plain(candidate.right, False):
+        return None
+    texts = tone(candidate.left.text).lower(), tone(f"{candidate.right.lead_in} {candidate.right.text}").lower()
+    if other_class(*texts, params.classes):
+        return None
+    if not (_other(candidate) if params.mode == "other" else _added(candidate)):
+        return None
+    verb = ", ".join(acts)
+    return Signal(
+        strength=round(candidate.similarity * (0.9 if candidate.left.conditions else 1.0), 3),
+        left=(mine.span,),
+        right=(theirs.span,) if theirs.span.start < theirs.span.end else _whole(candidate.right),
+        slots=(("left_body", mine.holder), ("right_body", theirs.holder), ("act", f"{verb} {mine.object}".strip())),
+        why=(
+            f"Cùng việc: {verb}; “{mine.object}” và “{theirs.object}”.",
+            f"Hai cơ quan khác nhau: “{mine.holder}” và “{theirs.holder}”.",
+            "Không thấy phối hợp, ủy quyền, phân cấp; trong các văn bản đối chiếu không có quy định nào giao việc này"
+            " cho cơ quan mà dự thảo nêu."
+            if params.mode == "other"
+            else "Văn bản đối chiếu chỉ giao việc này cho một trong các cơ quan đó.",
+            *(["Giả định cùng điều kiện áp dụng."] if candidate.left.conditions or candidate.right.conditions else []),
+        ),
+    )
+
+
+def _acts(candidate: GrantPair, params: Params) -> tuple[str, ...]:
+    common = [act for act in candidate.mine.acts if act in candidate.theirs.acts and act not in params.except_acts]
+    return tuple(act for act in common if not params.acts or act in params.acts)
+
+
+def _plain(norm: Norm, draft: bool) -> bool:
+    """A grant for everybody: not for the cases that another provision names, not left to other law."""
+    if norm.modality not in ("permission", "obligation", "statement") or norm.transitional:
+        return False
+    if not draft:
+        return True
+    text = tone(norm.text).lower()
+    return not norm.yields and not norm.exceptions and not pointed(text)
+
+
+def _other(candidate: GrantPair) -> bool:
+    """Is each body of the draft surely none of those that have the task?"""
+    local = _shares_inside(candidate)
+    if not any(office.family for office in candidate.theirs.offices):
+        return False
+    return all(all_differ(candidate.mine, grant, local) for grant in (candidate.theirs, *candidate.others))
+
+
+def _added(candidate: GrantPair) -> bool:
+    """Is one body of the draft one that has the task, and another surely none of those?"""
+    local = _shares_inside(candidate)
+    mine, theirs = candidate.mine, candidate.theirs
+    if len(theirs.offices) != 1 or len(mine.offices) < 2:
+        return False
+    if not any(differs(office, theirs.offices[0], local) is False for office in mine.offices):
+        return False
+    alone = (replace(mine, offices=(office,)) for office in mine.offices)
+    return any(all(all_differ(one, grant, local) for grant in (theirs, *candidate.others)) for one in alone)
+
+
+def _shares_inside(candidate: GrantPair) -> bool:
+    """Does the draft share work among the bodies of one province, or exist to pass powers on?"""
+    document: DocumentInfo = candidate.left_document
+    issuer = tone(document.header.issuer or "").lower()
+    words = tone(f"{document.header.title or ''} {candidate.left.breadcrumb} {candidate.left.lead_in}").lower()
+    return issuer.startswith(_LOCAL) or _PASSES_ON.search(words) is not None
+
+
+def _whole(norm: Norm) -> tuple[Span, ...]:
+    return (norm.span,)
+
+
+CHECK = Check(Params, rivals, (GrantPair,))

@@ -1,0 +1,42 @@
+"""Which office a key of bodies.yaml names: its family and its level, the person at its head left out."""
+
+from __future__ import annotations
+
+import re
+
+from vbpl_check.extract._plain import plain
+from vbpl_check.extract._power_table import PowerTable
+from vbpl_check.model import Office
+
+# "cấp tỉnh", "cấp xã", "tối cao": how a key of a local body ends
+_LEVEL = re.compile(r"(?<!\w)(?:cấp (?:tỉnh|huyện|xã|trung ương|khu vực)|tối cao|khu vực)(?!\w)")
+# levels that follow from a word: "cục cảnh sát giao thông", "phòng cảnh sát giao thông", "đơn vị thuộc bộ y tế"
+_IMPLIED = (
+    (re.compile(r"^(?:cục|tổng cục|vụ|bộ)(?!\w)|thuộc bộ(?!\w)"), "trung ương"),
+    (re.compile(r"^phòng cảnh sát(?!\w)"), "cấp tỉnh"),
+)
+_BY_FUNCTION = "chức năng"
+
+
+def office(key: str, written: str, functional: bool, table: PowerTable) -> Office:
+    """The office behind one ``key``, as ``written``; ``functional``: named by what it does, not by a name."""
+    body = _without_title(key, table.titles)
+    found = next(
+        (family for family in table.families if body.startswith(tuple(f"{start}" for start in family.starts))), None
+    )
+    levels = _LEVEL.findall(key)
+    level = levels[-1] if levels else next((name for pattern, name in _IMPLIED if pattern.search(body)), "")
+    if found is None:
+        return Office(body, _BY_FUNCTION if functional else "", level)
+    name = body
+    renamed = found.key in ("bộ", "sở") and body.partition(" ")[2] not in plain(written)
+    return Office(name, found.key, level or found.level, renamed)
+
+
+def _without_title(key: str, titles: tuple[str, ...]) -> str:
+    """ "bộ trưởng bộ y tế" -> "bộ y tế"; a title that is the whole key stays."""
+    for title in sorted(titles, key=len, reverse=True):
+        if key.startswith(f"{title} "):
+            rest = key[len(title) + 1 :]
+            return _without_title(rest, titles) if rest.startswith(titles) else rest
+    return key

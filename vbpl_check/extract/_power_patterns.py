@@ -1,0 +1,74 @@
+"""The regular expressions of grants of power, compiled from powers.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vbpl_check.extract._plain import alternatives
+from vbpl_check.extract._power_table import Act, PowerTable
+
+_FUNCTION_WORDS = 14  # words of "cơ quan quản lý …" before its verb
+_MODIFIER = 180  # characters of "nơi …", "thuộc …" between a body and its verb
+_CLAUSE = 300  # characters of the words before an agent
+
+
+@dataclass(frozen=True)
+class PowerPatterns:
+    """``act`` has the groups ``wrap`` and ``verbs``; ``names`` gives the key of each act."""
+
+    act: re.Pattern[str]
+    verb: re.Pattern[str]
+    names: dict[str, str]
+    rare: frozenset[str]
+    function: re.Pattern[str]
+    modifier: re.Pattern[str]
+    agent_last: re.Pattern[str]
+    presumed: re.Pattern[str]
+    shared: re.Pattern[str]
+    systems: re.Pattern[str]
+    generic: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def patterns(table: PowerTable) -> PowerPatterns:
+    """Compiled once a table."""
+    wrap = alternatives(table.wrappers)
+    verb = rf"(?:{'|'.join(_names(table.acts))})"
+    # "có thẩm quyền cấp, cấp lại, gia hạn, thu hồi", "ra quyết định giải quyết", "tổ chức khoanh định, phê duyệt"
+    act = (
+        rf"(?P<wrap>(?:{wrap},? (?:việc )?){{0,4}})"
+        rf"(?P<verbs>{verb}(?:(?:, | và | hoặc |, và )(?:{wrap} ){{0,2}}{verb})*)"
+    )
+    nouns, titles = alternatives(table.functional_nouns), alternatives(table.functional_titles)
+    return PowerPatterns(
+        act=re.compile(act),
+        verb=re.compile(rf"(?<!\w){verb}"),
+        names={name: group.key for group in table.acts for name in group.names},
+        rare=frozenset(group.key for group in table.acts if group.rare),
+        # "thủ trưởng cơ quan quản lý thuế", "đơn vị quản lý tài nguyên Internet thuộc Bộ Khoa học và Công nghệ"
+        function=re.compile(
+            rf"(?<!\w)(?:{titles} )?{nouns} {alternatives(table.functional_verbs)}"
+            rf"(?: [^\s,;:.()]+){{1,{_FUNCTION_WORDS}}}?(?= (?:trung ương |nơi )?(?:{act}))"
+        ),
+        # "Ủy ban nhân dân cấp xã nơi có đất", "Sở Tư pháp thuộc tỉnh", "Chủ tịch Ủy ban nhân dân cấp tỉnh (nơi …)"
+        modifier=re.compile(rf" ?(?:là cơ quan|\(|nơi|thuộc|tại|đó|ở|của) ?[^;:.]{{0,{_MODIFIER}}}"),
+        # "Việc đánh giá người đứng đầu do …", "Giải quyết tranh chấp về … được thực hiện thông qua …"
+        agent_last=re.compile(
+            rf"(?:việc |thẩm quyền )?(?P<verbs>{verb}(?:(?:, | và ){verb})*) "
+            rf"(?P<object>(?:[^;:.]|\.(?=\w)){{0,{_CLAUSE}}}?) ?"
+            r"(?:(?:được |sẽ được )?(?:thực hiện|tiến hành) (?:thông qua|bởi|do)|do|bởi) (?:[^;:.]{0,40}, )?$"
+        ),
+        presumed=re.compile(rf"(?<!\w){alternatives(table.presumed)} (?:được )?$"),
+        shared=re.compile(rf"(?<!\w){alternatives(table.shared)}"),
+        systems=re.compile(rf"(?<!\w){alternatives(table.systems)}"),
+        generic=re.compile(rf"(?<!\w){alternatives(table.generic)}"),
+    )
+
+
+def _names(acts: Iterable[Act]) -> list[str]:
+    """The names, longest first ("cấp lại" before "cấp"), none before a word that gives it another meaning."""
+    named = sorted(((name, act.not_before) for act in acts for name in act.names), key=lambda item: -len(item[0]))
+    return [rf"{re.escape(name)}(?!\w)" + (rf"(?! {alternatives(barred)})" if barred else "") for name, barred in named]

@@ -1,0 +1,288 @@
+"""Who is given which act on what: state bodies with their acts and objects, whatever the shape of the sentence.
+
+"Sở X cấp Y", "Y do Sở X cấp", "Việc cấp Y do Sở X thực hiện", "Chủ tịch … có thẩm quyền sau đây: a) Cấp Y"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from vbpl_check.extract._offices import office
+from vbpl_check.extract._plain import plain
+from vbpl_check.extract._power_patterns import PowerPatterns, patterns
+from vbpl_check.extract._power_table import PowerTable
+from vbpl_check.extract.lexicon import Lexicon
+from vbpl_check.extract.subjects import Actors, Mention
+from vbpl_check.model import Grant, Norm, Office, Span
+
+_LONGEST = 3000  # characters of a sentence that are read
+_LAST_LEAD = 300  # characters at the end of a lead-in that name who acts
+_LONGEST_OBJECT = 240
+# a body is sure to be there
+_HINT = re.compile(
+    r"(?<!\w)(?:ủy ban|sở|bộ|cơ quan|công an|chính phủ|thủ tướng|tòa|viện kiểm|thanh tra|cục|ban quản lý|đơn vị"
+    r"|hội đồng|ngân hàng nhà nước|bảo hiểm xã hội|giám đốc|thống đốc|kiểm toán|cảnh sát)(?!\w)"
+)
+# who acts stands at the start of a clause or after "do", "được", "thì", "giao"
+_AGENT = re.compile(
+    r"(?:^|[,;:.”)] ?|(?<!\w)(?:thì|do|bởi|được|giao|giao cho|phân công|chuyển|và|hoặc|là|việc) )(?:cơ quan )?$"
+)
+# where an object ends: a new clause, a purpose, a condition, a basis
+_OBJECT_END = re.compile(
+    r"[;:()]|\.(?!\w)|, trừ (?:trường hợp|khi|các)(?!\w)"
+    r"|, (?:để|đồng thời|gửi|báo cáo|trình|thông báo|chịu|trong đó|kể cả|theo|bảo đảm|trên cơ sở|làm)(?!\w)"
+    r"| (?:theo(?! dõi)|trừ trường hợp|trong thời hạn|kể từ|khi|sau khi|trước khi|nếu|trên cơ sở|căn cứ"
+    r"|chậm nhất|bằng văn bản"
+    r"|trong các trường hợp|trong trường hợp|sau đây|như sau|quy định tại|do mình|của mình|thuộc thẩm quyền"
+    r"|trên địa bàn|trong phạm vi|định kỳ|tối thiểu|không quá|tùy)(?!\w)"
+)
+_PURPOSE = re.compile(r" để ")
+_ENOUGH = 4  # words of an object before "để"
+_WORDS = re.compile(r"[^\W_]+")
+_SMALL = frozenset(
+    [
+        "đối",
+        "và",
+        "của",
+        "các",
+        "những",
+        "cho",
+        "với",
+        "về",
+        "theo",
+        "tại",
+        "từ",
+        "đến",
+        "trong",
+        "do",
+        "để",
+        "bị",
+        "này",
+        "đó",
+        "một",
+        "mỗi",
+        "hoặc",
+        "là",
+        "được",
+        "việc",
+    ]
+)
+# the sentence adds somebody beside those that have the task
+_JOINS = re.compile(r"(?<!\w)(?:đồng thời|cùng với|cùng là|cũng|song song|độc lập|riêng|ngoài ra)(?!\w)")
+# where the thing itself ends: "điểm | cho người đã kiểm tra", "giấy phép | đối với khoáng sản"
+_ROLE = re.compile(r" (?:cho|đối với|của|tại|giữa|trong|do|bằng) ")
+# labels of classes are compared apart: "khoáng sản nhóm II, nhóm III"
+_LABEL = r"(?:[ivx]+|[a-z]\d?|\d{1,2})(?!\w)"
+_CLASSES = re.compile(rf"(?<!\w)(?:nhóm|hạng|loại|bậc) {_LABEL}(?:(?:, | và | hoặc )(?:nhóm |hạng |loại )?{_LABEL})*")
+
+
+SYSTEM = "hệ thống"  # to set up or run a register, a data base, a system
+_MAKES = frozenset({"quản lý", "xây dựng", "thành lập", "công bố"})
+# "Sở Y tế cấp có thời hạn 05 năm": what follows is the predicate, the object stands before
+_NO_OBJECT = re.compile(r"\s*(?:$|(?:,|và|có|thì|là|phải|được|không|bị|cho đến|mà)(?!\w))")
+# "Dữ liệu về … được lưu trữ trong cơ sở dữ liệu do Bộ Công an quản lý": the thing, not what is said of it
+_PASSIVE = re.compile(r"(?<=\w{2}) (?:được|phải|có trong|đã) .*$")
+# what opens the predicate after "nơi …": "nơi hộ kinh doanh đăng ký địa điểm quyết định khoanh nợ"
+_POWER = re.compile(r"thẩm quyền|trách nhiệm|có quyền|quyết định|thực hiện việc|chức năng|được giao|nhiệm vụ")
+_NAMELESS = re.compile(r"(?:cơ quan|đơn vị|hội đồng|ban|thanh tra)$|cơ quan chịu|cơ quan (?:nhà nước )?có thẩm quyền")
+
+
+@dataclass(frozen=True)
+class _Holder:
+    written: str
+    offices: tuple[Office, ...]
+    start: int
+    end: int
+
+
+def with_grants(norms: Iterable[Norm], lexicon: Lexicon) -> Iterator[Norm]:
+    """The norms with the powers that they give to state bodies."""
+    finder = _finder(lexicon)
+    for norm in norms:
+        found = tuple(finder.grants(norm))
+        yield replace(norm, grants=found) if found else norm
+
+
+@lru_cache(maxsize=4)
+def _finder(lexicon: Lexicon) -> _Finder:
+    return _Finder(Actors(lexicon.bodies, lexicon.modality.predicates), lexicon.powers)
+
+
+class _Finder:
+    """The vocabulary, compiled; one object a run."""
+
+    def __init__(self, actors: Actors, table: PowerTable) -> None:
+        self._actors = actors
+        self._table = table
+        self._patterns: PowerPatterns = patterns(table)
+
+    def grants(self, norm: Norm) -> Iterator[Grant]:
+        """The grants of one norm: those of its own words, else those of the words above it."""
+        low = plain(norm.text)[:_LONGEST]
+        own = []
+        if _HINT.search(low) and self._patterns.verb.search(low):
+            own = list(self._sentence(norm.text, low, norm.span.start))
+        yield from own or self._below(norm, low)
+
+    def _sentence(self, text: str, low: str, offset: int) -> Iterator[Grant]:
+        shared = self._patterns.shared.search(low) is not None
+        for holder in self._holders(text, low):
+            found = self._acts(low, holder)
+            if found is None:
+                continue
+            acts, words = found
+            span = Span(offset + holder.start, offset + holder.end)
+            around = low[max(0, holder.start - 60) : holder.end + 160]
+            yield self._grant(holder, acts, words, span, shared, joins=_JOINS.search(around) is not None)
+
+    def _grant(
+        self, holder: _Holder, acts: tuple[str, ...], words: str, span: Span, shared: bool, *, joins: bool = False
+    ) -> Grant:
+        words = words.strip(" ,")
+        matter = _words(_CLASSES.sub(" ", words))
+        telling, core = self._telling(words), self._telling(_ROLE.split(words, maxsplit=1)[0])
+        rare = tuple(word for act in acts if act in self._patterns.rare for word in act.split())
+        system = not _MAKES.isdisjoint(acts) and self._patterns.systems.match(words) is not None
+        acts = (SYSTEM,) if system else acts
+        return Grant(
+            holder.written,
+            holder.offices,
+            acts,
+            words,
+            matter,
+            rare + telling,
+            rare + core,
+            span,
+            _classes(words),
+            shared,
+            joins,
+        )
+
+    def _telling(self, words: str) -> tuple[str, ...]:
+        return _words(self._patterns.generic.sub(" ", _CLASSES.sub(" ", words)))
+
+    # ------------------------------------------------------------ who
+
+    def _holders(self, text: str, low: str) -> Iterator[_Holder]:
+        """Bodies in a place where somebody acts, from left to right."""
+        at = 0
+        while (found := self._next(text, low, at)) is not None:
+            at = max(found.end, at + 1)
+            before = low[max(0, found.start - 24) : found.start]
+            if _AGENT.search(before) and not self._patterns.presumed.search(before):
+                yield found
+
+    def _next(self, text: str, low: str, at: int) -> _Holder | None:
+        function = self._patterns.function.search(low, at)
+        named = self._named(text, low, at, function.start() if function else len(low))
+        if named is not None:
+            return named
+        if function is None:
+            return None
+        written = text[function.start() : function.end()]
+        key = function.group()
+        return _Holder(written, (office(key, written, True, self._table),), function.start(), function.end())
+
+    def _named(self, text: str, low: str, at: int, before: int) -> _Holder | None:
+        for mention in self._actors.mentions(text, low, at, before):
+            if mention.kind == "body" or ";" in mention.key:
+                found = self._holder(text, mention)
+                if found.offices:
+                    return found
+        return None
+
+    def _holder(self, text: str, mention: Mention) -> _Holder:
+        """The bodies of one mention; of "hòa giải, trọng tài, tòa án" those that are state bodies."""
+        written = text[mention.start : mention.end]
+        keys = [key for key in mention.key.split("; ") if not _NAMELESS.match(key)]
+        offices = [office(key, written, False, self._table) for key in keys]
+        if mention.kind != "body":
+            offices = [found for found in offices if found.family]
+        return _Holder(written, tuple(offices), mention.start, mention.end)
+
+    # ------------------------------------------------------------ what
+
+    def _acts(self, low: str, holder: _Holder) -> tuple[tuple[str, ...], str] | None:
+        """The acts and the object of one holder; None when none stands beside it."""
+        found = self._following(low, holder.end)
+        if found is None:
+            return self._before(low, holder)
+        words = self._object(low, found.end())
+        if _NO_OBJECT.match(words):
+            begin = max(low.rfind(mark, 0, holder.start) for mark in (";", ":", ". "))
+            words = re.sub(r"(?:^|(?<=\s))(?:do|bởi|được|thì)\s*(?:cơ quan )?$", "", low[begin + 1 : holder.start])
+            words = _PASSIVE.sub("", words.strip(" ,.")[-_LONGEST_OBJECT:].removeprefix("việc "))
+        return self._keys(found.group("verbs")), words
+
+    def _following(self, low: str, end: int) -> re.Match[str] | None:
+        """The act right after a body, or after "nơi …", "thuộc …": there the one that a phrase of power opens."""
+        start = end + 1 if low.startswith((" ", ","), end) else end
+        start = start + 1 if low.startswith(" ", start) else start
+        found = self._patterns.act.match(low, start)
+        if found is not None:
+            return found
+        modifier = self._patterns.modifier.match(low, end)
+        if modifier is None:
+            return None
+        places = [m.start() for m in re.finditer(r"(?<=[ ,)])(?=\w)", low[end : modifier.end()])]
+        options = [m for place in places if (m := self._patterns.act.match(low, end + place))]
+        strong = (m for m in options if _POWER.search(m.group("wrap")))
+        return next(strong, options[-1] if options else None)
+
+    def _before(self, low: str, holder: _Holder) -> tuple[tuple[str, ...], str] | None:
+        begin = max(low.rfind(mark, 0, holder.start) for mark in (";", ":", ". ")) + 1
+        clause = low[begin : holder.start].lstrip()
+        found = self._patterns.agent_last.match(clause) if len(clause) < 400 else None
+        if found is None:
+            return None
+        return self._keys(found.group("verbs")), found.group("object")
+
+    def _keys(self, verbs: str) -> tuple[str, ...]:
+        names = (m.group() for m in self._patterns.verb.finditer(verbs))
+        keys = tuple(dict.fromkeys(self._patterns.names[name] for name in names))
+        return tuple(key for key in keys if key != "quyết định") or keys
+
+    def _object(self, low: str, start: int) -> str:
+        words = low[start : start + _LONGEST_OBJECT]
+        end = _OBJECT_END.search(words)
+        words = words[: end.start()] if end else words
+        purpose = _PURPOSE.search(words)
+        if purpose and len(words[: purpose.start()].split()) >= _ENOUGH:
+            words = words[: purpose.start()]
+        return words
+
+    # ------------------------------------------------------------ lists
+
+    def _below(self, norm: Norm, low: str) -> Iterator[Grant]:
+        """The grant of a list item: "Chủ tịch … có thẩm quyền sau đây: a) Cấp …", "… cấp giấy phép sau đây: a) …"."""
+        lead = norm.lead_in[-_LAST_LEAD:]
+        low_lead = plain(lead)
+        span = Span(norm.span.start, norm.span.start)
+        act = self._patterns.act.match(low)
+        above = list(self._holders(lead, low_lead))[-1:] if lead and _HINT.search(low_lead) else []
+        shared = self._patterns.shared.search(f"{low_lead} {low}") is not None
+        if not above and act and norm.subject_kind == "body" and norm.subject_key:
+            offices = tuple(office(key, norm.subject, False, self._table) for key in norm.subject_key.split("; "))
+            above = [_Holder(norm.subject, offices, 0, 0)]
+        for holder in above:
+            if act is not None:
+                yield self._grant(holder, self._keys(act.group("verbs")), self._object(low, act.end()), span, shared)
+            elif holder.end and (found := self._following(low_lead, holder.end)):
+                words = f"{self._object(low_lead, found.end())} {self._object(low, 0)}"
+                yield self._grant(holder, self._keys(found.group("verbs")), words, span, shared)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORDS.findall(text) if word not in _SMALL and not word.isdigit())
+
+
+def _classes(text: str) -> tuple[str, ...]:
+    """ "nhóm iii, nhóm iv" -> ("nhóm iii", "nhóm iv")."""
+    found: list[str] = []
+    for run in _CLASSES.finditer(text):
+        noun = run.group().split(" ", 1)[0]
+        found += [f"{noun} {label}" for label in re.findall(rf"(?<!\w){_LABEL}", run.group())]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,121 @@
+"""Comparing grants of power: is it one task, and are the two bodies surely not one? Pure functions on frozen values."""
+
+from __future__ import annotations
+
+from vbpl_check.model import Grant, Office
+
+SAME_TASK = 0.55  # likeness from which on two grants are taken for one task
+_CORE = 3
+_DISTRICT = "cấp huyện"  # abolished on 2025-07-01: its tasks have gone up or down
+_BY_FUNCTION = "chức năng"
+# a body of the first family may belong to one of the second: who does the work inside is no conflict
+_PARENTS = {
+    "thuế": ("bộ", "chính phủ"),
+    "hải quan": ("bộ", "chính phủ"),
+    "bảo hiểm xã hội": ("bộ", "chính phủ"),
+    "thi hành án": ("bộ", "chính phủ"),
+    "quân đội": ("bộ", "chính phủ"),
+    "thanh tra": ("chính phủ",),
+}
+# nothing that is named by its function of managing something is one of these
+_NEVER_BY_FUNCTION = frozenset({"tòa án", "viện kiểm sát", "quốc hội", "chính phủ", "thủ tướng", "ban quản lý khu"})
+# bodies under the people's committee of a province, which may share its work among them
+_PROVINCIAL = frozenset({"ủy ban nhân dân", "sở", "ban quản lý khu"})
+
+
+def likeness(left: Grant, right: Grant) -> float:
+    """How surely the two give one task, 0..1: an act in common and objects in much the same words.
+
+    The words that are common to many objects ("giấy phép", "hồ sơ") count little; one object may be narrower.
+    """
+    if not set(left.acts) & set(right.acts):
+        return 0.0
+    mine, theirs = _weigh(left), _weigh(right)
+    if not mine or not theirs:
+        return 0.0
+    shared = mine & theirs
+    if len(shared) < min(2, len(mine), len(theirs)) or not _heads_agree(left, right):
+        return 0.0
+    cover = max(len(shared) / min(len(mine), len(theirs)), _core_cover(left, right))
+    apart = min(len(mine - theirs), len(theirs - mine))
+    dice = 2 * len(shared) / (len(mine) + len(theirs))
+    known = min(1.0, (len(shared) + 1) / 3)  # one telling word may be chance
+    cores = set(left.core), set(right.core)
+    if cores[0] and cores[0] == cores[1] and len(cores[0]) > 1:
+        return known * (0.7 + 0.3 * dice)
+    return float(known * max(0.0, cover - 0.08 * apart) * (0.5 + 0.5 * dice**0.5))
+
+
+def _core_cover(left: Grant, right: Grant) -> float:
+    """A little less than 1 when the thing itself, named by three words or more, is all in the other object."""
+    mine, theirs = set(left.core), set(right.core)
+    small = mine if len(mine) <= len(theirs) else theirs
+    return 0.95 if len(small) >= _CORE and small <= mine & theirs else 0.0
+
+
+def same_class(left: Grant, right: Grant) -> bool | None:
+    """Whether both name classes of one noun ("nhóm II") and share one; None when they do not both name any."""
+    nouns = {name.split(" ", 1)[0] for name in left.classes} & {name.split(" ", 1)[0] for name in right.classes}
+    if not nouns:
+        return None
+    return bool(set(left.classes) & set(right.classes))
+
+
+def _weigh(grant: Grant) -> frozenset[str]:
+    return frozenset(grant.telling)
+
+
+def _heads_agree(left: Grant, right: Grant) -> bool:
+    """Do the objects begin with the same thing? The first telling word of one is among the first of the other."""
+    return left.telling[0] in right.telling[:4] or right.telling[0] in left.telling[:4]
+
+
+def differs(left: Office, right: Office, local: bool = False) -> bool | None:
+    """Are the two surely different bodies? None when they may be one, or one may act for the other.
+
+    ``local``: the rule is one of a province, whose committee may share its work among the bodies under it. A body and
+    the person at its head count as one.
+    """
+    if left.key == right.key:
+        return False
+    if not left.family or not right.family:
+        return None
+    families = {left.family, right.family}
+    if families <= {"bộ", "sở"} and (left.renamed or right.renamed):
+        return None  # its work may have moved with its name
+    if _DISTRICT in (left.level, right.level):
+        return None
+    if _BY_FUNCTION in families:
+        return _by_function(left, right)
+    if local and families <= _PROVINCIAL and left.family != right.family:
+        return None
+    if left.family == right.family:
+        return _within_family(left, right, local)
+    if any(parent in families for family in families for parent in _PARENTS.get(family, ())):
+        return None
+    return True
+
+
+def _by_function(left: Office, right: Office) -> bool | None:
+    families = {left.family, right.family}
+    if families & _NEVER_BY_FUNCTION:
+        return True
+    if left.level and right.level and left.level != right.level:
+        return True
+    return None
+
+
+def _within_family(left: Office, right: Office, local: bool) -> bool | None:
+    if left.family in ("bộ", "sở"):
+        return True
+    if left.family in ("thuế", "hải quan", "ban quản lý khu") or (local and left.family == "ủy ban nhân dân"):
+        return None
+    if not left.level or not right.level:
+        return None
+    return left.level != right.level
+
+
+def all_differ(left: Grant, right: Grant, local: bool = False) -> bool:
+    """Is each body of the left surely none of the right? Bodies of no known kind on the right say nothing."""
+    theirs = [office for office in right.offices if office.family]
+    return bool(left.offices) and all(differs(a, b, local) is True for a in left.offices for b in theirs)
