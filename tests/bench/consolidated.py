@@ -15,6 +15,7 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,13 +24,21 @@ from vbpl_check.amend import apply, read_commands
 from vbpl_check.extract import load_lexicon
 from vbpl_check.extract.citations import find_citations
 from vbpl_check.link.due import due
-from vbpl_check.model import Document, DocumentInfo, Facts, Metadata, Source
+from vbpl_check.ingest import read
+from vbpl_check.model import Blob, Document, DocumentInfo, Facts, Metadata, Source
 from vbpl_check.parse import parse
 
 Row = dict[str, Any]
 Texts = dict[tuple[tuple[str, str], ...], str]
 # "54/2014/QH13", "181/2025/NĐ-CP", "08/2023/TT-BLĐTBXH"
 _NUMBER = re.compile(r"\d+/\d{4}/[A-ZĐ][\w&]*(?:-[A-ZĐ][\wĐ&]*)*")
+# "2 Từ “quy hoạch” được bãi bỏ theo quy định tại điểm d khoản 1 Điều 30 của Luật số 35/2018/QH14 …": up to the next unit
+_NEXT = r"(?!(?:\d{1,3}[a-z]?\.|[a-zđ]\d?\)|(?:Điều|Chương|Mục|CHƯƠNG) [\dIVX]))"
+_FOOT = re.compile(
+    r"^\[?\d{1,3}\]? ?(?:Các |Tên |Cụm )?(?:Điều|điều|Khoản|khoản|Điểm|điểm|cụm từ|[Tt]ừ|Luật|Bộ luật|Nghị định|Thông tư|Đoạn|Mục|Chương|Quy định|"
+    rf"Nội dung|Phụ lục|Mẫu|Phần|Căn cứ|Việc|Tiêu đề|Gạch) [^\n]*(?:\n{_NEXT}[^\n]+){{0,20}}",
+    re.MULTILINE,
+)
 _LETTER = re.compile(r"[^\W_]+")
 _NOTE = re.compile(r"\[+\s*\d{1,3}\s*\]+|\(\d{1,2}\)(?=\s|$)|\[\d+\]")
 _TONES = tuple(
@@ -64,12 +73,12 @@ def main() -> None:
         made, revisions, done = apply(source, commands)
         took = time.perf_counter() - began
         wanted = _components(parse(_source(text)))
-        got, before = _components(made), _components(source)
+        got, before = (_within(_components(each), wanted) for each in (made, source))
         score = _score(wanted, got, before)
         total.update(score)
         print(
             f"{text['id'][:34]:34} {base['so_hieu']:16} {len(amending):2} amending {len(done):3}/{len(commands):3} commands"
-            f" {len(revisions):4} stretches {took:5.2f} s  {_share(score)}"
+            f" {len(revisions):4} stretches {took:5.2f} s  {_share(score)}  {text['fmt']}"
         )
         _list_differences(wanted, got, before, options.list)
         missed = [command for command in commands if command not in done]
@@ -118,7 +127,19 @@ def _source(row: Row) -> Source:
     known = Metadata(number=row["so_hieu"], title=row["ten"], issued=issued, effective=effective or issued)
     title, _, rest = row["text"].partition("\n")
     text = row["text"] if len(title) < 20 else title + "\n" + rest.replace(title + ".", "\n").replace(title, "\n")
-    return Source(row["id"], row["id"], text, metadata=known)  # the site repeats its title between the chapters
+    # the site repeats its title between the chapters
+    cleaned = read(Blob(row["id"], ".txt", text.encode()))
+    return replace(
+        cleaned,
+        id=row["id"],
+        text=_without_notes(cleaned.text) if "VBHN" in row["so_hieu"] else cleaned.text,
+        metadata=known,
+    )
+
+
+def _without_notes(text: str) -> str:
+    """A consolidated text without the notes at the foot of its pages, which run into it in a file made of pages."""
+    return _FOOT.sub("", text)
 
 
 def _day(value: str | None) -> date | None:
@@ -146,6 +167,15 @@ def _components(document: Document) -> Texts:
             words = ""
         found.setdefault(tuple((level, label.lower()) for level, label in unit.address.parts), _plain(words))
     return found
+
+
+def _within(found: Texts, wanted: Texts) -> Texts:
+    """The components in articles that the consolidated text has: some are cut in two issues of Công báo.
+
+    An article repealed is still there, as "Điều 5. (được bãi bỏ)".
+    """
+    articles = {path[0] for path in wanted}
+    return {path: words for path, words in found.items() if path[0] in articles}
 
 
 def _plain(words: str) -> str:

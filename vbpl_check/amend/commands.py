@@ -22,6 +22,7 @@ _COMMAND = re.compile(rf"(?:^|[.;:,\n]\s*|\s+(?:và|hoặc|đồng thời)\s+)({
 _PASSIVE = re.compile(
     rf"(?:khoản|điểm|điều|chương|mục)\s[^.;:\n]{{1,200}}?(?:được|bị)\s+({_VERB})(?!\w)", re.IGNORECASE
 )
+_VERBS = re.compile(rf"(?<!\w){_VERB}(?!\w)", re.IGNORECASE)
 _REPEALS = re.compile(r"(?:bãi bỏ|hủy bỏ|huỷ bỏ|bỏ)(?!\w)", re.IGNORECASE)
 # "Bỏ cụm từ", "Thay thế các từ", "bổ sung từ “…” vào sau cụm từ", "thay cụm từ"
 _PHRASE = re.compile(r"(?<!\w)(?:(?:cụm\s+)?từ|từ ngữ)\s*(?=[“\"”]|tại|sau|và|,|của)|(?:cụm\s+từ)", re.IGNORECASE)
@@ -37,6 +38,13 @@ _APPEND = re.compile(
 _BESIDE = re.compile(r"(?:vào|tiếp|ngay|liền)?\s*(sau|trước)\s+(?:các\s+)?$", re.IGNORECASE)
 # "có hiệu lực từ ngày 01 tháng 7 năm 2026": dates are read elsewhere
 _LONGEST_COMMAND = 4000
+# "Khoản 3 Điều 5 được bãi bỏ"
+_REPEALED = re.compile(r"[^.;:\n]{0,80}?(?:được|bị)\s+(?:bãi|hủy|huỷ)\s+bỏ", re.IGNORECASE)
+# "bãi bỏ một số khoản của Điều 2", "bãi bỏ nội dung quy định về tỷ giá tại Điều 6": not the whole of what is named
+_PARTLY = re.compile(
+    r"một số|nội dung|(?:quy định|điều kiện|thủ tục|cụm từ|từ)\s+(?:về|đối với|[“\"])|đoạn|câu |dòng ",
+    re.IGNORECASE,
+)
 
 
 def read_commands(document: Document, citations: Sequence[Citation]) -> tuple[Command, ...]:
@@ -132,7 +140,7 @@ class _Reader:
             yield replace(
                 whole, action=action, targets=targets, fragment=fragment, named=head, beside=self._before(raw, named)
             )
-            yield from self._repeals(whole, raw, own)
+            yield from self._repeals(whole, index, own)
             return
         if words := quoted_text(raw):
             if own or named:
@@ -141,9 +149,9 @@ class _Reader:
             return
         if _NUMBERS.search(command):
             return
-        if self._below.get(index) and not _REPEALS.search(command):
-            return
-        yield from self._repeals(whole, command, own)
+        if self._below.get(index):
+            return  # what is repealed stands in the list below
+        yield from self._repeals(whole, index, own)
 
     def _targets(self, named: Sequence[Citation]) -> tuple[Parts, ...]:
         text = self._document.text
@@ -158,17 +166,17 @@ class _Reader:
         label = found[2].lower()
         return next((c.parts for c in named if c.parts[-1][1].lower() == label), ())
 
-    def _repeals(self, whole: Command, raw: str, own: Sequence[Citation]) -> Iterator[Command]:
-        """Provisions named after "bãi bỏ" up to the next command."""
+    def _repeals(self, whole: Command, index: int, own: Sequence[Citation]) -> Iterator[Command]:
+        """Provisions named after "bãi bỏ" up to the next command, here or in the words above the list."""
+        handed = masked(self._handed.get(self._units[index].parent, "")).lstrip(" .)\n")
         text = self._document.text
         for citation in own:
-            start = max(whole.span.start, citation.span.start - 600)
-            before = masked(text[start : citation.span.start])
-            verbs = list(re.finditer(rf"(?<!\w){_VERB}(?!\w)", before, re.IGNORECASE))
-            verb = verbs[-1][0] if verbs else ""
-            repeals = bool(_REPEALS.match(verb)) if verb else bool(_REPEALS.match(raw.lstrip(" .)")))
-            inside = masked(text[citation.span.start : citation.span.end])
-            if repeals and not re.search(_VERB, inside, re.IGNORECASE):
+            before = masked(text[max(whole.span.start, citation.span.start - 600) : citation.span.start])
+            verbs = list(_VERBS.finditer(before))
+            said = before[verbs[-1].start() :] if verbs else handed
+            passive = _REPEALED.match(text, citation.span.end) is not None and not verbs
+            repealed = passive or (_REPEALS.match(said) and not _PARTLY.search(said))
+            if repealed and not _VERBS.search(masked(text[citation.span.start : citation.span.end])):
                 yield replace(whole, action="repeal", document=citation, targets=(citation.parts,))
 
     def _phrases(self, whole: Command, raw: str, index: int, own: Sequence[Citation]) -> Iterator[Command]:
