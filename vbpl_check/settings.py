@@ -12,13 +12,13 @@ class LinkSettings:
 
     as_of: date
     draft_mode: bool = False
-    per_norm: int = 12  # pairs kept for each norm: with each existing document for a draft, with all others otherwise
-    per_norm_total: int = 60  # pairs kept for a norm of a draft against all existing documents
+    per_norm: int = 20  # pairs kept for each norm: with each existing document for a draft, with all others otherwise
+    per_norm_total: int = 90  # pairs kept for a norm of a draft against all existing documents
     per_definition: int = 24  # definitions of the same term kept for each definition
     neighbours: int = 24  # documents with which a document is compared, when there are more
     floor: float = 0.12  # cosine below which two norms are not about the same thing
     same_matter: float = 0.32  # cosine from which two norms are worth a look without any other sign
-    nearest: int = 6  # norms of each existing document that a draft's norm meets whatever the signs
+    nearest: int = 12  # norms of each existing document that a draft's norm meets whatever the signs
 
 
 @dataclass(frozen=True, slots=True)

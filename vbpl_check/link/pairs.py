@@ -52,7 +52,7 @@ def _thrifty(scope: Scope, settings: LinkSettings) -> LinkSettings:
     """Stricter settings for a collection in which not every document can meet every other."""
     if settings.draft_mode or len(scope.members) <= settings.neighbours + 1:
         return settings
-    return replace(settings, per_norm=max(1, settings.per_norm // 2), floor=settings.floor * _STRICT)
+    return replace(settings, per_norm=max(1, settings.per_norm // 3), floor=settings.floor * _STRICT)
 
 
 def _key(left: Any, right: Any, size: int) -> Any:
