@@ -1,4 +1,7 @@
-"""Speed of each stage in MB of text a second on one core: ``python tests/bench/speed.py COLLECTION.jsonl.gz [EVERY]``."""
+"""Speed of each stage in MB of text a second on one core: ``python tests/bench/speed.py COLLECTION.jsonl.gz [EVERY]``.
+
+``python tests/bench/speed.py --dense`` reads the same citations 1, 10 and 100 times in one file: MB/s must not fall.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from itertools import islice
 from pathlib import Path
 
 from vbpl_check.extract import extract, load_lexicon
+from vbpl_check.extract.citations import find_citations
 from vbpl_check.ingest import expand, read
-from vbpl_check.model import Blob
+from vbpl_check.model import Blob, Source
 from vbpl_check.parse import parse
 
 
@@ -45,5 +49,30 @@ def main(collection: str, every: str = "20") -> None:
         print(f"slowest: {seconds:6.2f} s/MB {name}")
 
 
+# Text with little in it but citations: as clauses, and as one sentence that does not end.
+_DENSE = (
+    "điểm a, b và c khoản 1 Điều 5, các điều 6, 7 và 8 của Luật này, khoản 2 Điều trên, Điều 9 Luật Đất đai số "
+    "31/2024/QH15 đã được sửa đổi, bổ sung theo Luật số 43/2024/QH15, Phụ lục IV ban hành kèm theo Nghị định số "
+    "102/2024/NĐ-CP, bãi bỏ Thông tư số 01/2015/TT-BTC ngày 05 tháng 01 năm 2015 và Nghị định số 42/CP"
+)
+
+
+def dense() -> None:
+    """Prints the speed of citations on 1, 10 and 100 times the same text, in both shapes, in seconds of the processor."""
+    lexicon = load_lexicon()
+    for name, join in (("clauses", ".\n{}. Theo "), ("one sentence", ", ")):
+        for times in (1, 10, 100):
+            pieces = [f"{join.format(number + 2) if number else ''}{_DENSE}" for number in range(20 * times)]
+            document = parse(Source("d", "d", f"Điều 1. Tên\n1. {''.join(pieces)}.\n"))
+            start = time.process_time()
+            found = find_citations(document, lexicon.citation)
+            seconds = time.process_time() - start
+            size = len(document.text.encode()) / 1e6
+            print(f"{name:12} x{times:<4} {size:6.3f} MB {len(found):7} citations {size / seconds:6.2f} MB/s")
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if sys.argv[1:] == ["--dense"]:
+        dense()
+    else:
+        main(*sys.argv[1:])

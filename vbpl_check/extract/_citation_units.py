@@ -14,10 +14,11 @@ RANKS = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 
 _POINTS = "abcdđeghiklmnopqrstuvxy"
 _WIDEST_RANGE = 200
 
-# "điểm a", "các khoản 1", "Điều 5", "ĐIỀU 5", "Mục 2", "Phụ lục V", "tiết c2"
+# "điểm a", "các khoản 1", "Điều 5", "ĐIỀU 5", "Mục 2", "Phụ lục V", "tiết c2", "Phụ lục kèm theo"; not "điều kiện"
 _LEVEL = re.compile(
-    "điều|Điều|ĐIỀU|khoản|Khoản|KHOẢN|điểm|Điểm|ĐIỂM|mục|Mục|MỤC|tiểu mục|Tiểu mục|chương|Chương|CHƯƠNG"
-    "|phần|Phần|PHẦN|phụ lục|Phụ lục|Phụ Lục|PHỤ LỤC|tiết|Tiết"
+    "(?:điều|Điều|ĐIỀU|khoản|Khoản|KHOẢN|điểm|Điểm|ĐIỂM|mục|Mục|MỤC|tiểu mục|Tiểu mục|chương|Chương|CHƯƠNG"
+    "|phần|Phần|PHẦN|phụ lục|Phụ lục|Phụ Lục|PHỤ LỤC|tiết|Tiết)"
+    r"(?=\s+(?:\d|[A-ZĐ]|[a-zđ]\d{0,2}(?:\.\d+)?(?!\w)|này|trên|nêu|nói|đó|thứ|số|được|ban|kèm))"
 )
 _LEVEL_OF = {
     "điều": "dieu", "khoản": "khoan", "điểm": "diem", "mục": "muc", "tiểu mục": "tieu_muc", "chương": "chuong",
@@ -83,7 +84,7 @@ def find_units(text: str, found: Patterns) -> list[Unit]:
     units = []
     for match in _LEVEL.finditer(text):
         start, end = match.span()
-        if not text[end : end + 1].isspace() or (start and text[start - 1].isalnum()):
+        if start and text[start - 1].isalnum():
             continue
         level = _LEVEL_OF[match.group().lower()]
         unit = _pointing(text, match, level) or _labelled(text, match, level, found)

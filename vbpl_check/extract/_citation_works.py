@@ -90,6 +90,7 @@ def find_letters(text: str, starts: list[int], found: Patterns) -> list[Mention]
     return letters
 
 
+@lru_cache(maxsize=8192)
 def clean_number(raw: str) -> str:
     """A number as the drafting rules write it: no blanks, NĐ, QĐ; "QHI15" is an optical slip for QH15."""
     number = re.sub(r"\s+", "", raw).replace("–", "-").upper().replace("TTG", "TTg")
