@@ -66,7 +66,9 @@ def units_of(text: str) -> Units:
                 clause, point = found[1], None
             elif article and (found := POINT.match(line)):
                 point = found[1]
-        depth += line.count("“") - line.count("”")
+        opened = line.count("“") - line.count("”")
+        # A quote opened with “ and closed with a straight " is closed.
+        depth += opened - (1 if opened > 0 and line.count('"') % 2 else 0)
         if article:
             for address in {(article, None, None), (article, clause, None), (article, clause, point)}:
                 parts[address].append(line)
