@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 README = Path(__file__).parents[1] / "README.md"
-COMMANDS = ((), ("check",), ("parse",), ("explain",), ("rules",))
+ROOT = README.parent
+COMMANDS = ((), ("check",), ("parse",), ("graph",), ("impact",), ("health",), ("explain",), ("rules",))
+KHO = ("samples/ra-soat/kho", "--as-of", "2026-03-01", "--no-cache", "-q", "-j", "1")
+EXAMPLES = {
+    "impact": ("impact", "samples/ra-soat/du-thao-sua-nghi-quyet.txt", "--against", *KHO),
+    "health": ("health", *KHO),
+}
+SHOWN = 30  # lines of an example
 
 
 def shown(*arguments: str) -> str:
@@ -22,6 +29,7 @@ def shown(*arguments: str) -> str:
         text=True,
         encoding="utf-8",
         env=environment,
+        cwd=ROOT,
         check=True,
     )
     return "\n".join(line.rstrip() for line in run.stdout.strip().splitlines())
@@ -30,11 +38,15 @@ def shown(*arguments: str) -> str:
 def computed(part: str) -> str:
     if part == "rules":
         return shown("rules")
+    if part in EXAMPLES:
+        lines = shown(*EXAMPLES[part]).replace("\\", "/").splitlines()
+        words = " ".join(EXAMPLES[part][: -len(KHO) + 3])
+        return "\n".join(["```text", f"$ vbpl-check {words}", *lines[:SHOWN], "…", "```"])
     pages = (shown(*command, "--help").replace("python -m vbpl_check", "vbpl-check") for command in COMMANDS)
     return "\n\n".join(f"```text\n{page}\n```" for page in pages)
 
 
-@pytest.mark.parametrize("part", ["rules", "help"])
+@pytest.mark.parametrize("part", ["rules", "help", *EXAMPLES])
 def test_readme_in_step(part: str, request: pytest.FixtureRequest) -> None:
     text = README.read_text(encoding="utf-8")
     block = re.compile(rf"(<!-- {part} -->\n)(.*?)(<!-- /{part} -->)", re.DOTALL)
