@@ -39,6 +39,9 @@ _FOOT = re.compile(
     rf"Nội dung|Phụ lục|Mẫu|Phần|Căn cứ|Việc|Tiêu đề|Gạch) [^\n]*(?:\n{_NEXT}[^\n]+){{0,20}}",
     re.MULTILINE,
 )
+# "2.26 Có cơ quan", "a)3 Doanh nghiệp", "Điều 3.4 Giải thích": the mark of a note after a label; "y tế26" after words
+_NUMBERED = re.compile(r"^((?:Điều )?\d{1,3}[a-z]?\.|[a-zđ]\d?\))\s?\d{1,3}(?=\s[^\W\d_])", re.MULTILINE)
+_GLUED = re.compile(r"(?<=[^\W\dA-Z_])\d{1,3}(?=[\s.,;:]|$)", re.MULTILINE)
 _LETTER = re.compile(r"[^\W_]+")
 _NOTE = re.compile(r"\[+\s*\d{1,3}\s*\]+|\(\d{1,2}\)(?=\s|$)|\[\d+\]")
 _TONES = tuple(
@@ -139,7 +142,8 @@ def _source(row: Row) -> Source:
 
 def _without_notes(text: str) -> str:
     """A consolidated text without the notes at the foot of its pages, which run into it in a file made of pages."""
-    return _FOOT.sub("", text)
+    text = _FOOT.sub("", text)
+    return _GLUED.sub("", _NUMBERED.sub(r"\1 ", text)) if len(_NUMBERED.findall(text)) > 1 else text
 
 
 def _day(value: str | None) -> date | None:
