@@ -12,6 +12,8 @@ from vbpl_check.check import Check
 from vbpl_check.compare import content, cover, dice, likeness, tier, tone
 from vbpl_check.model import DefinitionPair, Signal
 
+CLASSIFIED = "phân loại"  # scope of what a classification says a class holds
+
 
 @dataclass(frozen=True)
 class Params:
@@ -34,6 +36,8 @@ class Params:
 def differs(candidate: DefinitionPair, params: Params) -> Signal | None:
     """The strongest difference in the core of two definitions of the same term."""
     left, right = candidate.left, candidate.right
+    if left.scope == right.scope == CLASSIFIED and left.members and right.members:
+        return None
     headers = (candidate.left_document.header, candidate.right_document.header)
     if not _same_reach(candidate) or (any(h.consolidated for h in headers) and not any(h.draft for h in headers)):
         return None
@@ -41,7 +45,9 @@ def differs(candidate: DefinitionPair, params: Params) -> Signal | None:
     if mine == theirs or any(word in text for text in (mine, theirs) for word in params.borrow):
         return None
     found = (
-        _numbers(mine, theirs)
+        _merged(mine, theirs)
+        or _joined(mine, theirs)
+        or _numbers(mine, theirs)
         or _excluded(mine, theirs, params)
         or _excluded(theirs, mine, params)
         or _widened(mine, theirs, params)
@@ -77,13 +83,27 @@ def _plain(meaning: str) -> str:
     return " ".join(tone(meaning).lower().replace("“", "").replace("”", "").split()).rstrip(".;, ")
 
 
+# numbers in words before a unit: "từ một năm trở lên", "không dưới ba năm"
+_SPELLED = re.compile(
+    r"(?<!\w)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) "
+    r"(?=(?:năm|tháng|ngày|tuổi|lần|người|tỷ|triệu|mét|tầng|hộ)(?!\w))"
+)
+_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_DIGITS = {word: str(number) for number, word in enumerate(_WORDS, start=1)}
+
+
+def _figures(text: str) -> str:
+    """The text with small numbers in figures."""
+    return _SPELLED.sub(lambda found: f"{_DIGITS[found[1]]} ", text)
+
+
 # "18 tuổi", "04 kW", "30%", "175 cm3", "80 phần trăm"
 _VALUE = re.compile(r"(\d+(?:[.,]\d+)*)\s*(%|[a-zà-ỹđ][\w/²³]*)")
 
 
 def _values(text: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for number, unit in _VALUE.findall(text):
+    for number, unit in _VALUE.findall(_figures(text)):
         found.setdefault(unit, set()).add(number.lstrip("0") or "0")
     return found
 
@@ -95,6 +115,53 @@ def _numbers(mine: str, theirs: str) -> tuple[float, str] | None:
         if not a[unit] & b[unit]:
             shown = " và ".join(f"{', '.join(sorted(values))} {unit}" for values in (a[unit], b[unit]))
             return 0.35 + 0.6 * likeness(mine, theirs), f"Ngưỡng trong định nghĩa khác nhau: {shown}."
+    return None
+
+
+def _merged(mine: str, theirs: str) -> tuple[float, str] | None:
+    """Thresholds that one side spreads over alternatives and the other demands together.
+
+    "đào tạo 1 năm và 2 năm kinh nghiệm; hoặc 3 năm kinh nghiệm" against "đào tạo 1 năm và 3 năm kinh nghiệm"
+    """
+    for one, other in ((mine, theirs), (theirs, mine)):
+        options = [_pairs(option) for option in _OR.split(other)]
+        together = _pairs(one)
+        if len(options) < 2 or len(together) < 2 or _OR.search(one) or not all(options):
+            continue
+        if together <= frozenset().union(*options) and not any(together <= option for option in options):
+            shown = ", ".join(f"{number} {unit}" for number, unit in sorted(together))
+            return (
+                0.4 + 0.5 * max(likeness(one, option) for option in _OR.split(other)),
+                f"Một bên cho chọn giữa các trường hợp, bên kia buộc đủ cả: {shown}.",
+            )
+    return None
+
+
+# "…; hoặc …": alternatives of whole clauses
+_OR = re.compile(r"; ?hoặc ")
+
+
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset((number, unit) for unit, numbers in _values(text).items() for number in numbers)
+
+
+# "có bằng đại học hoặc có 5 năm kinh nghiệm": alternatives of conditions, not of nouns
+_CONDITION = r"(?:có|đã|được|bị|đang|phải|đạt|đủ|không|chưa)"
+_EITHER = re.compile(rf"(\w+ \w+),? hoặc ((?:{_CONDITION} )\w+ \w+)")
+
+
+def _joined(mine: str, theirs: str) -> tuple[float, str] | None:
+    """Two conditions of which either will do on one side, and both are demanded on the other."""
+    for one, other in ((mine, theirs), (theirs, mine)):
+        for found in _EITHER.finditer(one):
+            both = re.search(
+                rf"{re.escape(found[1])},? (?:và|đồng thời|và đồng thời) (?:phải )?{re.escape(found[2])}", other
+            )
+            if both and f"{found[1]} hoặc" not in other:
+                return (
+                    0.4 + 0.5 * likeness(mine, theirs),
+                    f"Một bên cho chọn “{found.group()}”, bên kia buộc đủ cả: “{both.group()}”.",
+                )
     return None
 
 
@@ -139,10 +206,19 @@ def _widened(mine: str, theirs: str, params: Params) -> tuple[float, str] | None
     """One side says that a mark does not matter which the other requires."""
     for word in params.widening:
         if word in mine and word not in theirs:
-            mark = re.split(r"[,;.]", mine[mine.find(word) + len(word) :])[0]
-            if len(content(mark)) >= 2 and cover(mark, theirs) >= 0.4:
-                return 0.5 + 0.45 * cover(mark, theirs), f"Một bên coi dấu hiệu “{mark.strip()}” là không cần."
+            rest = mine[mine.find(word) + len(word) :]
+            marks = [re.split(r"[,;.]", rest)[0]]
+            denied = _DENIED.search(re.split(r"[;.]", rest)[0])
+            if denied and word.startswith("kể cả"):
+                marks.append(denied[1])
+            for mark in marks:
+                if len(content(mark)) >= 2 and cover(mark, theirs) >= 0.4:
+                    return 0.5 + 0.45 * cover(mark, theirs), f"Một bên coi dấu hiệu “{mark.strip()}” là không cần."
     return None
+
+
+# "kể cả khi quyết định đó không xâm phạm quyền, lợi ích của chính người đề nghị": what need not be so
+_DENIED = re.compile(r"(?:không|chưa) ((?!phải |phụ thuộc )[^;.]+)")
 
 
 def _listed(mine: str, theirs: str, params: Params) -> tuple[float, str] | None:

@@ -11,7 +11,7 @@ from vbpl_check.cases import other_class
 from vbpl_check.check import Check, comparable
 from vbpl_check.compare import tone
 from vbpl_check.items import covered, same_item, telling
-from vbpl_check.model import Norm, RequirementPair, Signal
+from vbpl_check.model import Norm, Requirement, RequirementPair, Signal
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def beyond(candidate: RequirementPair, params: Params) -> Signal | None:
     if other_class(tone(candidate.left.text).lower(), tone(candidate.right.text).lower(), params.classes):
         return None
     article = [norm for norm in candidate.beside if not norm.quoted or candidate.right.quoted]
-    if _is_open(article, params) or not _is_new(paper.parts, article, params):
+    if _is_open(article, candidate.right, params) or not _is_new(paper, article, params):
         return None
     strength = 0.85 if paper.refused else 0.75 if paper.added else 0.65
     return Signal(
@@ -67,19 +67,22 @@ def _same_dossier(one: str, other: str, params: Params) -> bool:
 _TELLING = 2
 
 
-def _is_open(article: list[Norm], params: Params) -> bool:
-    """Does the article leave the list open or to somebody else?"""
+def _is_open(article: list[Norm], right: Norm, params: Params) -> bool:
+    """Does the article leave the list open or to somebody else? "quy định chi tiết khoản này" speaks of one clause."""
     for norm in article:
         low = tone(norm.text).lower()
+        if "khoản này" in low and norm.provision.label("khoan") != right.provision.label("khoan"):
+            continue
         if norm.delegates or any(word in low for word in (*params.open_list, *params.leaves)):
             return True
     return False
 
 
-def _is_new(parts: tuple[str, ...], article: list[Norm], params: Params) -> bool:
+def _is_new(paper: Requirement, article: list[Norm], params: Params) -> bool:
     """Is one of the parts a telling paper that the article nowhere names?"""
-    for part in parts:
-        if len(telling(part)) < _TELLING + 1 or any(part.startswith(word) for word in params.ordinary):
+    least = _TELLING if paper.added else _TELLING + 1
+    for part in paper.parts:
+        if len(telling(part)) < least or any(part.startswith(word) for word in params.ordinary):
             continue
         named = any(
             same_item(part, other) for norm in article for item in norm.requirements for other in item.parts

@@ -17,13 +17,13 @@ from vbpl_check.model import DocumentInfo, Norm, Requirement, RequirementPair, S
 
 @dataclass(frozen=True)
 class Params:
-    """``classes``: nouns before labels that tell cases apart. ``cover``: share of the words around each place that
-
-    the other text must have, its heading and title included.
+    """``classes``: nouns before labels that tell cases apart. ``cover``: share of the words around each place that the
+    other text must have, its heading and title included; ``labelled``: the same where both name the same labels.
     """
 
     classes: tuple[str, ...]
     cover: float = 0.7
+    labelled: float = 0.5
 
 
 def graded(candidate: RequirementPair, params: Params) -> Signal | None:
@@ -60,10 +60,12 @@ def _levels(norm: Norm, key: str) -> list[Requirement]:
 def _same_case(candidate: RequirementPair, mine: Requirement, theirs: Requirement, params: Params) -> bool:
     left, right = candidate.left, candidate.right
     here, there = _around(left, mine), _around(right, theirs)
-    one, other = tone(left.text).lower(), tone(right.text).lower()
+    one = tone(left.text).lower().replace(mine.item, "")
+    other = tone(right.text).lower().replace(theirs.item, "")
     if other_class(one, other, params.classes) or points_elsewhere(one, other):
         return False
-    if set(labels(here, params.classes)) != set(labels(there, params.classes)):
+    mine_of, theirs_of = labels(here, params.classes), labels(there, params.classes)
+    if mine_of != theirs_of:
         return False
     if min(len(telling(here)), len(telling(there))) < _TELLING:
         return False
@@ -71,7 +73,7 @@ def _same_case(candidate: RequirementPair, mine: Requirement, theirs: Requiremen
     shares = sorted(
         (covered(there, _known(left, candidate.left_document)), covered(here, _known(right, candidate.right_document)))
     )
-    return shares[0] >= params.cover
+    return shares[0] >= (params.labelled if mine_of else params.cover)
 
 
 _TELLING = 4
@@ -81,7 +83,11 @@ def _around(norm: Norm, level: Requirement) -> str:
     """The words of the clause before the level: who needs it for what."""
     before = level.case.rpartition(";")[2]
     clause = _CASE.search(before)
-    return before[clause.start() :] if clause else before
+    return _HELD.sub(" ", before[clause.start() :] if clause else before)
+
+
+# "nộp bản sao bằng tốt nghiệp", "còn phải có trình độ từ": how the level is held
+_HELD = re.compile(r"(?:bản sao )?(?:bằng|văn bằng)? ?tốt nghiệp|trình độ|văn bằng")
 
 
 # "…; đối với việc nâng hạng lên D1, D2, D thì người có nhu cầu được đào tạo phải có trình độ từ"

@@ -28,7 +28,7 @@ class Params:
 
 # "… phải qua 12 tháng làm việc thử …; … thì mới được xếp vào ngạch tương ứng"
 _LATER = re.compile(r"(?:thì )?mới được (?P<grant>[^;.]{6,160})")
-_STEP = re.compile(r"phải (?:qua|trải qua|hoàn thành|đạt|có|được)[^;.]{6,160}")
+_STEP = re.compile(r"phải (?:qua|trải qua|hoàn thành|đạt|có|được)[^,;.]{6,160}")
 # "Người được tuyển dụng được bố trí vào vị trí việc làm và xếp ngạch tương ứng": the last "được" grants
 _GRANTED = re.compile(r"(?P<who>[^;:.]{6,120}?) được (?P<grant>[^;:.]{6,200})[.;]?$")
 

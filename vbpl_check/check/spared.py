@@ -63,6 +63,11 @@ def _waived(candidate: RequirementPair, spared: Requirement, params: Params) -> 
     if not all_met(demand.parts, spared.parts, False) or not all_met(demand.parts, others, demand.alternative):
         return None
     mine = _context(candidate.left)
+    if (
+        any(covered(exception.lower(), mine) >= _EXCEPTED for exception in candidate.right.exceptions)
+        and not spared.added
+    ):
+        return None
     best = max(((covered(case, mine), case) for case in _cases(candidate, spared)), default=(0.0, ""))
     if best[0] < params.cover or _demanded_above(candidate, best[1], mine, params):
         return None
@@ -83,6 +88,7 @@ def _cases(candidate: RequirementPair, spared: Requirement) -> Iterator[str]:
 
 
 _TELLING = 3
+_EXCEPTED = 0.6  # share of an exception of the sparing text from which on the left text is that exception
 
 
 def _demanded_above(candidate: RequirementPair, case: str, mine: str, params: Params) -> bool:

@@ -1,7 +1,8 @@
 """Definitions: items of "Giải thích từ ngữ", "được hiểu là" elsewhere, abbreviations "sau đây gọi là X".
 
 An abbreviation has ``scope`` ABBREVIATION and the words it stands for as ``meaning``; it only names, it defines
-nothing, so definitions and abbreviations of one term are not comparable.
+nothing, so definitions and abbreviations of one term are not comparable. What a classification says a class holds
+("Khoáng sản nhóm IV bao gồm: …") has ``scope`` CLASSIFIED.
 """
 
 from __future__ import annotations
@@ -9,11 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vbpl_check.extract._classes import classified
+from vbpl_check.extract._definition_terms import (
+    LONGEST_TERM,
+    NO_TERM,
+    QUOTES,
+    SCOPE,
+    brackets,
+    clean_term,
+    part,
+    trimmed,
+)
 from vbpl_check.model import Definition, Document, Provision, Span
 from vbpl_check.text import fold, squeeze
 
 ABBREVIATION = "viết tắt"
-_LONGEST_TERM = 30  # words
 _LONGEST_NAMED = 60  # words that an abbreviation stands for
 
 # headings "Giải thích từ ngữ", "Giải thích thuật ngữ", "Khái niệm tội phạm", "Định nghĩa"
@@ -24,16 +35,6 @@ _HEADING = re.compile(
 _LEAD_IN = re.compile(
     r"(?:từ ngữ|thuật ngữ|khái niệm|các từ|những từ)[^.;:\n]{0,80}?(?:được hiểu|được giải thích|có nghĩa|hiểu)"
     r"[^.;:\n]{0,20}(?:như sau|sau đây)?",
-    re.IGNORECASE,
-)
-# "Trong Luật này", "Trong phạm vi Nghị định này", "Trong Điều này"
-_SCOPE = re.compile(r"(?:Trong|trong|Theo|theo) (?:phạm vi |quy định của )?([A-ZĐ][^,.;:\n]{2,40}? này)(?!\w)")
-# "1. ", "2- ", "a) ", "- ": the mark of an item, where the body still has it
-_MARK = re.compile(r"\s*(?:\d{1,3}[a-zđ]?\s?[.)/-]|[a-zđ]\d{0,2}[.)]|[-–+•*])\s+")
-# what parts a term from its meaning: "X là Y", "X được hiểu là Y", "X bao gồm Y", "X: Là Y"
-_PART = re.compile(
-    r"[,:]?\s{1,3}(?:được hiểu là|được gọi là|có nghĩa là|được hiểu bao gồm|bao gồm|gồm có|gồm|là|"
-    r"được hiểu như sau:)(?!\w):?\s*",
     re.IGNORECASE,
 )
 # "X quy định tại khoản 1 Điều này được hiểu là Y"
@@ -51,25 +52,6 @@ _REACH = 400  # characters before "được hiểu là" or an abbreviation in wh
 _LONGEST_MEANING = 3000  # characters
 # after an abbreviation without brackets its sentence goes on: "sau đây gọi là Tòa án nhân dân cấp huyện có quyền"
 _NAME_ENDS = re.compile(r"\s(?:là|có|phải|được|bị|để|theo|tại|gồm|bao gồm|chịu|thực hiện|khi|nếu|quy định)\s")
-_QUOTES = "“”\"'’«» \t\n"
-# "Nhà đầu tư nước ngoài là tổ chức là ...": kinds of holder inside a term
-_KINDS = (
-    "tổ chức",
-    "cá nhân",
-    "pháp nhân",
-    "doanh nghiệp",
-    "người nước ngoài",
-    "công chức",
-    "viên chức",
-    "thương nhân",
-)
-# "Các từ ngữ khác được hiểu theo quy định tại ..." defines nothing
-_NO_TERM = re.compile(
-    r"^(?:các |những )?(?:từ ngữ|thuật ngữ|khái niệm)(?!\w)|"
-    r"(?<!\w)(?:được hiểu theo|như sau|phải|không|thì|nếu|khi)$|"
-    r"^(?:trường hợp (?:\w+ ){5}|khi |nếu |sửa đổi|bãi bỏ|trong trường hợp)",
-    re.IGNORECASE,
-)
 
 
 def find_definitions(document: Document) -> tuple[Definition, ...]:
@@ -82,6 +64,7 @@ def find_definitions(document: Document) -> tuple[Definition, ...]:
         if provision.level == "dieu" and not provision.quoted and _explains(document.text, provision):
             items = tuple(_article(document, position, below, listed))
             found.extend(items)
+    found.extend(classified(document, below, listed))
     text = document.text
     if "được hiểu là" in text:
         found.extend(
@@ -110,7 +93,7 @@ def _article(document: Document, position: int, below: dict[int, list[int]], lis
     """The items of an article that explains words: its khoản, or its own lines where none is numbered."""
     text, article = document.text, document.provisions[position]
     lead = text[article.body.start : article.body.end]
-    match = _SCOPE.search(lead)
+    match = SCOPE.search(lead)
     scope = squeeze(match[0]) if match else ""
     listed.add(position)
     yield from _lines(text, article, article.body, scope)
@@ -124,9 +107,9 @@ def _article(document: Document, position: int, below: dict[int, list[int]], lis
 
 
 def _item(text: str, clause: Provision, points: list[Provision], scope: str) -> Iterator[Definition]:
-    start, end = _trimmed(text, clause.body)
-    members = tuple(squeeze(text[slice(*_trimmed(text, point.body))]).rstrip(";.") for point in points)
-    parted = _part(text, start, end, "; ".join(members))
+    start, end = trimmed(text, clause.body)
+    members = tuple(squeeze(text[slice(*trimmed(text, point.body))]).rstrip(";.") for point in points)
+    parted = part(text, start, end, "; ".join(members))
     if parted is None:
         for point in points:  # "1. Về đất đai: a) X là ...; b) Y là ..."
             yield from _lines(text, point, point.body, scope)
@@ -141,87 +124,12 @@ def _lines(text: str, owner: Provision, body: Span, scope: str) -> Iterator[Defi
     while start < body.end:
         end = text.find("\n", start, body.end)
         end = body.end if end < 0 else end
-        low, high = _trimmed(text, Span(start, end))
+        low, high = trimmed(text, Span(start, end))
         if low < high and not _LEAD_IN.search(text, low, high):
-            parted = _part(text, low, high)
+            parted = part(text, low, high)
             if parted:
                 yield Definition(owner.address, Span(low, high), *parted, scope)
         start = end + 1
-
-
-def _trimmed(text: str, span: Span) -> tuple[int, int]:
-    """The range without blanks and without the item's mark."""
-    start, end = span.start, span.end
-    mark = _MARK.match(text, start, end)
-    start = mark.end() if mark else start
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _part(text: str, start: int, end: int, members: str = "") -> tuple[str, str] | None:
-    """Term and meaning at the first "là" (or "gồm") outside brackets and quotation marks.
-
-    ``members``: the meaning when nothing follows ("X bao gồm:" with its points below).
-    """
-    covered = _brackets(text, start, min(end, start + 600))
-    for match in _PART.finditer(text, start, min(end, start + 600)):
-        if any(low <= match.start() < high for low, high in covered):
-            continue
-        term = _clean_term(text, start, match.start(), covered)
-        meaning = squeeze(text[match.end() : end]) or members
-        if match[0].strip(" ,:\n").lower() == "là" and _kind_follows(meaning):
-            continue
-        if not term or len(term.split()) > _LONGEST_TERM or _NO_TERM.search(term) or not meaning:
-            return None
-        return term, meaning
-    return None
-
-
-def _kind_follows(meaning: str) -> bool:
-    """ "Cổ đông là tổ chức là ...": the first "là" belongs to the term."""
-    for kind in _KINDS:
-        if meaning.lower().startswith(kind):
-            return meaning[len(kind) :].lower().startswith((" là ", " bao gồm ", " gồm "))
-    return False
-
-
-def _brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Ranges in brackets or quotation marks."""
-    covered = []
-    depth = opened = 0
-    for position in range(start, end):
-        char = text[position]
-        if char in "([“«":
-            if depth == 0:
-                opened = position
-            depth += 1
-        elif char in ")]”»" and depth:
-            depth -= 1
-            if depth == 0:
-                covered.append((opened, position + 1))
-    return covered
-
-
-def _clean_term(text: str, start: int, end: int, covered: list[tuple[int, int]]) -> str:
-    """The term without asides in brackets, quotation marks and "Trong Luật này,"."""
-    kept = []
-    position = start
-    for low, high in covered:
-        if low >= end:
-            break
-        if text[low] in "([":
-            kept.append(text[position:low])
-            position = high
-    kept.append(text[position:end])
-    term = squeeze(" ".join(kept)).replace(" ,", ",")
-    scope = _SCOPE.match(term)
-    if scope:
-        term = term[scope.end() :].lstrip(", ")
-    term = re.sub(r"^(?:Cụm từ|Thuật ngữ|Từ ngữ|Từ)\s+(?=[“\"])", "", term)
-    return term.strip(_QUOTES + ",:;-–.")
 
 
 def _understood(text: str, provision: Provision) -> Iterator[Definition]:
@@ -233,12 +141,12 @@ def _understood(text: str, provision: Provision) -> Iterator[Definition]:
         begin = max(floor, *(text.rfind(mark, floor, match.start()) + 1 for mark in ".;\n"))
         last = min(provision.body.end, match.end() + _LONGEST_MEANING)
         stop = _SENTENCE_END.search(text, match.end(), last)
-        low, high = _trimmed(text, Span(begin, stop.start() if stop else last))
+        low, high = trimmed(text, Span(begin, stop.start() if stop else last))
         if "[" in text[low : match.start()] or "không được" in text[low : match.start()]:
             continue
-        term = _clean_term(text, low, match.start(), _brackets(text, low, match.start()))
+        term = clean_term(text, low, match.start(), brackets(text, low, match.start()))
         meaning = squeeze(text[match.end() : high]).rstrip(".")
-        if term and meaning and len(term.split()) <= _LONGEST_TERM and not _NO_TERM.search(term):
+        if term and meaning and len(term.split()) <= LONGEST_TERM and not NO_TERM.search(term):
             yield Definition(provision.address, Span(low, high), term, meaning)
 
 
@@ -251,11 +159,11 @@ def _named(text: str, provision: Provision) -> Iterator[Definition]:
         if not match[0].lstrip().startswith("("):
             ends = _NAME_ENDS.search(term)
             term = term[: ends.start()] if ends else term.split("\n", 1)[0]
-        term = squeeze(term).strip(_QUOTES)
+        term = squeeze(term).strip(QUOTES)
         start = _full_name_start(text, max(provision.body.start, match.start() - _REACH), match.start(), term)
         if start is None:
             continue
-        meaning = squeeze(text[start : match.start()]).strip(_QUOTES + ",")
+        meaning = squeeze(text[start : match.start()]).strip(QUOTES + ",")
         if term and meaning and len(meaning.split()) <= _LONGEST_NAMED:
             yield Definition(provision.address, Span(start, match.end()), term, meaning, ABBREVIATION)
 

@@ -51,6 +51,8 @@ _INLINE = re.compile(
     r"(?<!đủ )(?<!\w)((?:hồ sơ|đơn)(?! (?:được|phải|theo))(?:(?! (?:trong|kể từ|thì|được|phải|do) )[^;:.,]){3,120}?) "
     r"(?:gồm có|bao gồm|gồm|phải ghi rõ|phải có các nội dung|phải có nội dung)(?!\w):? *"
 )
+# "phải nộp 50% tiền sử dụng đất": a payment is no paper
+_MONEY = re.compile(r"(?:các )?(?:khoản |số )?(?:\d[\d.,]* ?%? ?)?(?:tiền|thuế|phí|lệ phí|chi phí|vào ngân sách)(?!\w)")
 _NAMED = 3  # telling syllables from which on a dossier is named by its own words, not by the heading
 # a component that only some hand in: "(nếu có)", "trường hợp ủy quyền thì …", "đối với tổ chức"
 _SOMETIMES = re.compile(r"nếu có|(?:^|[,( ])(?:trường hợp|đối với|nếu) ")
@@ -131,6 +133,8 @@ def _demands(norm: Norm, low: str, patterns: _Patterns) -> Iterator[Requirement]
         start = marker.end()
         opener = patterns.openers.match(low, start)
         start = opener.end() if opener else start
+        if _MONEY.match(low, start):
+            continue
         stop = _STOP.search(low, start, start + _LONGEST_ITEM)
         end = stop.start() if stop else min(len(low), start + _LONGEST_ITEM)
         first = marker.start() if first is None else first

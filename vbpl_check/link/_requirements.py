@@ -155,12 +155,16 @@ def _opposites(row: _Row, shelves: Mapping[str, _Shelf], scope: Scope) -> Iterat
     seen: set[tuple[Address, int]] = set()
     for name, keys in _wanted(row.norm, row.requirement):
         kept = 0
+        listing: set[int] = set()  # documents whose nearest list is taken; a second one is for a special case
         for other in shelves[name].near(keys) if name in shelves else ():
             place = (other.norm.provision, other.norm.span.start)
             if place in seen or not scope.may_meet(row.position, other.position):
                 continue
             if tier(mine, scope.facts[other.position].document) != -1:
                 continue
+            if name == "list" and other.position in listing:
+                continue
+            listing.add(other.position)
             seen.add(place)
             yield other
             kept += 1

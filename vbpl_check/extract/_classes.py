@@ -1,0 +1,48 @@
+"""What a classification says a class holds: "Khoáng sản nhóm IV bao gồm: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vbpl_check.extract._definition_terms import part, trimmed
+from vbpl_check.model import Definition, Document, Span
+from vbpl_check.text import squeeze
+
+CLASSIFIED = "phân loại"
+_CLASS_NAME = 8  # words of the name of a class
+_LONGEST_LEAD = 400  # characters of a lead-in
+# "được phân loại thành các nhóm sau đây:", "Phân nhóm khoáng sản", "gồm các loại sau đây:"
+_CLASSES = re.compile(
+    r"(?<!\w)(?:phân (?:loại|nhóm|hạng|cấp)|chia thành|xếp thành|(?:gồm|theo) (?:các )?(?:loại|nhóm|hạng) sau)",
+    re.IGNORECASE,
+)
+# "Lao động kỹ thuật thuộc một trong các trường hợp sau đây:", "X là người thuộc một trong các trường hợp sau:"
+_ONE_OF = re.compile(
+    r"^(?P<term>[A-ZĐÀ-Ỹ][^,;:.\n]{4,80}?) (?:là (?:người|tổ chức|cá nhân) )?(?:thuộc|đáp ứng|có) một trong "
+    r"(?:các|những) (?:trường hợp|điều kiện|tiêu chí|yêu cầu)(?: sau đây| sau)?\s*:?\s*$"
+)
+
+
+def classified(document: Document, below: dict[int, list[int]], listed: set[int]) -> Iterator[Definition]:
+    """The classes of a classification, and things said to be one of several cases, with the cases as members."""
+    text, provisions = document.text, document.provisions
+    for position, provision in enumerate(provisions):
+        if provision.quoted or provision.level not in ("dieu", "khoan") or position in listed:
+            continue
+        points = [provisions[child] for child in below.get(position, ()) if not provisions[child].quoted]
+        if len(points) < 2 or any(child in listed for child in below[position]):
+            continue
+        start, end = trimmed(text, provision.body)
+        lead = text[start:end]
+        one_of = _ONE_OF.match(lead) if len(lead) < _LONGEST_LEAD else None
+        if one_of:
+            members = tuple(squeeze(text[slice(*trimmed(text, point.body))]).rstrip(";.") for point in points)
+            span = Span(start, points[-1].body.end)
+            yield Definition(provision.address, span, one_of["term"], "; hoặc ".join(members), CLASSIFIED, members)
+        elif _CLASSES.search(lead[-_LONGEST_LEAD:]) or (not lead and _CLASSES.search(provision.heading)):
+            for point in points:
+                low, high = trimmed(text, point.body)
+                parted = part(text, low, high)
+                if parted and len(parted[0].split()) <= _CLASS_NAME:
+                    yield Definition(point.address, Span(low, high), *parted, CLASSIFIED)
