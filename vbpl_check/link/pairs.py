@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from vbpl_check.link._field import Field, best, gather
+from vbpl_check.link._nearest import Nearest
 from vbpl_check.link._reasons import reason
 from vbpl_check.link._shortlist import shortlist
 from vbpl_check.link._tied import tied_rows
@@ -35,6 +36,7 @@ def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: Lin
     found = [*_similar(scope, field, evidence, settings), tied_rows(scope, field, evidence, links, settings)]
     keys = np.unique(np.concatenate([_key(left, right, size) for left, right in found]))
     del found
+    nearest = Nearest(field, _rows(field, keys)) if settings.draft_mode else None
     for start in range(0, len(keys), _PART):
         left, right = np.divmod(keys[start : start + _PART], size)
         cosine = field.index.cosine_of(left, right).astype(float).round(3).clip(0, 1)
@@ -45,7 +47,19 @@ def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: Lin
                 ends = (owners[a], owners[b])
                 links = evidence.between(one.provision, other.provision)
                 why = reason(one, other, ends, near, links, together)
-                yield Pair(one, other, *ends, settings.as_of, near, links, why, together)
+                closest = nearest.of(a, b, near) if nearest else ()
+                rivals = nearest.rivals(a, b, near) if nearest else ()
+                yield Pair(one, other, *ends, settings.as_of, near, links, why, together, closest, rivals)
+
+
+def _rows(field: Field, keys: Any) -> Iterator[tuple[int, int, float]]:
+    """Left row, right row and rounded cosine of each key."""
+    import numpy as np
+
+    for start in range(0, len(keys), _PART):
+        left, right = np.divmod(keys[start : start + _PART], len(field.norms))
+        cosine = field.index.cosine_of(left, right).astype(float).round(3).clip(0, 1)
+        yield from zip(left.tolist(), right.tolist(), cosine.tolist(), strict=True)
 
 
 def _thrifty(scope: Scope, settings: LinkSettings) -> LinkSettings:

@@ -47,6 +47,8 @@ class Pair:
     links: tuple[Link, ...] = ()
     why: str = ""
     same_article: bool = False  # two places of one article: alternatives more often than a conflict
+    nearest: tuple[str, ...] = ()  # dimensions for which each is the other's nearest norm; known for drafts only
+    rivals: tuple[Norm, ...] = ()  # other norms that are nearly as near to the left one, nearest first
 
 
 @dataclass(frozen=True, slots=True)

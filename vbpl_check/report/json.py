@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from vbpl_check.messages import Lang
-from vbpl_check.model import DocumentInfo, Entry, Finding, Place, Problem, Report
+from vbpl_check.model import Address, DocumentInfo, Entry, Finding, Place, Problem, Report
 from vbpl_check.report._format import Format, encode
 from vbpl_check.report._names import problem_text
 
 SCHEMA = "vbpl-check/report/1"
 Infos = Mapping[str, tuple[str, DocumentInfo]]
+_DEPTH = ("dieu", "khoan", "diem")
 
 
 def render(report: Report, lang: Lang) -> bytes:
@@ -77,7 +78,7 @@ def _supporting(finding: Finding, infos: Infos) -> dict[str, Any]:
 
 def _place(place: Place, infos: Infos) -> dict[str, Any]:
     name, info = infos.get(place.document, (place.document, None))
-    address = place.address
+    address = _outside_quotation(place.address)
     return {
         "document": name,
         "so_hieu": info.header.number if info else None,
@@ -106,6 +107,22 @@ def _amended(place: Place, infos: Infos) -> dict[str, Any]:
             "from": place.amended_on.isoformat() if place.amended_on else None,
         }
     }
+
+
+def _outside_quotation(address: Address) -> Address:
+    """The place of the amending text itself, without that inside the words it quotes.
+
+    In "khoản 14 Điều 1: 'khoản 1 ... điểm b ...'" the labels of the quotation would read as those of the document.
+    """
+    parts: list[tuple[str, str]] = []
+    depth = -1
+    for level, label in address.parts:
+        if level in _DEPTH:
+            if _DEPTH.index(level) <= depth:
+                break
+            depth = _DEPTH.index(level)
+        parts.append((level, label))
+    return Address(address.document, tuple(parts))
 
 
 def _problem(problem: Problem, lang: Lang) -> dict[str, str]:

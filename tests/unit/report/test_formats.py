@@ -193,3 +193,13 @@ def test_half_a_surrogate_does_not_stop_a_report() -> None:
     broken = replace(REPORT.entries[0], finding=replace(DEADLINE, message="hỏng \ud800"))
     for name in formats():
         assert "ỏng ?".encode() in render(replace(REPORT, entries=(broken,)), name)
+
+
+def test_json_names_the_place_of_the_amending_text_not_of_its_quotation() -> None:
+    entry = REPORT.entries[0]
+    parts = (("dieu", "1"), ("khoan", "14"), ("khoan", "1"), ("diem", "b"))
+    quoting = replace(entry.finding.left, address=replace(entry.finding.left.address, parts=parts))
+    left = parsed(replace(REPORT, entries=(replace(entry, finding=replace(entry.finding, left=quoting)),)))["findings"][
+        0
+    ]["left"]
+    assert (left["dieu"], left["khoan"], left["diem"]) == ("1", "14", None)

@@ -1,0 +1,150 @@
+"""When two values are for different cases or different things: reasons not to compare them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from vbpl_check.cases import (
+    denies,
+    graded,
+    head_differs,
+    other_class,
+    own_values,
+    pointed,
+    points_elsewhere,
+    shared_words,
+    sorts_cases,
+    specials,
+    surplus,
+)
+from vbpl_check.compare import apart, content, dice, likeness, same_sort, tone
+from vbpl_check.model import Norm, Pair, Quantity
+
+
+class Words(Protocol):
+    """The word lists of a rule on quantities."""
+
+    @property
+    def special(self) -> tuple[str, ...]:
+        """Words that make a case of its own: "gia hạn", "khẩn cấp"."""
+        ...
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Words for kinds of one thing: "chung cư", "riêng lẻ"."""
+        ...
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """How the key of a subject begins that is no authority."""
+        ...
+
+    @property
+    def generic(self) -> tuple[str, ...]:
+        """Syllables of any procedure."""
+        ...
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """How the key of an authority begins."""
+        ...
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Nouns that take a class label."""
+        ...
+
+
+def strictly_same(candidate: Pair, mine: Quantity, theirs: Quantity, here: str, there: str, params: Words) -> bool:
+    """Between existing rules, and inside one document, most different values tell cases apart.
+
+    Compared are only rules for the same subject, start, grade and act, in more than the words of any procedure.
+    """
+    left, right = candidate.left, candidate.right
+    if "phạt tiền" in tone(f"{left.lead_in} {left.text} {right.lead_in} {right.text}").lower():
+        return False
+    if pointed(context(here, left)) != pointed(context(there, right)) or graded(left) != graded(right):
+        return False
+    if left.subject_key and right.subject_key and left.subject_key != right.subject_key:
+        return False
+    if apart(mine.origin, theirs.origin) or apart(" ".join(left.conditions), " ".join(right.conditions)) > 1:
+        return False
+    if (mine.dimension != "duration" and not same_sort(mine, theirs)) or sorts_cases(mine) or sorts_cases(theirs):
+        return False
+    if any(sum(other.dimension == mine.dimension for other in own_values(norm)) > 1 for norm in (left, right)):
+        return False
+    return _same_words(candidate, here, there, mine.dimension, params)
+
+
+def _same_words(candidate: Pair, here: str, there: str, dimension: str, params: Words) -> bool:
+    """The same act, in words of its own, with nothing on either side that makes another case of it."""
+    left, right, generic = candidate.left, candidate.right, frozenset(params.generic)
+    known = generic | frozenset(content(f"{left.subject} {right.subject}"))
+    if shared_words(here, there, known) < 3 or (left.subject_key and head_differs(left, right, generic)):
+        return False
+    fewer, more = surplus(here, there, generic)
+    if left.provision.document != right.provision.document:
+        return fewer <= 2 and more <= 3
+    alike = likeness(left.heading, right.heading) >= 0.6 and not apart(left.heading, right.heading)
+    if not candidate.left_document.drafted and not alike:
+        return False  # articles of a law in force are about different procedures
+    if "diem" in {left.provision.parts[-1][0], right.provision.parts[-1][0]} or apart(left.lead_in, right.lead_in):
+        return False
+    if specials(tone(left.heading).lower(), left.heading, params.special) != specials(
+        tone(right.heading).lower(), right.heading, params.special
+    ):
+        return False
+    return fewer == 0 and (dimension == "duration" or more <= 4)
+
+
+def tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, params: Words) -> bool:
+    """Does the subordinate text give people less time than the governing one?"""
+    if order == 0 or mine.dimension != "duration" or mine.low is not None or theirs.low is not None:
+        return False
+    norms = (candidate.left, candidate.right)
+    if any(norm.modality != "permission" for norm in norms):
+        return False
+    return any(norm.subject_key.startswith(params.parties) for norm in norms)
+
+
+def other_case(here: str, there: str, left: Norm, right: Norm, params: Words) -> bool:
+    """Does one side speak of a special case ("khẩn cấp", "gia hạn", "lần hai") or of another class ("nhóm IV")?"""
+    mine, theirs = context(here, left), context(there, right)
+    if specials(mine, left.heading, params.special) != specials(theirs, right.heading, params.special):
+        return True
+    if _other_kind(f"{mine} {left.heading.lower()}", f"{theirs} {right.heading.lower()}", params.kinds):
+        return True
+    return other_class(mine, theirs, params.classes) or denies(mine, theirs) or points_elsewhere(mine, theirs)
+
+
+def _other_kind(mine: str, theirs: str, kinds: tuple[str, ...]) -> bool:
+    """Do both name kinds of one thing, and none in common?"""
+    here, there = ({word for word in kinds if word in tone(text)} for text in (mine, theirs))
+    return bool(here and there) and not here & there
+
+
+def context(clause: str, norm: Norm) -> str:
+    return tone(f"{norm.lead_in} {clause} {' '.join(norm.conditions)}").lower()
+
+
+def other_thing(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, params: Words) -> bool:
+    """Another base of a percentage, another start of a time limit, another holder of a fine, another authority."""
+    if mine.holder != theirs.holder and mine.holder and theirs.holder:
+        return True
+    if mine.base and theirs.base and not same_base(mine.base, theirs.base):
+        return True
+    if mine.origin and theirs.origin and likeness(mine.origin, theirs.origin) < 0.34:
+        return True
+    a, b = left.subject_key, right.subject_key
+    return a != b and all(key.startswith(params.bodies) and ";" not in key for key in (a, b)) and not _same_office(a, b)
+
+
+def same_base(one: str, other: str) -> bool:
+    """Is a share taken of the same: "giá khởi điểm" and "giá khởi điểm của tài sản đấu giá"?"""
+    short, long = sorted((one, other), key=len)
+    owned = one == other or long.startswith(f"{short} của ")
+    return owned or dice(one, other) >= 0.5
+
+
+def _same_office(a: str, b: str) -> bool:
+    return a.endswith(b) or b.endswith(a)
