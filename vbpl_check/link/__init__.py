@@ -14,7 +14,7 @@ from vbpl_check.link.overview import Overview, corpus_graph, overview
 from vbpl_check.link.pairs import pairs
 from vbpl_check.link.resolve import Resolver
 from vbpl_check.link.scope import find_copies, in_order, survey
-from vbpl_check.model import Address, Candidate, Citation, Facts, Link, LinkKind, LinkSet, Problem, Statement
+from vbpl_check.model import Address, Candidate, Citation, Facts, Link, LinkKind, LinkSet, Problem, Statement, Target
 from vbpl_check.settings import LinkSettings
 
 __all__ = ["Overview", "candidates", "corpus_graph", "link", "overview"]
@@ -28,17 +28,19 @@ def link(facts: Sequence[Facts], settings: LinkSettings) -> LinkSet:
     ordered = in_order(facts)
     resolver = Resolver(ordered)
     links: list[Link] = []
+    targets: dict[str, tuple[Target, ...]] = {}
     counts: Counter[str] = Counter(documents=len(ordered), norms=sum(len(entry.norms) for entry in ordered))
     for entry in ordered:
-        for citation in entry.citations:
-            target = resolver.resolve(citation)
+        found = targets[entry.document.id] = tuple(map(resolver.resolve, entry.citations))
+        for citation, target in zip(entry.citations, found, strict=True):
             counts[f"citations.{target.status}"] += 1
             if target.status == "found" and target.address is not None and target.address != citation.source:
                 kind = _kind(citation, target.address)
                 links.append(Link(citation.source, target.address, kind, citation.raw))
                 counts[f"links.{kind}"] += 1
     copies = find_copies(ordered)
-    return LinkSet(tuple(links), copies, tuple(sorted(counts.items())), tuple(_copy_problems(ordered, copies)))
+    problems = tuple(_copy_problems(ordered, copies))
+    return LinkSet(tuple(links), copies, tuple(sorted(counts.items())), problems, targets)
 
 
 def candidates(facts: Sequence[Facts], linkset: LinkSet, settings: LinkSettings) -> Iterator[Candidate]:
@@ -47,7 +49,7 @@ def candidates(facts: Sequence[Facts], linkset: LinkSet, settings: LinkSettings)
     References and statements are those of the documents on the left of pairs; ``scope`` says which these are.
     """
     ordered = in_order(facts)
-    resolver = Resolver(ordered)
+    resolver = Resolver(ordered, linkset.targets)
     ended = endings(ordered, resolver, settings.as_of)
     scope = survey(ordered, linkset, ended, settings)
     sources = [scope.facts[position] for position in scope.sources]

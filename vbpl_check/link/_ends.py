@@ -18,8 +18,13 @@ _OWN_DAY = re.compile(r"từ\s+(?:ngày|khi)\s+(?:\w+\s+){1,4}này\s+(?:bắt\s+
 _OTHER_DAY = re.compile(r"[\s,]*(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+(?:ngày|khi)\s+", re.IGNORECASE)
 # ", trừ khoản 3 Điều 10", "trừ trường hợp": part of the document lives on
 _EXCEPT = re.compile(r"(?<!\w)trừ(?!\w)", re.IGNORECASE)
-# "Những quy định về khiếu nại trong Luật ..." end, the rest of that law does not
-_SUBJECT = re.compile(r"quy\s+định\s+về\s[^,;.:]{1,150}(?:trong|tại|của)\s*$", re.IGNORECASE)
+# "Những quy định về khiếu nại trong Luật ...", "Chương IX - Đánh giá kỹ năng nghề của Luật ...", "Danh mục phí ban hành
+# kèm theo Pháp lệnh ...": only what is named ends, the document lives on; not "Các quy định tại Nghị định số"
+_SUBJECT = re.compile(
+    r"(?:(?:quy\s+định|nội\s+dung)\s+(?:về|liên\s+quan)|danh\s+mục|biểu|mẫu|phụ\s+lục|chương\s+[IVX\d]|mục\s+[IVX\d]"
+    r"|phần\s+[IVX]|đoạn|cụm\s+từ|một\s+số|một\s+phần)(?!\w)[^;.:]{0,250}?(?:trong|tại|của|theo|thuộc)\s+(?:các\s+)?$",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[.;]\s|[.;]$")
 
 
@@ -45,11 +50,15 @@ def day_of_end(citation: Citation, header: Header) -> date | None:
     return header.effective
 
 
+def ends_part(citation: Citation) -> bool:
+    """Does only a part of the document end: "quy định về khiếu nại của Luật ... hết hiệu lực"?"""
+    _, before = _around(citation)
+    return _SUBJECT.search(before) is not None
+
+
 def keeps_part(citation: Citation) -> bool:
-    """Does the sentence keep a part of the document in force?"""
-    after, before = _around(citation)
-    if _SUBJECT.search(before):
-        return True
+    """Does the sentence end the document but for a part of it: "hết hiệu lực, trừ Điều 5"?"""
+    after, _ = _around(citation)
     verb = _ENDS.search(after)
     clause = after[verb.end() :] if verb else after
     stop = _CLAUSE_END.search(clause)

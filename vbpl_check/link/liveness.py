@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vbpl_check.link._ends import day_of_end, keeps_part
+from vbpl_check.link._ends import day_of_end, ends_part, keeps_part
 from vbpl_check.link._identity import number_key
 from vbpl_check.link._trees import Parts, plain
 from vbpl_check.link._works import is_local, name_key, number_year
-from vbpl_check.link.resolve import Resolver
+from vbpl_check.link.resolve import Resolver, resolution_named
 from vbpl_check.model import Address, Citation, DocumentInfo, Facts, Header, Link, Norm, Reference, Target
 from vbpl_check.text import fold
 
@@ -37,6 +37,7 @@ class Ending:
     by: Link | None = None
     document: DocumentInfo | None = None
     partly: bool = False  # the ending sentence keeps some of it in force
+    spared: frozenset[Parts] = frozenset()  # what it keeps, as far as it names provisions
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,6 @@ class Endings:
         """The end of a document at hand, by its id."""
         return self.works.get(("id", document, 0))
 
-    def of_number(self, number: str) -> Ending | None:
-        """The end of a document by its number, whether it is at hand or not."""
-        return self.works.get(("number", number_key(number), 0))
-
     def of(self, citation: Citation, target: Target) -> Ending | None:
         """The end of what a citation names: of the provision, else of its document; None if alive or unknown."""
         parts = plain(citation.parts)
@@ -70,7 +67,8 @@ class Endings:
             found = [ends[parts[:size]] for size in range(len(parts), 0, -1) if parts[:size] in ends]
             if found:
                 return found[0]
-        return next((self.works[key] for key in keys if key in self.works), None)
+        whole = next((self.works[key] for key in keys if key in self.works), None)
+        return None if whole and parts and any(_meet(parts, spared) for spared in whole.spared) else whole
 
 
 def endings(facts: Sequence[Facts], resolver: Resolver, as_of: date) -> Endings:
@@ -80,20 +78,10 @@ def endings(facts: Sequence[Facts], resolver: Resolver, as_of: date) -> Endings:
     headers = {entry.document.id: entry.document.header for entry in facts}
     for entry in sorted(facts, key=lambda entry: entry.document.id):
         header = entry.document.header
-        if header.expires is not None and header.expires < as_of:
+        if header.expires is not None and header.expires <= as_of:
             _keep(works, ("id", entry.document.id, 0), Ending(header.expires))
-        if header.draft:
-            continue
-        for citation in entry.citations:
-            if citation.role not in _ENDING or citation.quoted:
-                continue
-            target = resolver.resolve(citation)
-            on = day_of_end(citation, header)
-            if on is None or on > as_of or not _can_end(citation, target, entry, headers):
-                continue
-            link = Link(citation.source, _address(citation, target), citation.role, citation.context or citation.raw)
-            ending = Ending(on, link, entry.document, not citation.parts and keeps_part(citation))
-            year = number_year(number_key(header.number or ""))
+        year = number_year(number_key(header.number or ""))
+        for citation, target, ending in _ended_by(entry, resolver, as_of, headers):
             for key in _keys(citation, target):
                 if key[0] == "name" and key[2] == year:
                     continue  # the ending document may bear that name and year itself
@@ -104,6 +92,26 @@ def endings(facts: Sequence[Facts], resolver: Resolver, as_of: date) -> Endings:
     return Endings(works, provisions)
 
 
+def _ended_by(
+    entry: Facts, resolver: Resolver, as_of: date, headers: Mapping[str, Header]
+) -> Iterator[tuple[Citation, Target, Ending]]:
+    """What one document ends, with the citation that says so."""
+    header = entry.document.header
+    for citation in entry.citations if not header.draft else ():
+        if citation.role not in _ENDING or citation.quoted:
+            continue
+        target = resolver.resolve(citation)
+        on = day_of_end(citation, header)
+        if on is None or on > as_of or not _can_end(citation, target, entry, headers):
+            continue
+        if not citation.parts and ends_part(citation):
+            continue
+        link = Link(citation.source, _address(citation, target), citation.role, citation.context or citation.raw)
+        partly = not citation.parts and keeps_part(citation)
+        spared = _spared(citation, entry.citations) if partly else frozenset()
+        yield citation, target, Ending(on, link, entry.document, partly, spared)
+
+
 def references(facts: Sequence[Facts], resolver: Resolver, ended: Endings, as_of: date) -> Iterator[Reference]:
     """One reference for each citation of ``facts``, with what it resolves to and what ended that."""
     infos = resolver.infos()
@@ -111,13 +119,14 @@ def references(facts: Sequence[Facts], resolver: Resolver, ended: Endings, as_of
         norms = sorted(entry.norms, key=lambda norm: norm.span)
         starts = [norm.span.start for norm in norms]
         amending = _amending(entry.citations)
+        headings = [(p.span.start, p.body.start, p.heading) for p in entry.provisions if p.heading]
         for citation in entry.citations:
             target = resolver.resolve(citation)
             end = None if id(citation) in amending else ended.of(citation, target)
             place = target.address or target.nearest
             yield Reference(
                 citation,
-                _sentence(citation, norms, starts),
+                _sentence(citation, norms, starts, headings),
                 target,
                 entry.document,
                 as_of,
@@ -141,11 +150,16 @@ def _amending(citations: Sequence[Citation]) -> set[int]:
     return found
 
 
-def _sentence(citation: Citation, norms: Sequence[Norm], starts: Sequence[int]) -> str:
-    """The words of the norm around the citation, else its context, else the citation itself."""
+def _sentence(
+    citation: Citation, norms: Sequence[Norm], starts: Sequence[int], headings: Sequence[tuple[int, int, str]]
+) -> str:
+    """The words of the norm around the citation, else its context, the heading it stands in, or the citation itself."""
     index = bisect_right(starts, citation.span.start) - 1
     if index >= 0 and norms[index].span.end >= citation.span.end:
         return norms[index].text
+    place = bisect_right(headings, citation.span.start, key=lambda heading: heading[0]) - 1
+    if place >= 0 and citation.span.start < headings[place][1] and citation.raw in headings[place][2]:
+        return headings[place][2]
     return citation.context or citation.raw
 
 
@@ -167,9 +181,27 @@ def _keys(citation: Citation, target: Target) -> Iterator[Key]:
     if work.number:
         key = number_key(work.number)
         if not is_local(key):
-            yield "number", key, 0
+            yield "number", f"{key} nghi quyet" if resolution_named(citation) else key, 0
     if work.name and (work.year or work.number):
         yield "name", name_key(work.name), work.year or number_year(number_key(work.number))
+
+
+def _spared(citation: Citation, citations: Sequence[Citation]) -> frozenset[Parts]:
+    """The provisions that "hết hiệu lực, trừ Điều 159 và điểm h khoản 1 Điều 192" keeps; not those of "Luật này"."""
+    end = citation.span.start + len(citation.context)
+    first = bisect_right(citations, citation.span, key=lambda other: other.span)
+    kept: set[Parts] = set()
+    for other in citations[first:]:
+        if other.source != citation.source or other.span.start > end:
+            break
+        same = (other.work.number or other.work.name) == (citation.work.number or citation.work.name)
+        if other.parts and (same or (other.work.kind == "this" and "này" not in other.raw)):
+            kept.add(plain(other.parts))
+    return frozenset(kept)
+
+
+def _meet(one: Parts, other: Parts) -> bool:
+    return one[: len(other)] == other[: len(one)]
 
 
 def _rank(number: str) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from vbpl_check.link._gaps import Gaps, Miss
+from vbpl_check.link._identity import number_key
 from vbpl_check.link._inserted import Inserted, inserted
 from vbpl_check.link._trees import Parts, Root, Tree, plain, position, split, tree
 from vbpl_check.link._works import Named, Works, collect
 from vbpl_check.model import Address, Citation, DocumentInfo, Facts, Target
+from vbpl_check.text import fold
 
 _NO_DOCUMENT = Target("no_document")
 _CHANGING = ("amends", "repeals", "replaces")
@@ -18,28 +22,60 @@ _TOO_MANY = 3  # different missing targets in one document
 class Resolver:
     """Resolves citations among ``facts``; the answer does not depend on their order."""
 
-    def __init__(self, facts: Sequence[Facts]) -> None:
+    def __init__(self, facts: Sequence[Facts], known: Mapping[str, Sequence[Target]] | None = None) -> None:
+        """``known``: targets found before (``LinkSet.targets``); the index is only built for what is not among them."""
+        self._all = tuple(facts)
         self._facts = {entry.document.id: entry for entry in facts}
-        self._works: Works = collect(facts)
         self._trees: dict[str, Tree] = {}
-        self._inserted: Inserted = inserted(facts, self.documents)
-        self._gaps = Gaps(facts, self._works, self._tree)
         self._broken: dict[str, bool] = {}
+        self._known: dict[int, Target] = {}  # by identity of the citation, which ``_all`` keeps alive
+        for entry in self._all if known else ():
+            targets = (known or {}).get(entry.document.id, ())
+            if len(targets) == len(entry.citations):
+                self._known.update(zip(map(id, entry.citations), targets, strict=True))
+
+    @cached_property
+    def _works(self) -> Works:
+        return collect(self._all)
+
+    @cached_property
+    def _inserted(self) -> Inserted:
+        return inserted(self._all, self.documents)
+
+    @cached_property
+    def _gaps(self) -> Gaps:
+        return Gaps(self._all, self._works, self._tree)
 
     def infos(self) -> dict[str, DocumentInfo]:
         """The documents at hand by id."""
         return {document: entry.document for document, entry in self._facts.items()}
 
     def documents(self, citation: Citation) -> Named:
-        """The documents that a citation means."""
-        return self._works.named(citation)
+        """The documents that a citation means; a law and a resolution of the National Assembly may share a number."""
+        named = self._works.named(citation)
+        wanted = resolution_named(citation)
+        if wanted is None or not named.documents:
+            return named
+        kept = tuple(i for i in named.documents if self._is_resolution(i) in (None, wanted))
+        return Named(kept, named.sure)
+
+    def _is_resolution(self, document: str) -> bool | None:
+        kind = self._works.headers[document].kind
+        return None if kind is None else kind == "Nghị quyết"
 
     def resolve(self, citation: Citation) -> Target:
         """What the citation names.
 
+        ``found`` only where one document is meant: a name alone means its generation in force when the citing text was
+        issued, and nothing where that cannot be told.
+
         ``no_provision`` only where the document is there, complete as far as one can tell, and not known to have been
         amended by a document that is not; ``ambiguous`` where this cannot be told.
         """
+        known = self._known.get(id(citation))
+        return known if known is not None else self._resolve(citation)
+
+    def _resolve(self, citation: Citation) -> Target:
         named = self.documents(citation)
         if not named.documents:
             return _NO_DOCUMENT if named.sure else Target("ambiguous")
@@ -145,6 +181,23 @@ class Resolver:
                         missing.add(parts)
             self._broken[document] = len(missing) >= _TOO_MANY
         return self._broken[document]
+
+
+# "45/2019/QH14", "351/2017/UBTVQH14": laws and resolutions are numbered apart, so that one number may be both
+_ASSEMBLY = re.compile(r"/(?:qh|ubtvqh)\d+$")
+
+
+def resolution_named(citation: Citation) -> bool | None:
+    """Is a resolution of the National Assembly named (True) or a law (False)? None where the words do not tell."""
+    number = number_key(citation.work.number)
+    if not _ASSEMBLY.search(number):
+        return None
+    if fold(citation.work.name or "").startswith(("luat", "bo luat", "phap lenh")):
+        return False
+    before = fold(citation.raw).partition(fold(citation.work.number or ""))[0].removesuffix("so ").strip()
+    if before.endswith("nghi quyet"):
+        return True
+    return False if before.endswith(("luat", "phap lenh")) else None
 
 
 def _in_order(labels: Sequence[str], level: str) -> list[str]:

@@ -100,7 +100,7 @@ def _in_force(header: Header, settings: LinkSettings) -> bool:
     """As far as the document and its metadata say it."""
     if header.effective is not None and header.effective > settings.as_of:
         return False
-    if header.expires is not None and header.expires < settings.as_of:
+    if header.expires is not None and header.expires <= settings.as_of:
         return False
     return fold(header.status or "").strip(" .") not in _DEAD
 

@@ -96,7 +96,7 @@ class Header:
     issuer: str | None = None  # "Chính phủ", "Ủy ban nhân dân tỉnh Phú Thọ"
     issued: date | None = None
     effective: date | None = None
-    expires: date | None = None
+    expires: date | None = None  # the first day on which it is no longer in force
     territory: str | None = None  # province, for local documents
     draft: bool = False
     status: str | None = None  # as declared by metadata

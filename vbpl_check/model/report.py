@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -130,6 +131,8 @@ class LinkSet:
     copies: tuple[tuple[str, str], ...] = ()  # (id of a document left out, id of the copy of it that is kept)
     counts: tuple[tuple[str, int], ...] = ()  # edges by kind, citations by outcome
     problems: tuple[Problem, ...] = ()
+    # by document the targets of its citations, in their order, so that they are not looked for again
+    targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
