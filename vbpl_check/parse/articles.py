@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from vbpl_check.parse import frame, glued, quoting
 from vbpl_check.parse.labels import key, steps
-from vbpl_check.parse.lines import Line, last_word
+from vbpl_check.parse.lines import Line, holding, last_word
 from vbpl_check.parse.marks import Mark, read_mark
 from vbpl_check.parse.quoting import Quotation
 from vbpl_check.parse.scope import RANKS, Builder, Place, Scope
+
+
+# what a line must hold to open a quotation, to announce one, or to have an article glued to its words
+_SIGNS = (*quoting.OPENERS, "như sau", "Điều")
 
 
 class Articles:
@@ -20,16 +24,20 @@ class Articles:
         self.builder = Builder()
         self.quotation: Quotation | None = None
         self.expected: frozenset[tuple[str, str]] = frozenset()  # units named by "... như sau:" on the line before
+        self.promised: frozenset[tuple[str, str]] = frozenset()  # units that the latest instruction names
         self.words_end = 0  # end of the last line read
+        self.signed = holding(text, lines, _SIGNS)
 
     def read(self, number: int, line: Line, mark: Mark | None) -> None:
         """Reads a line of the document's own words; ``mark`` is its label."""
-        if self._opens_quotation(number, line, mark):
+        signed = number in self.signed
+        if (signed or self.expected or self.promised) and self._opens_quotation(number, line, mark):
             return
         if mark is not None:
             self._place(mark, number, line)
-        self._glued_articles(number, line)
-        self._look_inside(number, line)
+        if signed:
+            self._glued_articles(number, line)
+            self._look_inside(number, line)
 
     def read_quoted(self, number: int, line: Line) -> bool:
         """Reads a line inside a quotation; False when none is open or the line shows that it is over."""
@@ -115,6 +123,11 @@ class Articles:
             self._begin(leaf, expected, bare=True)
             self._place(mark, number, line)
             return True
+        if mark is not None and self._goes_on(mark, line):
+            self._begin(leaf, frozenset())
+            self._place(mark, number, line)
+            self._follow_open(line)
+            return True
         if text[line.start] not in quoting.OPENERS:
             return False
         depth, _, _ = quoting.balance(text, line.start, line.end, 0)
@@ -127,6 +140,15 @@ class Articles:
         self._follow(quotation, line.start + 1, line.end)
         return True
 
+    def _goes_on(self, mark: Mark, line: Line) -> bool:
+        """An article that the instruction promised, after a mark that closed too early: "…Điều này.”.⏎Điều 191b. …”."."""
+        promised = mark.level == "dieu" and (mark.level, mark.label.lower()) in self.promised
+        return promised and not self.scope.is_next(mark) and quoting.still_open(self.text, line.start)
+
+    def _follow_open(self, line: Line) -> None:
+        if self.quotation is not None:
+            self._follow(self.quotation, line.start, line.end)
+
     def _look_inside(self, number: int, line: Line) -> None:
         """Quotation marks that open within a line of the document's own, and instructions that end in a colon."""
         text, leaf = self.text, self.scope.leaf()
@@ -136,7 +158,7 @@ class Articles:
         announces = words.rfind("như sau")
         if announces >= 0 and words[-1] == ":" and len(words) - announces < 60:
             if quoting.instructs(text, self.builder.units[leaf].rest, line.end):
-                self.expected = quoting.targets(words[-300:])
+                self.expected = self.promised = quoting.targets(words[-300:])
             return
         if not quoting.has_opener(text, line.start, line.end):
             return

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from vbpl_check.parse.marks import Mark
 from vbpl_check.parse.scope import Scope
 
-OPENERS = '“«„"'
+OPENERS = '“«„‟"'
 _WORD = re.compile(r"[^\W_]")
 _NEAR = 40  # an opening mark has words this near
-_OPENER = re.compile('[“«„"]')
-_QUOTES = re.compile('[“”«»„"]')
+_OPENER = re.compile('[“«„‟"]')
+_QUOTES = re.compile('[“”«»„‟"]')
 # "Sửa đổi, bổ sung khoản 3 Điều 5 như sau:", "Thay thế cụm từ", "được thay bằng"
 _AMENDS = re.compile(r"sửa đổi|bổ sung|thay thế|thay bằng|thay cụm từ|như sau|đính chính|bãi bỏ|sửa lại", re.IGNORECASE)
 _VERB = r"(?:Sửa đổi|Sửa|Bổ sung|Thay thế|Thay|Bãi bỏ|Bỏ|Hủy bỏ|Đính chính)"

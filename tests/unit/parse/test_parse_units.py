@@ -189,6 +189,24 @@ QUOTATIONS = {
         "Điều 1. Thủ tục\n1. Thực hiện theo điểm a khoản 1 như sau:\na) Một;\nb) Hai.",
         ["dieu-1", "dieu-1.khoan-1", "dieu-1.khoan-1.diem-a", "dieu-1.khoan-1.diem-b"],
     ),
+    "closed too early": (  # Luật 07/2022/QH15 Điều 1 khoản 74
+        "Điều 1. Sửa đổi Luật X\n1. Bổ sung Điều 191a, 191b vào sau Điều 191 như sau:\n“Điều 191a. Nghĩa vụ\n1. Trả thù lao.”.\n"
+        "Điều 191b. Quyền\n1. Thông báo.”.\n2. Sửa đổi khoản 4 Điều 194 như sau:\n“4. Chuyển nhượng.”.",
+        [
+            "dieu-1",
+            "dieu-1.khoan-1",
+            "dieu-1.khoan-1.dieu-191a!",
+            "dieu-1.khoan-1.dieu-191a.khoan-1!",
+            "dieu-1.khoan-1.dieu-191b!",
+            "dieu-1.khoan-1.dieu-191b.khoan-1!",
+            "dieu-1.khoan-2",
+            "dieu-1.khoan-2.khoan-4!",
+        ],
+    ),
+    "a high reversed mark opens": (  # Thông tư 28/2022/TT-BLĐTBXH
+        "Điều 1. Sửa đổi Thông tư X\n1. Sửa đổi khoản 2 Điều 2 như sau:\n‟2. Nhà giáo.”.\n2. Bãi bỏ Điều 4.",
+        ["dieu-1", "dieu-1.khoan-1", "dieu-1.khoan-1.khoan-2!", "dieu-1.khoan-2"],
+    ),
     "stray quotation mark": (
         "Điều 1. Từ ngữ\n1. “Cam là quả.\n2. “Quýt” là quả.",
         ["dieu-1", "dieu-1.khoan-1", "dieu-1.khoan-2"],
