@@ -52,6 +52,8 @@ def differs(candidate: DefinitionPair, params: Params) -> Signal | None:
         or _excluded(theirs, mine, params)
         or _widened(mine, theirs, params)
         or _widened(theirs, mine, params)
+        or _denied_inside(mine, theirs)
+        or _denied_inside(theirs, mine)
         or _partial(mine, theirs, params)
         or _partial(theirs, mine, params)
         or _listed(mine, theirs, params)
@@ -214,6 +216,27 @@ def _widened(mine: str, theirs: str, params: Params) -> tuple[float, str] | None
             for mark in marks:
                 if len(content(mark)) >= 2 and cover(mark, theirs) >= 0.4:
                     return 0.5 + 0.45 * cover(mark, theirs), f"Một bên coi dấu hiệu “{mark.strip()}” là không cần."
+    return None
+
+
+# "kể cả sai sót mà việc sửa làm thay đổi nghĩa vụ", "việc sửa đó không làm ảnh hưởng đến nghĩa vụ"
+_EVEN = re.compile(r"kể cả ([^;.]{10,300})")
+_NOT = re.compile(r"((?:\w+ ){2,6})không ([^;.,]{6,160})")
+_NEGATIVE = re.compile(r"(?:không|chưa) (?!\w+ đối)")
+
+
+def _denied_inside(mine: str, theirs: str) -> tuple[float, str] | None:
+    """One side takes in by "kể cả" what the other leaves out by "mà ... không ..."."""
+    even = _EVEN.search(mine)
+    if even is None or even.group() in theirs:
+        return None
+    inside = frozenset(content(even[1].split(" nếu ")[0]))
+    for found in _NOT.finditer(theirs):
+        before, denied = content(found[1]), content(found[2])
+        if len(inside & frozenset(before)) >= 2 and len(inside & frozenset(denied)) >= 3:
+            if _NEGATIVE.search(even[1].split(" nếu ")[0]):
+                return None
+            return 0.4 + 0.5 * likeness(mine, theirs), f"Một bên gồm cả “{even[1].strip()}”, bên kia loại ra."
     return None
 
 

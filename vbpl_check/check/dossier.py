@@ -38,7 +38,7 @@ def beyond(candidate: RequirementPair, params: Params) -> Signal | None:
     if candidate.left.exceptions or candidate.support:
         return None
     listed = next((item.listed for item in candidate.right.requirements if item.listed and not item.added), "")
-    if not listed or not _same_dossier(paper.listed, listed, params):
+    if not listed or not _same_dossier(candidate, paper.listed, listed, params):
         return None
     if other_class(tone(candidate.left.text).lower(), tone(candidate.right.text).lower(), params.classes):
         return None
@@ -58,10 +58,14 @@ def beyond(candidate: RequirementPair, params: Params) -> Signal | None:
     )
 
 
-def _same_dossier(one: str, other: str, params: Params) -> bool:
+def _same_dossier(candidate: RequirementPair, one: str, other: str, params: Params) -> bool:
+    """Is the name of each dossier all in the words of the other text?"""
     if min(len(telling(one)), len(telling(other))) < _TELLING:
         return False
-    return min(covered(one, other), covered(other, one)) >= params.same
+    here, there = (f"{norm.heading}. {norm.lead_in} {norm.text}" for norm in (candidate.left, candidate.right))
+    if max(covered(one, other), covered(other, one)) < params.same:
+        return False
+    return min(covered(one, f"{other}. {there}"), covered(other, f"{one}. {here}")) >= params.same
 
 
 _TELLING = 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from vbpl_check.cases import labels, other_class, points_elsewhere
 from vbpl_check.check import Check, comparable
 from vbpl_check.compare import tone
-from vbpl_check.items import covered, telling
+from vbpl_check.items import covered, telling, without_pointers
 from vbpl_check.model import DocumentInfo, Norm, Requirement, RequirementPair, Signal
 
 
@@ -67,7 +67,7 @@ def _same_case(candidate: RequirementPair, mine: Requirement, theirs: Requiremen
     mine_of, theirs_of = labels(here, params.classes), labels(there, params.classes)
     if mine_of != theirs_of:
         return False
-    if min(len(telling(here)), len(telling(there))) < _TELLING:
+    if min(len(telling(here)), len(telling(there))) < _TELLING or not _same_list(left, right, candidate):
         return False
     # the shorter wording must be all about the longer one, and the longer one mostly about the shorter
     shares = sorted(
@@ -76,7 +76,18 @@ def _same_case(candidate: RequirementPair, mine: Requirement, theirs: Requiremen
     return shares[0] >= (params.labelled if mine_of else params.cover)
 
 
+def _same_list(left: Norm, right: Norm, candidate: RequirementPair) -> bool:
+    """Are the words above each point about the other text, too: "Điều kiện kinh doanh lữ hành quốc tế bao gồm:"?"""
+    sides = ((left, right, candidate.right_document), (right, left, candidate.left_document))
+    for one, other, document in sides:
+        above = without_pointers(one.lead_in.lower())
+        if len(telling(above)) >= 2 and covered(above, _known(other, document)) < _ABOVE:
+            return False
+    return True
+
+
 _TELLING = 4
+_ABOVE = 0.8
 
 
 def _around(norm: Norm, level: Requirement) -> str:

@@ -39,6 +39,8 @@ def spared(candidate: RequirementPair, params: Params) -> Signal | None:
     if share < params.cover:
         return None
     for demand in right.requirements:
+        if _REMAINDER.search(demand.case):
+            continue
         if _demands(demand) and all_met(mine.parts, demand.parts, mine.alternative):
             return Signal(
                 strength=round(0.5 + 0.45 * share, 3),
@@ -57,6 +59,8 @@ def spared(candidate: RequirementPair, params: Params) -> Signal | None:
 # "được xem xét trên cơ sở đơn đề nghị và phương án kinh doanh": grounds, not a case
 _GROUNDS = re.compile(r"(?:trên cơ sở|căn cứ vào|căn cứ|theo) [^,;]*")
 _TELLING = 3
+# "trường hợp tốt nghiệp chuyên ngành khác phải có chứng chỉ": the demand is for the rest of the cases
+_REMAINDER = re.compile(r"(?<!\w)(?:khác|còn lại|không thuộc|ngoài|chưa có|không có)(?!\w)")
 
 
 def _excused(candidate: RequirementPair) -> bool:

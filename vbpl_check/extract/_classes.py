@@ -24,6 +24,24 @@ _ONE_OF = re.compile(
 )
 
 
+# "1. Lỗi kỹ thuật là lỗi do sai sót khi ghi chép …" below "Điều 52. Sửa lỗi kỹ thuật"
+_HEADED = re.compile(r"(?P<term>[A-ZĐÀ-Ỹ][^,;:.()\n]{3,60}?) là (?P<meaning>[^;:\n]{20,})")
+
+
+def headed(document: Document, listed: set[int]) -> Iterator[Definition]:
+    """A first clause that says what the heading of its article is about: "Hộ kinh doanh là …"."""
+    text, provisions = document.text, document.provisions
+    for position, provision in enumerate(provisions):
+        if provision.quoted or provision.level != "khoan" or provision.label != "1" or position in listed:
+            continue
+        heading = provisions[provision.parent].heading.lower() if provision.parent >= 0 else ""
+        start, end = trimmed(text, provision.body)
+        found = _HEADED.match(text, start, end) if heading else None
+        if found and found["term"].lower() in heading and len(found["term"].split()) <= _CLASS_NAME:
+            meaning = squeeze(found["meaning"]).rstrip(".")
+            yield Definition(provision.address, Span(start, end), found["term"], meaning)
+
+
 def classified(document: Document, below: dict[int, list[int]], listed: set[int]) -> Iterator[Definition]:
     """The classes of a classification, and things said to be one of several cases, with the cases as members."""
     text, provisions = document.text, document.provisions

@@ -13,6 +13,10 @@ from vbpl_check.model import Norm, Requirement, Span
 _REACH = 60  # characters before a place on a scale in which its anchor stands
 
 
+# "Người có bằng trung cấp chuyên ngành không phải có thêm chứng chỉ": the level says who is meant, not what he needs
+_DESCRIBES = re.compile(r"[^;.]{0,120}?(?<!\w)(?:phải|không phải|thì|được|chỉ cần|không cần|có quyền)(?!\w)")
+
+
 @dataclass(frozen=True)
 class Scale:
     """``ranks`` from the lowest, each with its names; ``anchors``: one stands before; ``unless``: none beside."""
@@ -94,7 +98,8 @@ def _levels(norm: Norm, low: str, scale: Scale) -> Iterator[Requirement]:
     for match in pattern.finditer(low):
         before = low[max(0, match.start() - _REACH) : match.start()]
         near = low[match.start() : match.end() + 25]
-        if _anchors(scale).search(before) and not any(word in near for word in scale.unless):
+        asked = _anchors(scale).search(before) and not any(word in near for word in scale.unless)
+        if asked and not _DESCRIBES.match(low, match.end()):
             found.append(match)
     if not found:
         return

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vbpl_check.extract._classes import classified
+from vbpl_check.extract._classes import classified, headed
 from vbpl_check.extract._definition_terms import (
     LONGEST_TERM,
     NO_TERM,
@@ -65,6 +65,7 @@ def find_definitions(document: Document) -> tuple[Definition, ...]:
             items = tuple(_article(document, position, below, listed))
             found.extend(items)
     found.extend(classified(document, below, listed))
+    found.extend(headed(document, listed))
     text = document.text
     if "được hiểu là" in text:
         found.extend(

@@ -51,6 +51,12 @@ _INLINE = re.compile(
     r"(?<!đủ )(?<!\w)((?:hồ sơ|đơn)(?! (?:được|phải|theo))(?:(?! (?:trong|kể từ|thì|được|phải|do) )[^;:.,]){3,120}?) "
     r"(?:gồm có|bao gồm|gồm|phải ghi rõ|phải có các nội dung|phải có nội dung)(?!\w):? *"
 )
+# "đơn khiếu nại", "đơn đề nghị cấp thẻ" before "phải kèm"
+_FORM = re.compile(r"(?<!\w)(?:đơn|tờ khai) [^,;.]{4,80}$")
+# "Ngoài phương án sử dụng vốn vay, người lao động nộp giấy xác nhận": something on top
+_BEYOND = re.compile(
+    r"ngoài [^;.]{6,200}?,[^;.]{0,120}? (?:còn )?(?:phải )?(?:nộp|gửi|có|xuất trình)(?: thêm| kèm)?(?!\w) "
+)
 # "phải nộp 50% tiền sử dụng đất": a payment is no paper
 _MONEY = re.compile(r"(?:các )?(?:khoản |số )?(?:\d[\d.,]* ?%? ?)?(?:tiền|thuế|phí|lệ phí|chi phí|vào ngân sách)(?!\w)")
 _NAMED = 3  # telling syllables from which on a dossier is named by its own words, not by the heading
@@ -119,6 +125,14 @@ def _requirements(norm: Norm, patterns: _Patterns, sorts: MarkTable) -> tuple[Re
 def _demands(norm: Norm, low: str, patterns: _Patterns) -> Iterator[Requirement]:
     """The things after "phải nộp", "không phải nộp", "không được yêu cầu …" of one sentence."""
     refused = patterns.refusal.search(low) is not None
+    beyond = _BEYOND.match(low)
+    if beyond and not patterns.markers.search(low, beyond.end() - 20):
+        stop = _STOP.search(low, beyond.end())
+        end = stop.start() if stop else len(low)
+        item = low[beyond.end() : end].strip(" ,.;")
+        whose = _whose(norm, "")
+        parts = _parts(item, patterns)
+        yield Requirement("paper", "required", _span(norm, beyond.end(), end), item, parts, added=True, listed=whose)
     first: int | None = None
     last = 0
     for marker in patterns.markers.finditer(low):
@@ -153,7 +167,7 @@ def _demands(norm: Norm, low: str, patterns: _Patterns) -> Iterator[Requirement]
             case=_case(norm, low[: marker.start() if stance == "barred" else first]),
             added=phrase in patterns.added,
             refused=refused,
-            listed=low[:first].strip(" ,") if phrase in patterns.added else "",
+            listed=_whose(norm, low[:first]) if phrase in patterns.added else "",
         )
 
 
@@ -196,12 +210,28 @@ def _dossier_name(norm: Norm, words: str) -> str:
     return words if len(telling(words)) >= _NAMED else f"{words} {plain(norm.heading)}"
 
 
+def _whose(norm: Norm, before: str) -> str:
+    """The application or dossier to which something is added: the words before it, or the heading."""
+    found = _DOSSIER.search(before.strip(" ,")) or _FORM.search(before)
+    heading = plain(norm.heading)
+    return found.group() if found else heading if "hồ sơ" in heading else ""
+
+
+def _headed(norm: Norm, low: str, patterns: _Patterns) -> str:
+    """The dossier that a clause belongs to under the heading "Hồ sơ vay vốn": its words begin with a paper."""
+    heading = plain(norm.heading)
+    last = norm.provision.parts[-1:]
+    clause = bool(last) and last[0][0] == "khoan"
+    return heading if clause and heading.startswith("hồ sơ") and patterns.heads.match(low) else ""
+
+
 def _component(norm: Norm, low: str, patterns: _Patterns) -> Requirement | None:
-    """A point of "Hồ sơ đề nghị … gồm:"."""
+    """A point of "Hồ sơ đề nghị … gồm:", or a clause below the heading "Hồ sơ …"."""
     lead = plain(norm.lead_in)[-_LAST_WORDS:].strip()
     ends = patterns.dossier.search(lead) if "hồ sơ" in lead else None
     dossier = _DOSSIER.search(lead[: ends.start()].rstrip(" ,")) if ends else None
-    if dossier is None or norm.heading == "" or _SOMETIMES.search(low):
+    name = _dossier_name(norm, dossier.group()) if dossier else _headed(norm, low, patterns)
+    if not name or norm.heading == "" or _SOMETIMES.search(low):
         return None
     stop = _STOP.search(low)
     end = stop.start() if stop else len(low)
@@ -218,7 +248,7 @@ def _component(norm: Norm, low: str, patterns: _Patterns) -> Requirement | None:
         parts,
         alternative,
         _case(norm, ""),
-        listed=_dossier_name(norm, dossier.group()),
+        listed=name,
     )
 
 
