@@ -141,7 +141,7 @@ class Articles:
         return True
 
     def _goes_on(self, mark: Mark, line: Line) -> bool:
-        """An article that the instruction promised, after a mark that closed too early: "…Điều này.”.⏎Điều 191b. …”."."""
+        """An article that the instruction promised, after a mark that closed too early: "…này.”.⏎Điều 191b. …”."."""
         promised = mark.level == "dieu" and (mark.level, mark.label.lower()) in self.promised
         return promised and not self.scope.is_next(mark) and quoting.still_open(self.text, line.start)
 

@@ -27,23 +27,18 @@ def provisions(text: str, document: str, units: tuple[Raw, ...]) -> tuple[Provis
         first_child.setdefault(unit.parent, unit.start)
     made: list[Provision] = []
     for index, unit in enumerate(units):
-        limit = min(first_child.get(index, unit.end), unit.end)
-        start, end = _strip(text, unit.rest, limit, opening=index in first_child)
-        cut = _heading_end(text, unit, start, end, index in first_child)
-        heading = squeeze(text[start:cut]).strip("*# ").removesuffix(".") if cut > start else ""
-        body = _strip(text, cut, end, opening=False)
-        made.append(
-            Provision(
-                Address(document, paths[index]),
-                unit.level,
-                unit.label,
-                Span(unit.start, unit.end),
-                heading,
-                Span(*body),
-                unit.parent,
-                unit.quoted,
-            )
-        )
+        child = first_child.get(index)
+        limit = unit.end if child is None or child > unit.end else child
+        start, end = _strip(text, unit.rest, limit, opening=child is not None)
+        heading = ""
+        if unit.level not in ("khoan", "diem"):
+            cut = _heading_end(text, unit, start, end, child is not None)
+            if cut > start:
+                heading = squeeze(text[start:cut]).strip("*# ").removesuffix(".")
+                start, end = _strip(text, cut, end, opening=False)
+        address = Address(document, paths[index])
+        span, body = Span(unit.start, unit.end), Span(start, end)
+        made.append(Provision(address, unit.level, unit.label, span, heading, body, unit.parent, unit.quoted))
     return tuple(made)
 
 
@@ -101,7 +96,7 @@ def _unique(path: Path, seen: dict[Path, int]) -> Path:
 
 def _heading_end(text: str, unit: Raw, start: int, end: int, has_children: bool) -> int:
     """Where the heading ends, ``start`` when there is none."""
-    if start >= end or unit.level in ("khoan", "diem"):
+    if start >= end:
         return start
     if unit.level == "dieu":
         return _article_heading(text, unit, start, end, has_children)

@@ -44,6 +44,9 @@ _LISTING = re.compile(r"[*|#\s]*(?:DANH MỤC|BIỂU|MẪU|ĐỊNH MỨC|BẢNG|
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")  # "[12] Khoản này được sửa đổi theo"
 _CAPITALS = re.compile(r"[A-ZĐÀ-ÖØ-Þ\u1ea0-\u1ef8ĂĨŨƠƯ]")
 
+# the characters that begin a line of the frame: those that the functions below ask for
+FIRST = frozenset("NnTKQLBPHXxCVGĐ|*_-#")
+
 
 def is_signature(text: str, start: int, end: int) -> bool:
     """Does the line begin the closing: recipients, signature block, sentence on adoption by the National Assembly?"""

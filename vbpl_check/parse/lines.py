@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 # not words: blanks, byte order marks, markdown's signs of heading and bold
 TRIM = " \t\n\r\f\v\xa0\u200b\ufeff\u2028*#"
-_TORN_LABELS = ("Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Mục", "MỤC")
+_TORN_LABELS = frozenset(("Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Mục", "MỤC"))
+_LONGEST_TORN = max(map(len, _TORN_LABELS))
 
 
 class Line(NamedTuple):
@@ -31,12 +34,30 @@ def split_lines(text: str) -> list[Line]:
     for raw in text.split("\n"):
         words = raw.strip(TRIM)
         if words:
-            start = at + len(raw) - len(raw.lstrip(TRIM))
+            start = at if raw[0] == words[0] else at + len(raw) - len(raw.lstrip(TRIM))
             end = start + len(words)
-            if lines and words[0].isdigit() and text[lines[-1].start : lines[-1].end] in _TORN_LABELS:
-                torn = lines.pop()
-                start, blank = torn.start, torn.after_blank
+            if lines and words[0].isdigit():
+                last = lines[-1]
+                if last.end - last.start <= _LONGEST_TORN and text[last.start : last.end] in _TORN_LABELS:
+                    lines.pop()
+                    start, blank = last.start, last.after_blank
             lines.append(Line(start, end, blank))
-        blank = not words
+            blank = False
+        else:
+            blank = True
         at += len(raw) + 1
     return lines
+
+
+def holding(text: str, lines: list[Line], signs: Iterable[str]) -> set[int]:
+    """Numbers of the lines that hold one of ``signs``."""
+    found: set[int] = set()
+    starts = [line.start for line in lines]
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            found.add(number)
+            after = lines[number].end if number >= 0 else 0
+            at = text.find(sign, max(at + 1, after))
+    return found

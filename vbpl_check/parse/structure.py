@@ -13,8 +13,8 @@ from vbpl_check.parse.lines import Line, last_word, split_lines
 from vbpl_check.parse.marks import Mark, read_mark
 from vbpl_check.parse.scope import RANKS, Place, Raw, Scope
 
-# "Điều 5." at the head of a line: the document has articles
-_ARTICLE = re.compile(r"^[\W_]{0,4}(?:Điều|ĐIỀU)\s+(?:thứ\s+)?\d", re.MULTILINE)
+# "Điều 5.", "“Điều thứ 5" at the head of a line: the document has articles
+_ARTICLE = re.compile(r"[\W_]{0,4}(?:Điều|ĐIỀU)\s+(?:thứ\s+)?\d")
 _NEAR = 6  # lines within which "(Ban hành kèm theo ...)" follows a title
 
 
@@ -36,12 +36,17 @@ def read_structure(text: str) -> Structure:
     return Structure(units, first, machine.closing or Span(len(text), len(text)))
 
 
+def _last_article(text: str, lines: list[Line]) -> int:
+    """Offset of the last line that begins with an article's label, -1 without one."""
+    return next((line.start for line in reversed(lines) if _ARTICLE.match(text, line.start)), -1)
+
+
 class _Machine:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = split_lines(text)
         self.articles = Articles(text, self.lines, Scope())
-        self.last_article = max((found.start() for found in _ARTICLE.finditer(text)), default=-1)
+        self.last_article = _last_article(text, self.lines)
         self.articles.scope.lettered = self.last_article < 0
         self.mode = "own"  # own: in the articles; outside: after the signature; annex
         self.final = False  # the line before ended in "./."
@@ -68,14 +73,16 @@ class _Machine:
     # ------------------------------------------------------------ inside the articles
 
     def _own(self, number: int, line: Line) -> None:
-        if self.articles.read_quoted(number, line):
+        articles, text = self.articles, self.text
+        if articles.quotation is not None and articles.read_quoted(number, line):
             return
-        mark = read_mark(self.text, line.start, line.end)
-        if self.articles.builder.units and self._leaves(number, line, mark):
-            return
-        self.articles.read(number, line, mark)
-        ended = self.text.endswith("./.", line.start, line.end)
-        self.final = ended and bool(self.articles.builder.units) and self.articles.quotation is None
+        mark = read_mark(text, line.start, line.end)
+        if (self.final or text[line.start] in frame.FIRST) and articles.builder.units:
+            if self._leaves(number, line, mark):
+                return
+        articles.read(number, line, mark)
+        ended = text.endswith("./.", line.start, line.end)
+        self.final = ended and bool(articles.builder.units) and articles.quotation is None
 
     def _leaves(self, number: int, line: Line, mark: Mark | None) -> bool:
         """Does the line end the articles: signature, annex, title of an attached text, anything after "./."?"""
