@@ -1,11 +1,13 @@
-"""A subordinate text cuts short what the governing text lets go on.
+"""A subordinate text gives what is under way another fate than the transition article of the governing text.
 
 "Giấy phép cấp trước ngày ... chỉ được sử dụng đến hết năm 2026" against "tiếp tục được sử dụng đến hết thời hạn"
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vbpl_check.check import Check
 from vbpl_check.compare import content, cover, tier, tone
@@ -13,55 +15,106 @@ from vbpl_check.model import Norm, Pair, Signal
 
 
 @dataclass(frozen=True)
-class Params:
-    """``keeps``: words by which a transitional rule lets something go on; ``cuts``: words that end it early.
+class Fate:
+    """What becomes of something that exists already, and the words that say so.
 
-    ``things``: nouns of what goes on; both sides must name the same one. ``floor``: likeness of what is spoken of.
+    ``unless``: words with which the same sentence means something else.
     """
 
-    keeps: tuple[str, ...]
-    cuts: tuple[str, ...]
+    name: str
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Params:
+    """``clashes``: (fate in the subordinate text, fate in the governing one).
+
+    ``choices``: words that leave the fate to the person concerned. ``things``: nouns of what exists already; both sides
+    must name the same one. ``floor``: likeness of what is spoken of.
+    """
+
+    fates: tuple[Fate, ...]
+    clashes: tuple[tuple[str, str], ...]
     things: tuple[str, ...]
-    floor: float = 0.5
+    choices: tuple[str, ...] = ()
+    floor: float = 0.6
 
 
-def cuts_short(candidate: Pair, params: Params) -> Signal | None:
-    """The rule that ends what the other keeps."""
+def differs(candidate: Pair, params: Params) -> Signal | None:
+    """The two fates that exclude each other."""
     order = tier(candidate.left_document, candidate.right_document)
     if order == 0 or candidate.left_document.id == candidate.right_document.id:
         return None
     lower, higher = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
     if not higher.transitional:
         return None
-    ends, goes_on = tone(lower.text).lower(), tone(higher.text).lower()
-    cut = next((word for word in params.cuts if word in ends), "")
-    keep = next((word for word in params.keeps if word in goes_on), "")
-    if not cut or not keep or any(word in ends for word in params.keeps):
+    mine, theirs = tone(lower.text).lower(), tone(higher.text).lower()
+    if any(word in text for word in params.choices for text in (mine, theirs)):
         return None
-    strength = _same_thing(lower, higher, ends, goes_on, params)
+    for here, there in params.clashes:
+        cut, keep = _said(here, mine, params), _said(there, theirs, params)
+        if cut and keep and not _said(there, mine, params) and not _said(here, theirs, params):
+            return _signal(candidate, (lower, mine, cut), (higher, theirs, keep), params)
+    return None
+
+
+def _said(fate: str, text: str, params: Params) -> str:
+    """The words of the text that name the fate, "" when it does not."""
+    entry = next(entry for entry in params.fates if entry.name == fate)
+    if any(word in text for word in entry.unless):
+        return ""
+    found = [m.group() for word in entry.words if (m := _pattern(word).search(text))]
+    return min(found, key=text.find) if found else ""
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: str) -> re.Pattern[str]:
+    """ "tiếp tục * giải quyết" as a pattern: up to four words in place of the star."""
+    return re.compile(r"(?<!\w)" + re.escape(words).replace(r"\ \*\ ", r"(?: [\w,]+){0,4}? ") + r"(?!\w)")
+
+
+Side = tuple[Norm, str, str]  # norm, its words in lower case, its words of fate
+
+
+def _signal(candidate: Pair, lower: Side, higher: Side, params: Params) -> Signal | None:
+    strength = _same_thing(lower, higher, params)
     if strength < params.floor:
         return None
+    why = [
+        f"Văn bản cấp trên quy định “{higher[2]}”; văn bản cấp dưới lại quy định “{lower[2]}”.",
+        "Cùng loại giấy tờ, vụ việc, quan hệ đã có trước ngày văn bản có hiệu lực.",
+        "Giả định văn bản cấp trên không giao cho văn bản cấp dưới quy định khác.",
+    ]
+    if higher[0].exceptions:
+        why.append("Văn bản cấp trên có ngoại lệ, cần xem: " + "; ".join(higher[0].exceptions) + ".")
     return Signal(
         strength=round(min(1.0, 0.35 + 0.6 * strength), 3),
         left=(candidate.left.span,),
         right=(candidate.right.span,),
-        slots=(("keep", keep), ("cut", cut)),
-        why=(
-            f"Văn bản cấp trên cho “{keep}”; văn bản cấp dưới lại “{cut}”.",
-            "Cùng loại giấy tờ, vụ việc đã có trước ngày văn bản có hiệu lực.",
-            "Giả định văn bản cấp trên không giao cho văn bản cấp dưới rút ngắn.",
-        ),
+        slots=(("keep", higher[2]), ("cut", lower[2])),
+        why=tuple(why),
     )
 
 
-def _same_thing(lower: Norm, higher: Norm, ends: str, goes_on: str, params: Params) -> float:
-    """Share of the words of what the governing rule keeps, up to the keeping words, that the other speaks of too."""
-    if not any(thing in ends and thing in goes_on for thing in params.things):
-        return 0.0
-    spoken = goes_on[: min((goes_on.find(word) for word in params.keeps if word in goes_on), default=len(goes_on))]
-    if len(content(spoken)) < 3:
-        return 0.0
-    return cover(spoken, f"{lower.heading} {lower.lead_in} {lower.text}")
+# "trước ngày luật này có hiệu lực thi hành", "trước ngày 01 tháng 01 năm 2025", "số 41/2009/qh12"
+_TIMES = re.compile(
+    r"(?:trước|kể từ|từ|đến hết|đến) (?:ngày|thời điểm) "
+    r"(?:[\w ]{3,20} này có hiệu lực(?: thi hành)?|\d[\w /]{4,28}\d{4})"
+    r"|số \d+/\d{4}/[\w-]+|(?:đã )?được sửa đổi, bổ sung[^.;]{0,160}"
+)
 
 
-CHECK = Check(Params, cuts_short, (Pair,))
+def _same_thing(lower: Side, higher: Side, params: Params) -> float:
+    """How much of what one side speaks of, up to the words of its fate, the other speaks of too."""
+    if not any(thing in lower[1] and thing in higher[1] for thing in params.things):
+        return 0.0
+    best = 0.0
+    for (norm, text, fate), (other, beside, _) in ((lower, higher), (higher, lower)):
+        spoken = _TIMES.sub(" ", f"{tone(norm.lead_in).lower()} {text[: text.find(fate)]}")
+        if len(content(spoken)) >= 3:
+            best = max(best, cover(spoken, f"{other.heading} {other.lead_in} {beside}".lower()))
+    return best
+
+
+CHECK = Check(Params, differs, (Pair,))
