@@ -7,6 +7,7 @@ from vbpl_check.model import Grant, Office
 SAME_TASK = 0.55  # likeness from which on two grants are taken for one task
 _CORE = 3
 _DISTRICT = "cấp huyện"  # abolished on 2025-07-01: its tasks have gone up or down
+_COMMUNE = "cấp xã"
 _BY_FUNCTION = "chức năng"
 # a body of the first family may belong to one of the second: who does the work inside is no conflict
 _PARENTS = {
@@ -73,8 +74,8 @@ def _heads_agree(left: Grant, right: Grant) -> bool:
 def differs(left: Office, right: Office, local: bool = False) -> bool | None:
     """Are the two surely different bodies? None when they may be one, or one may act for the other.
 
-    ``local``: the rule is one of a province, whose committee may share its work among the bodies under it. A body and
-    the person at its head count as one.
+    ``local``: the left rule is one of a province, whose committee may share its own work among the bodies under it,
+    but not what a higher text gives to a commune. A body and the person at its head count as one.
     """
     if left.key == right.key:
         return False
@@ -87,6 +88,7 @@ def differs(left: Office, right: Office, local: bool = False) -> bool | None:
         return None
     if _BY_FUNCTION in families:
         return _by_function(left, right)
+    local = local and right.level != _COMMUNE
     if local and families <= _PROVINCIAL and left.family != right.family:
         return None
     if left.family == right.family:

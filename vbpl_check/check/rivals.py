@@ -11,8 +11,8 @@ from typing import Literal
 
 from vbpl_check.cases import other_class, pointed
 from vbpl_check.check import Check, comparable
-from vbpl_check.compare import tone
-from vbpl_check.grants import all_differ, differs
+from vbpl_check.compare import content, tone
+from vbpl_check.grants import all_differ, differs, same_class
 from vbpl_check.model import DocumentInfo, GrantPair, Norm, Signal, Span
 
 # "phân cấp", "ủy quyền": the document or the article exists to pass powers on
@@ -51,7 +51,7 @@ def rivals(candidate: GrantPair, params: Params) -> Signal | None:
     if not comparable(candidate) or not _plain(candidate.left, True) or not _plain(candidate.right, False):
         return None
     texts = tone(candidate.left.text).lower(), tone(f"{candidate.right.lead_in} {candidate.right.text}").lower()
-    if other_class(*texts, params.classes):
+    if other_class(*texts, params.classes) or _special(candidate):
         return None
     if not (_other(candidate) if params.mode == "other" else _added(candidate)):
         return None
@@ -86,6 +86,21 @@ def _plain(norm: Norm, draft: bool) -> bool:
         return True
     text = tone(norm.text).lower()
     return not norm.yields and not norm.exceptions and not pointed(text)
+
+
+_MANY = 2
+_MOST = 0.4
+
+
+def _special(candidate: GrantPair) -> bool:
+    """Is the draft's object a special one of which the right provision, with its heading, says nothing?"""
+    if same_class(candidate.mine, candidate.theirs) or (candidate.mine.joins and "hệ thống" in candidate.mine.acts):
+        return False
+    right = candidate.right
+    known = content(f"{right.breadcrumb} {right.lead_in} {right.text} {candidate.left_document.header.title or ''}")
+    own = set(candidate.mine.core)
+    alone = [word for word in own if word not in known]
+    return len(alone) >= max(_MANY, _MOST * len(own))
 
 
 def _other(candidate: GrantPair) -> bool:

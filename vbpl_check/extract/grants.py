@@ -24,7 +24,7 @@ _LONGEST_OBJECT = 240
 # a body is sure to be there
 _HINT = re.compile(
     r"(?<!\w)(?:ủy ban|sở|bộ|cơ quan|công an|chính phủ|thủ tướng|tòa|viện kiểm|thanh tra|cục|ban quản lý|đơn vị"
-    r"|hội đồng|ngân hàng nhà nước|bảo hiểm xã hội|giám đốc|thống đốc|kiểm toán|cảnh sát)(?!\w)"
+    r"|hội đồng|ngân hàng nhà nước|bảo hiểm xã hội|giám đốc|thống đốc|kiểm toán|cảnh sát|hiệp hội|liên đoàn)(?!\w)"
 )
 # who acts stands at the start of a clause or after "do", "được", "thì", "giao"
 _AGENT = re.compile(
@@ -75,8 +75,10 @@ _JOINS = re.compile(r"(?<!\w)(?:đồng thời|cùng với|cùng là|cũng|song 
 # where the thing itself ends: "điểm | cho người đã kiểm tra", "giấy phép | đối với khoáng sản"
 _ROLE = re.compile(r" (?:cho|đối với|của|tại|giữa|trong|do|bằng) ")
 # labels of classes are compared apart: "khoáng sản nhóm II, nhóm III"
-_LABEL = r"(?:[ivx]+|[a-z]\d?|\d{1,2})(?!\w)"
-_CLASSES = re.compile(rf"(?<!\w)(?:nhóm|hạng|loại|bậc) {_LABEL}(?:(?:, | và | hoặc )(?:nhóm |hạng |loại )?{_LABEL})*")
+_LABEL = r"(?:[ivx]+|[a-z]\d?|\d{1,2}|đặc biệt)(?!\w)"
+_CLASSES = re.compile(
+    rf"(?<!\w)(?:nhóm|hạng|loại|bậc|cấp) {_LABEL}(?:(?:, | và | hoặc )(?:nhóm |hạng |loại |cấp )?{_LABEL})*"
+)
 
 
 SYSTEM = "hệ thống"  # to set up or run a register, a data base, a system
@@ -87,6 +89,7 @@ _NO_OBJECT = re.compile(r"\s*(?:$|(?:,|và|có|thì|là|phải|được|không|b
 _PASSIVE = re.compile(r"(?<=\w{2}) (?:được|phải|có trong|đã) .*$")
 # what opens the predicate after "nơi …": "nơi hộ kinh doanh đăng ký địa điểm quyết định khoanh nợ"
 _POWER = re.compile(r"thẩm quyền|trách nhiệm|có quyền|quyết định|thực hiện việc|chức năng|được giao|nhiệm vụ")
+_SOCIETIES = ("hiệp hội", "liên đoàn", "liên hiệp hội")
 _NAMELESS = re.compile(r"(?:cơ quan|đơn vị|hội đồng|ban|thanh tra)$|cơ quan chịu|cơ quan (?:nhà nước )?có thẩm quyền")
 
 
@@ -188,7 +191,7 @@ class _Finder:
 
     def _named(self, text: str, low: str, at: int, before: int) -> _Holder | None:
         for mention in self._actors.mentions(text, low, at, before):
-            if mention.kind == "body" or ";" in mention.key:
+            if mention.kind == "body" or ";" in mention.key or mention.key.startswith(_SOCIETIES):
                 found = self._holder(text, mention)
                 if found.offices:
                     return found

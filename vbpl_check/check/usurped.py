@@ -1,0 +1,128 @@
+"""A document rules a matter that a higher text leaves to another body.
+
+Circular: "Các giao dịch được chứng thực điện tử gồm …" against law: "Chính phủ quy định phạm vi các giao dịch được …"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vbpl_check.check import Check, against_draft, comparable
+from vbpl_check.compare import tier, tone
+from vbpl_check.model import DocumentInfo, Grant, Norm, Pair, Signal, Span
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A kind of matter: ``names`` in the delegating clause, ``signs`` in the sentence that rules it."""
+
+    names: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """A form of document, by its issuer; ``not_for`` families of bodies whose matters it may not rule."""
+
+    kind: str
+    not_for: tuple[str, ...]
+    issuer: str = ""
+
+
+@dataclass(frozen=True)
+class Params:
+    """``issuers`` with the bodies above them; ``unless``: words of a sentence that only passes on another rule.
+
+    ``process``: words of the delegating clause that name steps, not the thing ruled.
+    """
+
+    matters: tuple[Matter, ...]
+    issuers: tuple[Issuer, ...]
+    unless: tuple[str, ...] = ()
+    process: tuple[str, ...] = ()
+    cover: float = 0.7
+
+
+_HEAD = 3  # matter names stand among the first words of what is left to the other body
+_TELLING = 3  # words of the thing that the sentence must name
+
+
+def usurps(candidate: Pair, params: Params) -> Signal | None:
+    """The draft's sentence rules the very matter that the other text leaves to a body above its issuer."""
+    if not against_draft(candidate) or not comparable(candidate) or tier(*_documents(candidate)) != -1:
+        return None
+    left = candidate.left
+    if (
+        left.modality not in ("obligation", "permission", "statement", "prohibition")
+        or left.yields
+        or left.transitional
+    ):
+        return None
+    text = tone(f"{left.lead_in} {left.text}").lower()
+    if any(word in text for word in params.unless):
+        return None
+    barred = _barred(candidate.left_document, params)
+    for grant in candidate.right.grants:
+        if "quy định" not in grant.acts or grant.shared or not _above(grant, barred):
+            continue
+        sign = _ruled(grant, left, text, params)
+        if sign:
+            return _signal(candidate, grant, sign)
+    return None
+
+
+def _documents(candidate: Pair) -> tuple[DocumentInfo, DocumentInfo]:
+    return candidate.left_document, candidate.right_document
+
+
+def _barred(document: DocumentInfo, params: Params) -> frozenset[str]:
+    kind, issuer = (document.header.kind or "").lower(), tone(document.header.issuer or "").lower()
+    return frozenset(
+        family
+        for form in params.issuers
+        if form.kind.lower() == kind and issuer.startswith(form.issuer)
+        for family in form.not_for
+    )
+
+
+def _above(grant: Grant, barred: frozenset[str]) -> bool:
+    return bool(grant.offices) and all(office.family in barred for office in grant.offices)
+
+
+def _ruled(grant: Grant, left: Norm, text: str, params: Params) -> str:
+    """The words that show that the sentence rules the matter of the grant; "" when it does not."""
+    opening = " ".join(grant.object.split()[: _HEAD * 4])
+    sign = ""
+    for matter in params.matters:
+        if any(re.search(rf"(?<!\w){name}(?!\w)", opening) for name in matter.names):
+            sign = sign or next((word for word in matter.signs if re.search(rf"(?<!\w){word}(?!\w)", text)), "")
+    names = {word for matter in params.matters for name in matter.names for word in name.split()}
+    thing = [word for word in dict.fromkeys(grant.telling) if word not in names and word not in params.process]
+    if not sign or len(thing) < _TELLING:
+        return ""
+    known = set(re.findall(r"\w+", f"{text} {tone(left.heading).lower()}"))
+    own = set(re.findall(r"\w+", text))
+    found = [word for word in thing if word in known]
+    enough = len(found) >= params.cover * len(thing) and len([word for word in thing if word in own]) >= _TELLING
+    return sign if enough else ""
+
+
+def _signal(candidate: Pair, grant: Grant, sign: str) -> Signal:
+    left = candidate.left
+    at = tone(left.text).lower().find(sign)
+    place = (Span(left.span.start + at, left.span.start + at + len(sign)),) if at >= 0 else ()
+    return Signal(
+        strength=0.8,
+        left=place,
+        right=(grant.span,),
+        slots=(("body", grant.holder), ("matter", grant.object.strip())),
+        why=(
+            f"Nội dung được giao cho {grant.holder} quy định: “{grant.object.strip()}”.",
+            f"{candidate.left_document.header.kind or 'Văn bản'} này tự quy định nội dung đó.",
+            f"Giả định {grant.holder} không giao lại cho cơ quan ban hành.",
+        ),
+    )
+
+
+CHECK = Check(Params, usurps, (Pair,))
