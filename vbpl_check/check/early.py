@@ -38,7 +38,7 @@ _NEVER = re.compile(
     r"(?:không được|cấm|nghiêm cấm) (?P<act>[^;.]{4,200}?) (?:khi|nếu|trong khi|mà) chưa(?: có| được| hoàn thành)? "
     r"(?P<step>[^;.]{6,200})"
 )
-_PART = 0.4  # of the words of the one act that the other must have at least
+_PART = 0.4  # of the words of a longer act that the shorter one above must have at least
 # "khai thác công trình không quá 06 tháng nếu có cam kết": how long and on what terms
 _TERMS = re.compile(r" (?:không quá|trong thời hạn|nếu|khi|với điều kiện|nhưng|theo) .*")
 
@@ -58,8 +58,9 @@ def allowed_early(candidate: Pair, params: Params) -> Signal | None:
     if min(len(telling(early["step"])), len(telling(act))) < 2:
         return None
     share = covered(early["step"], first["step"])
-    shares = sorted((covered(act, first["act"]), covered(first["act"], act)))
-    if share < params.cover or shares[1] < params.act or shares[0] < _PART:
+    inside, around = covered(act, first["act"]), covered(first["act"], act)
+    same = inside >= params.act or (around >= params.act and inside >= _PART)
+    if share < params.cover or not same:
         return None
     one, other = candidate.left.span.start, candidate.right.span.start
     return Signal(

@@ -95,7 +95,7 @@ def _wanted(norm: Norm, requirement: Requirement) -> Iterator[tuple[str, frozens
             yield "spared", _keys(item)
             yield "barred", _keys(requirement.case) | _keys(item)
             if requirement.listed:
-                yield "list", _keys(requirement.listed)
+                yield "list", _keys(requirement.listed) | _keys(norm.text)
         case (("paper" | "procedure"), "waived"):
             yield "required", _keys(item)
         case "level", _:
