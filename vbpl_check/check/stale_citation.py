@@ -7,20 +7,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from vbpl_check.check import Check, written
-from vbpl_check.model import Reference, Signal
+from vbpl_check.model import CitationRole, Reference, Signal
 
 
 @dataclass(frozen=True)
 class Params:
     """``period``: texts written after the cited document ended ("after") or before it ("before").
 
-    ``historical``: words that make a dead document a thing of the past and not a source of rules.
+    ``roles``: what the citation is for. ``historical``: words of the citing sentence that make a dead document a thing
+    of the past and not a source of rules. ``unbinding``: kinds of document that set no rules (judgments, letters).
+    ``reviews``: words in a title of documents that list dead ones.
     """
 
     historical: tuple[str, ...]
+    unbinding: tuple[str, ...]
+    reviews: tuple[str, ...]
+    roles: tuple[CitationRole, ...] = ("cites", "guides", "basis")
     period: Literal["after", "before"] = "after"
 
 
@@ -28,26 +34,65 @@ class Params:
 _PARTLY = re.compile(r"\btrừ\b(?![^;.]*\bnày\b)|một số điều|một phần")
 # "Luật Kế toán số 88/2015/QH13 được sửa đổi, bổ sung bởi Luật số 38/2019/QH14": the history of a living document
 _HISTORY = re.compile(r"sửa đổi, bổ sung[^.;]{0,200}$")
+# "khoản 46 vào sau khoản 45": only says where something is put in
+_BESIDE = re.compile(r"vào\s+(?:sau|trước)")
+# "Luật Đầu tư năm 2014 là Luật số 67/2014/QH13": gives a dead document a name
+_NAMES = re.compile(r"\s*\)?\s*là\s+(?:bộ luật|luật|nghị định|pháp lệnh|thông tư)")
+# "Bộ luật Dân sự năm 2015", "Luật Đất đai số 45/2013/QH13": a name with its generation
+_GENERATION = r"\s+(?:số\s+)?(\d+/\d{4}/\w+|(?:năm\s+)?\d{4})"
+# "bản án tuyên theo", "hợp đồng đã ký theo", "giấy phép cấp theo quy định của": done by the law of its day
+_DONE = re.compile(
+    r"(?:\bđã\s+[^\W\d]+(?:\s+[^\W\d]+){0,6}"
+    r"|\b(?:cấp|tuyên|thành lập|ban hành|ký kết|phê duyệt|công nhận|bổ nhiệm|giao đất)(?:\s+[^\W\d]+){0,3})"
+    r"\s+(?:theo|căn cứ|trên cơ sở)\s+(?:quy định\s+)?(?:của\s+|tại\s+|trong\s+)?(?:các\s+)?$"
+)
 
 
 def stale(candidate: Reference, params: Params) -> Signal | None:
     """The dead document with the day of its end and what ended it."""
-    ended, citation = candidate.ended_on, candidate.citation
-    if (
-        ended is None
-        or ended > candidate.as_of
-        or citation.quoted
-        or citation.role in ("amends", "repeals", "replaces")
-    ):
-        return None
-    if candidate.ended_by is not None and candidate.ended_by.source.document == citation.source.document:
-        return None  # the document that repeals it
+    ended = candidate.ended_on
     day = written(candidate.document, candidate.as_of)
-    if day is None or (day >= ended) != (params.period == "after"):
+    if ended is None or day is None or ended > candidate.as_of or not _may_be_stale(candidate, params):
         return None
+    if (day >= ended) != (params.period == "after"):
+        return None
+    if _is_past(candidate, params):
+        return None
+    return _signal(candidate, ended, day)
+
+
+def _may_be_stale(candidate: Reference, params: Params) -> bool:
+    """Is it a source of rules of a document that sets rules, and not the one that ends the other, or itself?"""
+    citation, document = candidate.citation, candidate.document
+    if citation.quoted or citation.role not in params.roles or candidate.transitional or _BESIDE.search(citation.raw):
+        return False
+    if citation.role == "cites" and not citation.source.parts and document.provisions:
+        return False  # the title of the document, or what it tells of how it came about
+    header = document.header
+    if header.kind in params.unbinding or not (document.drafted or header.kind or header.number):
+        return False
+    title = (header.title or "").lower()
+    if any(word in title for word in params.reviews):
+        return False
+    own = candidate.ended_by is not None and candidate.ended_by.source.document == citation.source.document
+    target = candidate.target_document
+    return not own and (target is None or target.id != document.id)
+
+
+def _is_past(candidate: Reference, params: Params) -> bool:
+    """Does the sentence speak of what was done under the dead document, or of its history?"""
     sentence = candidate.sentence.lower()
-    if any(word in sentence for word in params.historical) or _HISTORY.search(sentence.split(citation.raw.lower())[0]):
-        return None
+    before, _, after = sentence.partition(candidate.citation.raw.lower())
+    if any(word in sentence for word in params.historical) or _NAMES.match(after):
+        return True
+    name = (candidate.citation.work.name or "").lower()
+    if name and len(set(re.findall(re.escape(name) + _GENERATION, sentence))) > 1:
+        return True  # "Bộ luật Dân sự năm 2015 ... Bộ luật Dân sự năm 2005": both generations are meant
+    return _HISTORY.search(before) is not None or _DONE.search(before) is not None
+
+
+def _signal(candidate: Reference, ended: date, day: date) -> Signal:
+    citation = candidate.citation
     partly = candidate.ended_by is not None and _PARTLY.search(candidate.ended_by.why) is not None
     by = candidate.ended_by_document
     number = by.header.number if by is not None else None

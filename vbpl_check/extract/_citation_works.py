@@ -47,6 +47,8 @@ _YEAR = re.compile(r"\s+\(?(?:năm\s+)?((?:19|20)\d{2})\)?(?![\w/])")
 _CHANGING = re.compile(
     r"\s+([Ss]ửa\s+đổi[^;.:()“”\"]{1,300}?)(?=\s+số\s+\d|\s+\d+/|\s+ngày\s+\d|\s+năm\s+\d|\s*[;.:()“”\"]|\s+(?:có\s+hiệu|đã\s|hết\s+hiệu|này|thì|được\s)|$)"
 )
+# "Pháp lệnh về phí và lệ phí", "Luật về Ngân sách nhà nước": the name is given with and without
+_ABOUT = re.compile(r"\s+về(?=\s)")
 # "Quốc hội ban hành " before the kind: what follows is the title of the document itself
 _ENACTING = re.compile(r"ban\s+hành\s+$")
 # " tổ chức thi ban hành kèm theo ", " được ban hành kèm theo "
@@ -137,11 +139,13 @@ def _read(text: str, start: int, end: int, found: Patterns) -> Mention:
 def _named(text: str, start: int, end: int, kind: str, found: Patterns) -> Mention | None:
     own_title = text[start:end].isupper() or _ENACTING.search(text, max(0, start - 12), start) is not None
     changing = None if own_title else _CHANGING.match(text, end)
-    name_end = changing.end(1) if changing else _name_end(text, start, end, kind, found)
-    if name_end <= end and kind != "hien phap":
+    about = _ABOUT.match(text, end)
+    begin = about.end() if about else end
+    name_end = changing.end(1) if changing else _name_end(text, start, begin, kind, found)
+    if name_end <= begin and kind != "hien phap":
         return None
     name_end = max(name_end, end)
-    name = squeeze(text[start:name_end])
+    name = squeeze(text[start:end] + text[begin if about else end : name_end])
     year, number, stop = None, None, name_end
     if dated := _YEAR.match(text, stop):
         year, stop = int(dated[1]), dated.end()

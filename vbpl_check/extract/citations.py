@@ -152,7 +152,10 @@ class _Reader:
         annex = [part for part in parts if part[0] == "phu_luc" and part[1] != THIS]
         if annex:
             unnamed = item.mention is None or item.mention.bare
-            return None if unnamed and not annex[0][1] else tuple(annex[:1])
+            inner = tuple(part for part in parts if part[0] != "phu_luc")
+            if any(name == THIS for _, name in inner):
+                return None
+            return None if unnamed and not annex[0][1] else (annex[0], *inner)
         if parts[0] == ("phu_luc", THIS):
             return self._in_annex(item, parts)
         around = self.places.labels(item.provision)

@@ -53,7 +53,7 @@ def candidates(facts: Sequence[Facts], linkset: LinkSet, settings: LinkSettings)
     ended = endings(ordered, resolver, settings.as_of)
     scope = survey(ordered, linkset, ended, settings)
     sources = [scope.facts[position] for position in scope.sources]
-    yield from references(sources, resolver, ended, settings.as_of)
+    yield from references(sources, resolver, ended, settings.as_of, settings.draft_mode)
     for entry in sources:
         yield from (Statement(norm, entry.document, settings.as_of) for norm in entry.norms)
     tied = evidence(linkset.links)

@@ -21,8 +21,8 @@ _EXCEPT = re.compile(r"(?<!\w)trừ(?!\w)", re.IGNORECASE)
 # "Những quy định về khiếu nại trong Luật ...", "Chương IX - Đánh giá kỹ năng nghề của Luật ...", "Danh mục phí ban hành
 # kèm theo Pháp lệnh ...": only what is named ends, the document lives on; not "Các quy định tại Nghị định số"
 _SUBJECT = re.compile(
-    r"(?:(?:quy\s+định|nội\s+dung)\s+(?:về|liên\s+quan)|danh\s+mục|biểu|mẫu|phụ\s+lục|chương\s+[IVX\d]|mục\s+[IVX\d]"
-    r"|phần\s+[IVX]|đoạn|cụm\s+từ|một\s+số|một\s+phần)(?!\w)[^;.:]{0,250}?(?:trong|tại|của|theo|thuộc)\s+(?:các\s+)?$",
+    r"(?:(?:quy\s+định|nội\s+dung)\s+(?:về|liên\s+quan)|danh\s+mục|biểu|mẫu|phụ\s+lục|chương\s+[IVX\d]+|mục\s+[IVX\d]+"
+    r"|phần\s+[IVX]+|đoạn|cụm\s+từ|một\s+số|một\s+phần)(?!\w)[^;.:]{0,250}?(?:trong|tại|của|theo|thuộc)\s+(?:các\s+)?$",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.;]\s|[.;]$")

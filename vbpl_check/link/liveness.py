@@ -13,8 +13,8 @@ from vbpl_check.link._identity import number_key
 from vbpl_check.link._trees import Parts, plain
 from vbpl_check.link._works import is_local, name_key, number_year
 from vbpl_check.link.resolve import Resolver, resolution_named
-from vbpl_check.model import Address, Citation, DocumentInfo, Facts, Header, Link, Norm, Reference, Target
-from vbpl_check.text import fold
+from vbpl_check.model import Address, Citation, DocumentInfo, Facts, Header, Link, Reference, Target
+from vbpl_check.text import fold, squeeze
 
 # issuers by the end of the number, the highest first: "45/2019/qh14", "15/2020/nd-cp", "3/2021/qd-ttg", "1/2020/tt-btc"
 _ISSUERS = (
@@ -112,21 +112,27 @@ def _ended_by(
         yield citation, target, Ending(on, link, entry.document, partly, spared)
 
 
-def references(facts: Sequence[Facts], resolver: Resolver, ended: Endings, as_of: date) -> Iterator[Reference]:
-    """One reference for each citation of ``facts``, with what it resolves to and what ended that."""
+def references(
+    facts: Sequence[Facts], resolver: Resolver, ended: Endings, as_of: date, draft_mode: bool = True
+) -> Iterator[Reference]:
+    """One reference for each citation of ``facts``, with what it resolves to and what ended that.
+
+    Without ``draft_mode`` a text that only lacks number and date is a bare copy of unknown age: nothing it cites is
+    said to have ended.
+    """
     infos = resolver.infos()
     for entry in facts:
-        norms = sorted(entry.norms, key=lambda norm: norm.span)
-        starts = [norm.span.start for norm in norms]
+        surroundings = _Surroundings(entry)
         amending = _amending(entry.citations)
-        headings = [(p.span.start, p.body.start, p.heading) for p in entry.provisions if p.heading]
+        undated = entry.document.drafted and not entry.document.header.draft and not draft_mode
         for citation in entry.citations:
             target = resolver.resolve(citation)
-            end = None if id(citation) in amending else ended.of(citation, target)
+            end = None if undated or id(citation) in amending else ended.of(citation, target)
             place = target.address or target.nearest
+            sentence, transitional = surroundings.of(citation)
             yield Reference(
                 citation,
-                _sentence(citation, norms, starts, headings),
+                sentence,
                 target,
                 entry.document,
                 as_of,
@@ -134,7 +140,36 @@ def references(facts: Sequence[Facts], resolver: Resolver, ended: Endings, as_of
                 end.by if end else None,
                 end.document if end else None,
                 end.on if end else None,
+                transitional,
             )
+
+
+class _Surroundings:
+    """The words around the citations of one document."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._norms = sorted(facts.norms, key=lambda norm: norm.span)
+        self._starts = [norm.span.start for norm in self._norms]
+        self._headings = [(p.span.start, p.body.start, p.heading) for p in facts.provisions if p.heading]
+        self._transitional = {norm.provision.label("dieu") for norm in facts.norms if norm.transitional} - {None}
+
+    def of(self, citation: Citation) -> tuple[str, bool]:
+        """The citing words, and whether they stand in an article on transition."""
+        return self._sentence(citation), citation.source.label("dieu") in self._transitional
+
+    def _sentence(self, citation: Citation) -> str:
+        """The norm around the citation, else the words that the norms below go on with, else the heading it is in."""
+        index = bisect_right(self._starts, citation.span.start) - 1
+        if index >= 0 and self._norms[index].span.end >= citation.span.end:
+            return self._norms[index].text
+        if index + 1 < len(self._norms) and citation.raw in self._norms[index + 1].lead_in:
+            return self._norms[index + 1].lead_in
+        place = bisect_right(self._headings, citation.span.start, key=lambda heading: heading[0]) - 1
+        if place >= 0 and citation.span.start < self._headings[place][1]:
+            heading = self._headings[place][2]
+            if squeeze(citation.raw) in squeeze(heading):
+                return heading
+        return citation.context or citation.raw
 
 
 def _amending(citations: Sequence[Citation]) -> set[int]:
@@ -148,19 +183,6 @@ def _amending(citations: Sequence[Citation]) -> set[int]:
             if citation.work.number in numbers and not citation.parts:
                 found.add(id(citation))
     return found
-
-
-def _sentence(
-    citation: Citation, norms: Sequence[Norm], starts: Sequence[int], headings: Sequence[tuple[int, int, str]]
-) -> str:
-    """The words of the norm around the citation, else its context, the heading it stands in, or the citation itself."""
-    index = bisect_right(starts, citation.span.start) - 1
-    if index >= 0 and norms[index].span.end >= citation.span.end:
-        return norms[index].text
-    place = bisect_right(headings, citation.span.start, key=lambda heading: heading[0]) - 1
-    if place >= 0 and citation.span.start < headings[place][1] and citation.raw in headings[place][2]:
-        return headings[place][2]
-    return citation.context or citation.raw
 
 
 def _keep(works: dict[Key, Ending], key: Key, ending: Ending) -> None:

@@ -109,6 +109,7 @@ class Reference:
     ended_by: Link | None = None  # the repealing or replacing clause, when the cited document is dead
     ended_by_document: DocumentInfo | None = None
     ended_on: date | None = None
+    transitional: bool = False  # the citing words stand in an article on transition or entry into force
 
 
 @dataclass(frozen=True, slots=True)
