@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from vbpl_check import __version__
+from vbpl_check.cli.app_kho import add_kho
 from vbpl_check.cli.app_surveys import add_surveys
 from vbpl_check.messages import Lang, say
 
@@ -35,6 +36,7 @@ def build(lang: Lang) -> typer.Typer:
     _add_check(app, lang)
     _add_parse(app, lang)
     add_surveys(app, lang)
+    add_kho(app, lang)
     _add_rules(app, lang)
     return app
 

@@ -43,6 +43,7 @@ from vbpl_check.model.facts import (
     Work,
     WorkKind,
 )
+from vbpl_check.model.library import Article, Card, Cited, Clause, Hit, Holding
 from vbpl_check.model.report import (
     Candidate,
     DefinitionPair,
@@ -96,12 +97,16 @@ __all__ = [
     "Affected",
     "Ailment",
     "Anchor",
+    "Article",
     "Blob",
     "Candidate",
+    "Card",
     "Change",
     "ChangeKind",
     "Citation",
     "CitationRole",
+    "Cited",
+    "Clause",
     "ClauseGraph",
     "Command",
     "ConflictType",
@@ -120,6 +125,8 @@ __all__ = [
     "GrantPair",
     "Header",
     "Health",
+    "Hit",
+    "Holding",
     "Impact",
     "Level",
     "Link",

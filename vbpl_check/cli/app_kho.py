@@ -1,0 +1,52 @@
+"""The commands about a kho and their options."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from vbpl_check.messages import Lang, say
+
+
+def add_kho(app: typer.Typer, lang: Lang) -> None:
+    """Adds ``index`` and ``related``."""
+
+    @app.command("index", help=say("help-index", lang))
+    def index(
+        kho: Annotated[Path, typer.Argument(metavar="KHO", help=say("help-kho", lang))],
+        paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("help-paths", lang))],
+        jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help=say("help-jobs", lang))] = 0,
+        quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help-quiet", lang))] = False,
+        lang_option: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=say("help-lang", lang))] = None,
+    ) -> None:
+        from vbpl_check.cli.kho import run_index
+
+        raise typer.Exit(run_index(kho, tuple(paths), jobs, quiet, lang))
+
+    @app.command("related", help=say("help-related", lang))
+    def related(
+        kho: Annotated[Path, typer.Argument(metavar="KHO", help=say("help-kho", lang))],
+        addresses: Annotated[
+            list[str] | None, typer.Argument(metavar="ADDRESS...", help=say("help-address", lang))
+        ] = None,
+        source: Annotated[Path | None, typer.Option("--from", metavar="FILE", help=say("help-from", lang))] = None,
+        top: Annotated[int, typer.Option("--top", min=1, max=500, help=say("help-top", lang))] = 10,
+        level: Annotated[Literal["dieu", "khoan"], typer.Option("--level", help=say("help-level", lang))] = "dieu",
+        other_documents: Annotated[
+            bool, typer.Option("--other-documents", help=say("help-other-documents", lang))
+        ] = False,
+        as_of: Annotated[
+            str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=say("help-related-as-of", lang))
+        ] = None,
+        format: Annotated[
+            Literal["console", "jsonl"], typer.Option("--format", help=say("help-related-format", lang))
+        ] = "console",
+        output: Annotated[
+            Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("help-output", lang))
+        ] = None,
+        lang_option: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=say("help-lang", lang))] = None,
+    ) -> None:
+        from vbpl_check.cli.kho import Asked, run_related
+
+        asked = Asked(kho, tuple(addresses or ()), source, top, level, other_documents, as_of, format, output, lang)
+        raise typer.Exit(run_related(asked))

@@ -1,0 +1,98 @@
+"""``vbpl-check index`` and ``vbpl-check related``: a kho and what belongs together in it."""
+
+import json
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from vbpl_check.cli.check import inputs, make_runner, parse_date, say_problems, write
+from vbpl_check.cli.progress import Progress
+from vbpl_check.errors import SettingsError
+from vbpl_check.messages import Lang, is_note, say
+
+
+def run_index(folder: Path, paths: tuple[Path, ...], jobs: int, quiet: bool, lang: Lang) -> int:
+    """Builds or updates a kho; returns 0, or 3 when some input could not be read."""
+    with ExitStack() as stack:
+        progress = stack.enter_context(Progress(lang, quiet, False))
+        progress.stage("load")
+        from vbpl_check import library
+
+        runner = make_runner(jobs, False, stack)
+        built = library.build_kho(folder, inputs(paths, "against"), runner, progress)
+    if not quiet:
+        say_problems(built.problems, lang)
+        slots = (
+            ("folder", str(folder)), ("added", str(built.added)), ("kept", str(built.kept)),
+            ("documents", str(built.documents)), ("articles", str(built.articles)),
+        )  # fmt: skip
+        print(say("kho-built", lang, slots), file=sys.stderr)
+    return 3 if any(not is_note(problem.slug) for problem in built.problems) else 0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options of ``related``."""
+
+    folder: Path
+    addresses: tuple[str, ...]
+    source: Path | None
+    top: int
+    level: str
+    other_documents: bool
+    as_of: str | None
+    form: str
+    output: Path | None
+    lang: Lang
+
+
+def run_related(asked: Asked) -> int:
+    """Writes the nearest provisions of each address; returns 0, or 3 when an address is not in the kho."""
+    addresses = [*asked.addresses, *_listed(asked.source)]
+    if not addresses:
+        raise SettingsError("no-address")
+    from vbpl_check import library
+    from vbpl_check.store.kho import Kho
+    from vbpl_check.subject.related import Wanted, related
+
+    missing: list[str] = []
+    with closing(Kho(asked.folder)) as kho:
+        shelf = library.open_library(kho)
+        allowed = library.in_force(shelf.cards, parse_date(asked.as_of)) if asked.as_of else None
+        wanted = Wanted(asked.top, asked.level, asked.other_documents, allowed)
+        lines = []
+        for address in addresses:
+            hits = related(shelf, address, wanted)
+            if hits is None:
+                missing.append(address)
+            shown = [library.described(shelf, hit) for hit in hits or ()] if asked.form == "console" else hits or ()
+            lines.append(_line(address, shown, asked.form))
+    write(asked.output, "".join(f"{line}\n" for line in lines).encode())
+    for address in missing[:10]:
+        print(say("address-unknown", asked.lang, (("address", address),)), file=sys.stderr)
+    if len(missing) > 10:
+        print(say("more-problems", asked.lang, (("count", str(len(missing) - 10)),)), file=sys.stderr)
+    return 3 if missing else 0
+
+
+def _listed(source: Path | None) -> Iterable[str]:
+    if source is None:
+        return ()
+    try:
+        text = source.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError) as error:
+        raise SettingsError("cannot-read", file=source, detail=error) from error
+    return (line.strip() for line in text.splitlines() if line.strip())
+
+
+def _line(address: str, hits: Iterable[object], form: str) -> str:
+    from vbpl_check.model import Hit
+
+    found = [hit for hit in hits if isinstance(hit, Hit)]
+    if form == "jsonl":
+        rows = [{"address": hit.address, "score": hit.score, "why": hit.why} for hit in found]
+        return json.dumps({"query": address, "related": rows}, ensure_ascii=False)
+    rows_text = [f"  {hit.score:.2f}  {hit.address}  {hit.heading}  [{hit.title}]" for hit in found]
+    return "\n".join([address, *rows_text])

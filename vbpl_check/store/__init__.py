@@ -1,0 +1,1 @@
+"""store: a kho on disk; knows values of model only."""

@@ -1,0 +1,163 @@
+"""A kho: the documents of a corpus in one SQLite file, and the arrays of its index beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from vbpl_check.errors import SettingsError
+from vbpl_check.model import Blob, Holding
+
+FORMAT = "1"  # bump when stored values are encoded otherwise
+DOCUMENTS = "kho.sqlite"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (
+  name TEXT PRIMARY KEY, digest TEXT NOT NULL, version TEXT NOT NULL, suffix TEXT NOT NULL,
+  data BLOB NOT NULL, card BLOB NOT NULL, holding BLOB NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+def digest(blob: Blob) -> str:
+    """What tells a new content of an input from the stored one."""
+    found = hashlib.blake2b(digest_size=16)
+    found.update(blob.suffix.encode() + b"\0" + blob.data)
+    return found.hexdigest()
+
+
+def is_kho(path: Path) -> bool:
+    """Whether the folder is a kho."""
+    return (path / DOCUMENTS).is_file()
+
+
+class Kho:
+    """The documents and the index arrays of a kho. Raises SettingsError for a folder that is none or is damaged."""
+
+    def __init__(self, folder: Path, create: bool = False) -> None:
+        self.folder = folder
+        if not create and not is_kho(folder):
+            raise SettingsError("not-a-kho", folder=folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(folder / DOCUMENTS, timeout=60)
+            self._db.executescript(_TABLES)
+            stored = self._about("format")
+            if stored not in (None, FORMAT):
+                raise SettingsError("kho-format", folder=folder, found=stored, wanted=FORMAT)
+            with self._db:
+                self._db.execute("INSERT OR REPLACE INTO about VALUES ('format', ?)", (FORMAT,))
+        except (OSError, sqlite3.Error) as error:
+            raise SettingsError("kho-damaged", folder=folder, detail=error) from error
+
+    def close(self) -> None:
+        """Releases the file."""
+        self._db.close()
+
+    def digests(self, version: str) -> dict[str, str]:
+        """Name -> digest of the documents that were read by this version of the program."""
+        rows = self._db.execute("SELECT name, digest FROM documents WHERE version = ?", (version,))
+        return dict(rows.fetchall())
+
+    def put(self, entries: Iterable[tuple[Blob, Holding]], version: str) -> None:
+        """Adds documents, or replaces those of the same name; all of them or none."""
+        rows = (
+            (
+                blob.name,
+                digest(blob),
+                version,
+                blob.suffix,
+                zlib.compress(blob.data, 6),
+                _encode(replace(holding, articles=())),
+                _encode(holding),
+            )
+            for blob, holding in entries
+        )
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Takes documents out."""
+        with self._db:
+            self._db.executemany("DELETE FROM documents WHERE name = ?", [(name,) for name in names])
+
+    def holdings(self) -> Iterator[Holding]:
+        """All documents, by name."""
+        for (packed,) in self._db.execute("SELECT holding FROM documents ORDER BY name"):
+            yield _decode(packed, self.folder)
+
+    def bare(self) -> list[tuple[str, Holding]]:
+        """(name, document without its articles) of all documents, in the order of ``holdings``."""
+        rows = self._db.execute("SELECT name, card FROM documents ORDER BY name").fetchall()
+        return [(name, _decode(packed, self.folder)) for name, packed in rows]
+
+    def holding(self, name: str) -> Holding:
+        """The document of that name. Raises KeyError."""
+        row = self._db.execute("SELECT holding FROM documents WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            raise KeyError(name)
+        return _decode(row[0], self.folder)
+
+    def blobs(self) -> Iterator[Blob]:
+        """The inputs themselves, as they were given."""
+        for name, suffix, data in self._db.execute("SELECT name, suffix, data FROM documents ORDER BY name"):
+            try:
+                yield Blob(name, suffix, zlib.decompress(data), "against")
+            except zlib.error as error:
+                raise SettingsError("kho-damaged", folder=self.folder, detail=error) from error
+
+    def save(self, arrays: dict[str, Any]) -> None:
+        """Stores the index; readers see the old one or the new one, never a half."""
+        import numpy as np
+
+        stamp = hashlib.blake2b(digest_size=8)
+        for (known,) in self._db.execute("SELECT digest FROM documents ORDER BY name"):
+            stamp.update(known.encode())
+        file = f"index-{stamp.hexdigest()}.npz"
+        part = self.folder / f"{file}.part.npz"
+        with part.open("wb") as stream:
+            np.savez(stream, **arrays)
+        part.replace(self.folder / file)
+        with self._db:
+            self._db.execute("INSERT OR REPLACE INTO about VALUES ('index', ?)", (file,))
+        for old in self.folder.glob("index-*.npz"):
+            if old.name != file:
+                old.unlink(missing_ok=True)
+
+    def load(self) -> dict[str, Any]:
+        """The arrays of the index. Raises SettingsError when there is none."""
+        import numpy as np
+
+        file = self._about("index")
+        if file is None or not (self.folder / Path(file).name).is_file():
+            raise SettingsError("kho-no-index", folder=self.folder)
+        try:
+            with closing(np.load(self.folder / Path(file).name, allow_pickle=False)) as found:
+                return {name: found[name] for name in found.files}
+        except (OSError, ValueError, EOFError) as error:
+            raise SettingsError("kho-damaged", folder=self.folder, detail=error) from error
+
+    def _about(self, key: str) -> str | None:
+        row = self._db.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else None
+
+
+def _encode(holding: Holding) -> bytes:
+    import msgspec
+
+    return zlib.compress(msgspec.msgpack.encode(holding), 1)
+
+
+def _decode(packed: bytes, folder: Path) -> Holding:
+    import msgspec
+
+    try:
+        return msgspec.msgpack.decode(zlib.decompress(packed), type=Holding)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise SettingsError("kho-damaged", folder=folder, detail=error) from error

@@ -1,0 +1,201 @@
+"""What is known of a pair of articles: numbers that a learned judge weighs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from vbpl_check.subject.shelf import Shelf
+
+NAMES = (
+    "text", "heading", "heading_in_text", "text_in_heading", "crumb", "documents", "cites_document",
+    "cited_by_document", "shared_citations", "cites", "cited_by", "two_steps", "shared_sources", "order",
+    "order_in_document", "from_document", "best_of_document", "to_best_of_document", "to_best", "form", "own_form",
+    "year", "years_after", "place", "own_place", "length", "own_length", "heading_frequency", "own_heading_frequency",
+    "same_issuer", "times_cited", "own_times_cited",
+)  # fmt: skip
+CANDIDATES = 800
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked about: a row of each matrix; ``row`` and ``document`` are -1 when it is not in the kho."""
+
+    text: Any
+    heading: Any
+    crumb: Any
+    cites: Any
+    document: int
+    row: int
+    profile: Any
+    between: Any  # citations from its document, dense
+    back: Any  # citations of its document, dense
+    form: int
+    year: int
+    issuer: int
+    facts: Any
+    cited: float  # log of one plus how often it is cited
+
+
+@dataclass(frozen=True)
+class Found:
+    """Candidate rows of a query, their features, and their ties by citation (1 cites, 2 is cited, 3 shares)."""
+
+    rows: Any
+    features: Any
+    tie: Any
+
+
+@dataclass
+class Neighbours:
+    """Candidates and features over a shelf; what belongs to one document is computed once."""
+
+    shelf: Shelf
+    _documents: dict[int, tuple[Any, Any]] = field(default_factory=dict)
+
+    def query(self, row: int) -> Query:
+        """The query for an article of the kho."""
+        shelf, document = self.shelf, int(self.shelf.owner[row])
+        return Query(
+            shelf.text[row], shelf.heading[row], shelf.crumb[row], shelf.cites[row], document, row,
+            shelf.profile[document], _dense(shelf.between[document]), _dense(self._between_back[document]),
+            int(shelf.form[document]), int(shelf.year[document]), int(shelf.issuer[document]), shelf.facts[row],
+            float(self._cited[row]),
+        )  # fmt: skip
+
+    @property
+    def _between_back(self) -> Any:
+        if -1 not in self._documents:
+            self._documents[-1] = (self.shelf.between.T.tocsr(), self.shelf.cites.sum(axis=0).A1)
+        return self._documents[-1][0]
+
+    @property
+    def _cited(self) -> Any:
+        import numpy as np
+
+        _ = self._between_back
+        return np.log1p(self._documents[-1][1])
+
+    def find(self, query: Query, other_documents: bool, allowed: Any = None) -> Found:
+        """The likeliest partners of ``query``, best first guess, with their features.
+
+        ``allowed``: a mask of documents; ``other_documents`` leaves out the query's own.
+        """
+        import numpy as np
+
+        shelf = self.shelf
+        score = _dense(query.text[:, : shelf.words.rare] @ shelf.searched)
+        near = self._near_documents(query)
+        forward, back = _dense(query.cites), self._cited_by(query)
+        tied = query.cites @ shelf.around + (shelf.cited_by[query.row] @ shelf.around if query.row >= 0 else 0)
+        two = _dense(tied)
+        rows, transposed = shelf.sources
+        source = _dense((rows[query.row] if query.row >= 0 else query.cites) @ transposed)
+        guess = score * (0.2 + near[shelf.owner]) ** 0.3
+        guess += 0.5 * ((forward > 0) | (back > 0)) + 0.1 * (two > 0) + 0.1 * source
+        barred = np.zeros(len(guess), dtype=bool) if allowed is None else ~allowed[shelf.owner]
+        barred |= (shelf.owner == query.document) if other_documents else (np.arange(len(guess)) == query.row)
+        guess[barred] = -1
+        size = min(CANDIDATES, len(guess))
+        found = np.argpartition(-guess, size - 1)[:size]
+        found = found[(guess[found] > 0)]
+        found = found[np.lexsort((found, -guess[found]))]
+        signals = np.stack([score[found], forward[found], back[found], two[found], source[found]])
+        tie = np.where(forward[found] > 0, 1, np.where(back[found] > 0, 2, np.where(source[found] > 0, 3, 0)))
+        return Found(found, self._features(query, found, signals, near), tie)
+
+    def _cited_by(self, query: Query) -> Any:
+        import numpy as np
+
+        if query.row < 0:
+            return np.zeros(len(self.shelf.owner), dtype=np.float32)
+        return _dense(self.shelf.cited_by[query.row])
+
+    def _near_documents(self, query: Query) -> Any:
+        known = self._documents.get(query.document) if query.document >= 0 else None
+        if known is None:
+            near = _dense(query.profile @ self.shelf.profile.T)
+            shared = _cosines(query.between, self.shelf.between)
+            known = (near, shared)
+            if len(self._documents) > 64:
+                self._documents = {-1: self._documents[-1]} if -1 in self._documents else {}
+            if query.document >= 0:
+                self._documents[query.document] = known
+        return known[0]
+
+    def _features(self, query: Query, found: Any, signals: Any, near: Any) -> Any:
+        import numpy as np
+
+        shelf = self.shelf
+        owner = shelf.owner[found]
+        score = signals[0]
+        shared = self._documents[query.document][1] if query.document >= 0 else _cosines(query.between, shelf.between)
+        order = np.argsort(np.argsort(-score, kind="stable"), kind="stable")
+        within, count, best = _by_document(owner, score)
+        heading, text = shelf.heading[found], shelf.text[found]
+        size = len(found)
+        columns = [
+            score,
+            _dense(heading @ query.heading.T),
+            _dense(text @ query.heading.T),
+            _dense(heading @ query.text.T),
+            _dense(shelf.crumb[found] @ query.crumb.T),
+            near[owner],
+            query.between[owner],
+            query.back[owner],
+            shared[owner],
+            signals[1],
+            signals[2],
+            signals[3],
+            signals[4],
+            order,
+            within,
+            count,
+            best,
+            score / (best + 1e-6),
+            score / (score.max() + 1e-6) if size else score,
+            shelf.form[owner],
+            np.full(size, query.form),
+            shelf.year[owner],
+            query.year - shelf.year[owner],
+            shelf.facts[found, 0],
+            np.full(size, query.facts[0]),
+            shelf.facts[found, 1],
+            np.full(size, query.facts[1]),
+            shelf.facts[found, 2],
+            np.full(size, query.facts[2]),
+            shelf.issuer[owner] == query.issuer,
+            self._cited[found],
+            np.full(size, query.cited),
+        ]
+        return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
+
+
+def _dense(row: Any) -> Any:
+    return row.toarray().ravel()
+
+
+def _cosines(vector: Any, matrix: Any) -> Any:
+    """Cosine of a dense row with each row of ``matrix``."""
+    import numpy as np
+
+    length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()) * np.sqrt(float(vector @ vector))
+    return np.asarray(matrix @ vector).ravel() / np.maximum(length, 1e-6)
+
+
+def _by_document(owner: Any, score: Any) -> tuple[Any, Any, Any]:
+    """For each candidate its place among those of its document, how many these are, and their best score."""
+    import numpy as np
+
+    if not len(owner):
+        return score, score, score
+    order = np.lexsort((-score, owner))
+    fresh = np.ones(len(order), dtype=bool)
+    fresh[1:] = owner[order][1:] != owner[order][:-1]
+    starts = np.flatnonzero(fresh)
+    sizes = np.diff(np.append(starts, len(order)))
+    within, count, best = np.empty(len(order)), np.empty(len(order)), np.empty(len(order))
+    within[order] = np.arange(len(order)) - np.repeat(starts, sizes)
+    count[order] = np.repeat(sizes, sizes)
+    best[order] = np.repeat(score[order][starts], sizes)
+    return within, count, best

@@ -1,0 +1,153 @@
+"""Provisions nearest in subject to a given one, or tied to it by citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from vbpl_check.model import Article, Card, Clause, Hit, Holding
+from vbpl_check.subject.features import Found, Neighbours, Query
+from vbpl_check.subject.judge import judge
+from vbpl_check.subject.shelf import Shelf, find_article, segments
+from vbpl_check.subject.ties import number_key
+from vbpl_check.text import squeeze
+
+# "45/2019/QH14#dieu-20.khoan-1.diem-b"
+_ADDRESS = re.compile(r"(?P<document>[^#]+)#dieu-(?P<dieu>[^.\s]+)(?:\.(?P<path>(?:khoan|diem)-\S+))?$")
+_TIES = {1: "cites", 2: "cited_by", 3: "same_sources", 0: "same_subject"}
+_QUOTE = 240  # characters
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for; ``level`` dieu or khoan; ``allowed``: mask of documents, None for all."""
+
+    top: int
+    level: str
+    other_documents: bool
+    allowed: Any = None
+
+
+@dataclass
+class Library:
+    """A shelf with the documents behind it, which are read when they are needed."""
+
+    shelf: Shelf
+    cards: tuple[Card, ...]
+    read: Callable[[int], Holding]
+
+    def __post_init__(self) -> None:
+        self.neighbours = Neighbours(self.shelf)
+        self._documents: dict[str, list[int]] = {}
+        for position, card in enumerate(self.cards):
+            for key in dict.fromkeys((number_key(card.header.number), number_key(card.id))):
+                self._documents.setdefault(key, []).append(position)
+        self._rows: dict[tuple[int, str], int] = {}
+        for row, (owner, label) in enumerate(zip(self.shelf.owner.tolist(), self.shelf.labels, strict=True)):
+            self._rows.setdefault((owner, label.lower()), row)
+        self._held: dict[int, Holding] = {}
+
+    def holding(self, position: int) -> Holding:
+        """A document, kept while others of it are likely to be asked for."""
+        if position not in self._held:
+            if len(self._held) > 256:
+                self._held.clear()
+            self._held[position] = self.read(position)
+        return self._held[position]
+
+    def locate(self, address: str) -> tuple[int, str] | None:
+        """(row, path below the article) of an address, or None; the first document that has the article."""
+        found = _ADDRESS.match(address.strip())
+        if not found:
+            return None
+        for position in self._documents.get(number_key(found["document"]), ()):
+            row = self._rows.get((position, found["dieu"].lower()))
+            if row is not None:
+                return row, found["path"] or ""
+        return None
+
+    def address(self, row: int) -> str:
+        """The address of an article."""
+        card = self.cards[int(self.shelf.owner[row])]
+        return f"{card.header.number or card.id}#dieu-{self.shelf.labels[row]}"
+
+    def article(self, row: int) -> Article:
+        """The article of a row."""
+        position = int(self.shelf.owner[row])
+        found = find_article(self.holding(position).articles, self.shelf.labels[row])
+        if found is None:
+            raise LookupError(self.address(row))
+        return found
+
+
+def related(library: Library, address: str, wanted: Wanted) -> tuple[Hit, ...] | None:
+    """The ``wanted.top`` provisions nearest to the one at ``address``, best first; None when it is not there."""
+    place = library.locate(address)
+    if place is None:
+        return None
+    row, path = place
+    whole = library.neighbours.query(row)
+    query = _narrowed(library, whole, path) if path else whole
+    if query is None:
+        return None
+    found = library.neighbours.find(query, wanted.other_documents, wanted.allowed)
+    scores = judge(found.features)
+    hits = _articles(library, found, scores, wanted.top if wanted.level == "dieu" else wanted.top * 2)
+    if wanted.level != "dieu":
+        return tuple(_clauses(library, query, list(hits), wanted.top))
+    return tuple(hit for _, hit in hits)
+
+
+def _narrowed(library: Library, query: Query, path: str) -> Query | None:
+    """The query with the words of one clause instead of the whole article's."""
+    from dataclasses import replace
+
+    article = library.article(query.row)
+    clause = next((clause for clause in article.clauses if clause.path.lower() == path.lower()), None)
+    if clause is None:
+        return None
+    title = library.cards[query.document].header.title or ""
+    parts = segments(article.heading, article.text[clause.start : clause.end], title)
+    return replace(query, text=library.shelf.words.rows_with([parts], library.shelf.ids))
+
+
+def _articles(library: Library, found: Found, scores: Any, top: int) -> Iterator[tuple[int, Hit]]:
+    import numpy as np
+
+    seen: set[str] = set()
+    for place in np.lexsort((found.rows, -scores)).tolist():
+        row = int(found.rows[place])
+        address = library.address(row)
+        if address not in seen:  # two texts of one document
+            seen.add(address)
+            yield row, Hit(address, round(float(scores[place]), 4), _TIES[int(found.tie[place])])
+        if len(seen) == top:
+            return
+
+
+def _clauses(library: Library, query: Query, hits: list[tuple[int, Hit]], top: int) -> list[Hit]:
+    """The clauses of the articles found, by how much of the question's words each holds."""
+    from dataclasses import replace
+
+    entries: list[tuple[Hit, Article, Clause | None]] = []
+    for row, hit in hits:
+        article = library.article(row)
+        clauses = [clause for clause in article.clauses if "." not in clause.path]
+        entries += [(hit, article, clause) for clause in clauses] or [(hit, article, None)]
+    texts = [
+        ((article.heading, 1.0), (article.text[clause.start : clause.end] if clause else article.text, 1.0))
+        for _, article, clause in entries
+    ]
+    near = (library.shelf.words.rows_with(texts, library.shelf.ids) @ query.text.T).toarray().ravel()
+    found = [
+        replace(
+            hit,
+            address=f"{hit.address}.{clause.path}" if clause else hit.address,
+            score=round(hit.score * (0.3 + 0.7 * min(float(likeness), 1.0)), 4),
+            quote=squeeze(article.text[clause.start : clause.end] if clause else article.text)[:_QUOTE],
+        )
+        for (hit, article, clause), likeness in zip(entries, near.tolist(), strict=True)
+    ]
+    return sorted(found, key=lambda hit: (-hit.score, hit.address))[:top]
