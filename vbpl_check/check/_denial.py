@@ -89,7 +89,7 @@ _END = re.compile(
 # where the words about whom or when begin: after a semicolon or a full stop
 _BEGIN = re.compile(r"[;.](?:\s|$)")
 # "công nhân thuê nhà phải trả đủ tiền, không được ...": the words about whom end before "phải"
-_DEMANDED = re.compile(r"(?<!\w)(?:phải|có trách nhiệm|có nghĩa vụ|có quyền|được|thì|mà)(?!\w)")
+_DEMANDED = re.compile(r"(?<!\w)(?:phải|có trách nhiệm|có nghĩa vụ|có quyền|được)(?!\w)")
 # "Không thực hiện ...": to leave undone is forbidden, so the act is demanded
 _UNDONE = re.compile(r"\s*(?:\[?\d+\]?[.)]?\s*)?(?:[a-zđ][.)]\s*)?(?:không|chưa|từ chối|trốn tránh)\s")
 _FORBIDDEN = re.compile(r"(?<!\w)(?:nghiêm cấm|bị cấm|cấm|không được (?:làm|thực hiện))(?!\w)")
@@ -98,6 +98,8 @@ _OR = re.compile(r",? hoặc |;\s")
 _REMARK = re.compile(r"\([^()]*\)")
 # "giấy xác nhận không thuộc diện cấp giấy phép lao động": a name, not a rule
 _NAME = re.compile(r"(?:giấy|giấy xác nhận|giấy tờ|hồ sơ|xác nhận|trường hợp|việc|về)\s*$")
+# "người đang có việc làm và không thuộc đối tượng tham gia": one of several marks of somebody
+_MARK = re.compile(r"(?:và|mà|nhưng)\s*$")
 
 
 @lru_cache(maxsize=MAX_CACHE)
@@ -133,8 +135,12 @@ def _inside(norm: Norm) -> Iterator[Denial]:
         begin = max((found.end() for found in _BEGIN.finditer(text, 0, mark.start())), default=0)
         end = _act_end(text, mark.end())
         act = text[mark.end() : end].strip(" ,")
-        conditional = text[end:].lstrip(" ,").startswith("thì ")  # "không được hưởng án treo thì bị buộc thôi việc"
-        if content(act) and not conditional and not _NAME.search(text[begin : mark.start()]):
+        # "không được hưởng án treo thì bị buộc thôi việc", "Hàng hóa không được nhập khẩu gồm ...": not rules
+        named = text[end:].lstrip(" ,").startswith(("thì ", "gồm ", "bao gồm "))
+        before = text[begin : mark.start()]
+        if mark["outside"] and _MARK.search(before):
+            continue
+        if content(act) and not named and not _NAME.search(before):
             yield Denial(_kind(mark), act, _case(text[begin : mark.start()]), mark.start(), end)
 
 

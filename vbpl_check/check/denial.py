@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from vbpl_check.cases import denies as opposed
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.check._align import done
 from vbpl_check.check._denial import Denial, Words, affirmed, alternatives, denials, lower
@@ -103,19 +104,26 @@ _NEGATIVE = re.compile(
 def _strength(denial: Denial, act: str, denier: Norm, other: Norm, params: Params) -> float:
     """How surely ``other`` affirms the act for a case the denial speaks of; 0 when it does not."""
     share, before = done(act, affirmed(other), lower(f"{other.heading} {other.lead_in}"), params.words.kin)
-    if share < 0.6 or act.startswith(_PERSONS) or _NEGATIVE.search(before):
+    if (
+        share < 0.6
+        or before.rstrip().endswith(_DEEMED)
+        or act.startswith((*_NOUNS, *_DEEMS))
+        or _NEGATIVE.search(before)
+    ):
         return 0.0
     if params.words.breach.search(before):
         return 0.0
     if not (_DEMAND if params.demand else _POSITIVE).search(before) and not _begins(before, other, params):
         return 0.0
-    if _contrast(denier, other, params):
+    if _contrast(denier, other, params) or opposed(denial.case, affirmed(other)):
         return 0.0
-    return share * _same_case(denial, act, denier, other, params)
+    return share * _same_case(denial, act, before, other, params)
 
 
+_DEEMED = ("coi là", "xem là")
+_DEEMS = ("xác định là ", "coi là ", "xem là ", "gọi là ", "hiểu là ")
 # "người chưa đủ 18 tuổi uống rượu": what is denied begins with who does it, so its verb is not at its head
-_PERSONS = ("người ", "tổ chức ", "cá nhân ", "cơ quan ", "doanh nghiệp ")
+_NOUNS = ("người ", "tổ chức ", "cá nhân ", "cơ quan ", "doanh nghiệp ", "sự ", "các ", "những ", "một ")
 
 
 def _begins(before: str, norm: Norm, params: Params) -> bool:
@@ -129,12 +137,18 @@ def _begins(before: str, norm: Norm, params: Params) -> bool:
     )
 
 
-def _same_case(denial: Denial, act: str, denier: Norm, other: Norm, params: Params) -> float:
+def _same_case(denial: Denial, act: str, before: str, other: Norm, params: Params) -> float:
     """Share of the words about whom and when that the other side names too; a general denial needs a telling act."""
-    telling = [word for word in content(denial.case) if word not in params.words.generic and word not in content(act)]
-    if not telling:
+    if not denial.case:
         return 1.0 if params.denier == "law" and len(content(act)) >= 4 else 0.0
-    whole = f"{other.heading} {other.lead_in} {other.text}"
+    telling = [word for word in content(denial.case) if word not in params.words.generic and word not in content(act)]
+    if not telling:  # "tổ chức, cá nhân không được ...": a ban for everybody, but no exemption of everybody
+        return 1.0 if denial.kind == "ban" and params.denier == "law" and len(content(act)) >= 4 else 0.0
+    if params.denier == "draft" and len(telling) < 3:
+        return 0.0  # the topic of the whole text, hardly a class
+    # who is freed must be who is bound again: named before the verb, or anywhere in a rule for all
+    named = before if params.demand and not params.universal else other.text
+    whole = f"{other.heading} {other.lead_in} {named}"
     for exception in other.exceptions:
         whole = whole.replace(exception, " ")
     if set(_NUMBER.findall(denial.case)) - set(_NUMBER.findall(whole)):

@@ -106,13 +106,17 @@ def _said(norm: Norm, pair: Opposite, pattern: re.Pattern[str], params: Params) 
 
 
 # "thì báo cáo cơ quan cấp phép và tiếp tục khai thác", "phải dừng khai thác", "được tiếp tục thực hiện"
-_THEN = re.compile(r"(?<!\w)thì(?!\w)|(?<!\w)(?:phải|được|sẽ|vẫn|bị|có thể|có quyền)(?:\s+[^\s,;]+){0,2}\s*$")
+_THEN = re.compile(
+    r"(?<!\w)thì(?!\w)|(?<!\w)(?:phải|được|sẽ|vẫn|bị|có thể|có quyền|trách nhiệm|nghĩa vụ)(?:\s+[^\s,;]+){0,2}\s*$"
+)
 
 
 def _follows(clause: str, phrase: str) -> bool:
     """Is the phrase what follows from the situation: behind "thì" or a modal word, at the head, or itself modal?"""
     return (
-        not clause.strip() or _THEN.search(clause) is not None or phrase.split()[0] in ("phải", "được", "không", "vẫn")
+        not clause.strip()
+        or _THEN.search(clause) is not None
+        or phrase.split()[0] in ("phải", "được", "không", "vẫn", "tự", "trực")
     )
 
 
