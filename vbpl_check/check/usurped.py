@@ -102,10 +102,17 @@ def _ruled(grant: Grant, left: Norm, text: str, params: Params) -> str:
     if not sign or len(thing) < _TELLING:
         return ""
     known = set(re.findall(r"\w+", f"{text} {tone(left.heading).lower()}"))
-    own = set(re.findall(r"\w+", text))
+    own = set(re.findall(r"\w+", _without_conditions(left, text)))
     found = [word for word in thing if word in known]
-    enough = len(found) >= params.cover * len(thing) and len([word for word in thing if word in own]) >= _TELLING
+    named = len([word for word in thing if word in own])  # not only in the case for which something else is ruled
+    enough = len(found) >= params.cover * len(thing) and named >= max(_TELLING, len(thing) / 2)
     return sign if enough else ""
+
+
+def _without_conditions(left: Norm, text: str) -> str:
+    for condition in left.conditions:
+        text = text.replace(tone(condition).lower(), " ")
+    return text
 
 
 def _signal(candidate: Pair, grant: Grant, sign: str) -> Signal:
