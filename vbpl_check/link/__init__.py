@@ -10,6 +10,7 @@ from vbpl_check.link._grants import grant_pairs
 from vbpl_check.link._requirements import requirement_pairs
 from vbpl_check.link.graph import evidence
 from vbpl_check.link.liveness import endings, references
+from vbpl_check.link.lives import lives
 from vbpl_check.link.overview import Overview, corpus_graph, overview
 from vbpl_check.link.pairs import pairs
 from vbpl_check.link.resolve import Resolver
@@ -53,7 +54,8 @@ def candidates(facts: Sequence[Facts], linkset: LinkSet, settings: LinkSettings)
     ended = endings(ordered, resolver, settings.as_of)
     scope = survey(ordered, linkset, ended, settings)
     sources = [scope.facts[position] for position in scope.sources]
-    yield from references(sources, resolver, ended, settings.as_of, settings.draft_mode)
+    life_of = lives(ordered, resolver, ended, settings.as_of).of
+    yield from references(sources, resolver, ended, settings.as_of, settings.draft_mode, life_of)
     for entry in sources:
         yield from (Statement(norm, entry.document, settings.as_of) for norm in entry.norms)
     tied = evidence(linkset.links)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from vbpl_check.link._identity import number_key
 from vbpl_check.link._trees import Parts, plain
 from vbpl_check.link._works import is_local, name_key, number_year
 from vbpl_check.link.resolve import Resolver, resolution_named
-from vbpl_check.model import Address, Citation, DocumentInfo, Facts, Header, Link, Reference, Target
+from vbpl_check.model import Address, Citation, DocumentInfo, Facts, Header, Life, Link, Reference, Target
 from vbpl_check.text import fold, squeeze
 
 # issuers by the end of the number, the highest first: "45/2019/qh14", "15/2020/nd-cp", "3/2021/qd-ttg", "1/2020/tt-btc"
@@ -113,12 +113,17 @@ def _ended_by(
 
 
 def references(
-    facts: Sequence[Facts], resolver: Resolver, ended: Endings, as_of: date, draft_mode: bool = True
+    facts: Sequence[Facts],
+    resolver: Resolver,
+    ended: Endings,
+    as_of: date,
+    draft_mode: bool = True,
+    life_of: Callable[[Address], Life] | None = None,
 ) -> Iterator[Reference]:
     """One reference for each citation of ``facts``, with what it resolves to and what ended that.
 
     Without ``draft_mode`` a text that only lacks number and date is a bare copy of unknown age: nothing it cites is
-    said to have ended.
+    said to have ended. ``life_of`` tells what became of an address (``lives``).
     """
     infos = resolver.infos()
     for entry in facts:
@@ -141,6 +146,8 @@ def references(
                 end.document if end else None,
                 end.on if end else None,
                 transitional,
+                life_of(place) if life_of and place and not undated else None,
+                resolver.headings(place.document) if place else (),
             )
 
 

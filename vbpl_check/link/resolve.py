@@ -28,6 +28,7 @@ class Resolver:
         self._facts = {entry.document.id: entry for entry in facts}
         self._trees: dict[str, Tree] = {}
         self._broken: dict[str, bool] = {}
+        self._headings: dict[str, tuple[tuple[str, str], ...]] = {}
         self._known: dict[int, Target] = {}  # by identity of the citation, which ``_all`` keeps alive
         for entry in self._all if known else ():
             targets = (known or {}).get(entry.document.id, ())
@@ -49,6 +50,17 @@ class Resolver:
     def infos(self) -> dict[str, DocumentInfo]:
         """The documents at hand by id."""
         return {document: entry.document for document, entry in self._facts.items()}
+
+    def headings(self, document: str) -> tuple[tuple[str, str], ...]:
+        """Label and heading of a document's own articles that have one."""
+        if document not in self._headings:
+            units = self._facts[document].provisions if document in self._facts else ()
+            self._headings[document] = tuple(
+                (unit.label, unit.heading)
+                for unit in units
+                if unit.level == "dieu" and unit.heading and not unit.quoted
+            )
+        return self._headings[document]
 
     def documents(self, citation: Citation) -> Named:
         """The documents that a citation means; a law and a resolution of the National Assembly may share a number."""

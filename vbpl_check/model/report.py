@@ -96,6 +96,26 @@ class GrantPair:
     links: tuple[Link, ...] = ()
 
 
+LifeState = Literal[
+    "current", "amended", "repealed_in_part", "replaced", "repealed", "expired", "expired_with_parent", "not_yet",
+    "unknown",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What became of a document or a provision by the as-of date, since when, and by which document."""
+
+    state: LifeState
+    since: date | None = None
+    by: DocumentInfo | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether it is no longer in force as a whole."""
+        return self.state in ("replaced", "repealed", "expired", "expired_with_parent")
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A citation with what it resolves to and what became of that document at the as-of date."""
@@ -110,6 +130,8 @@ class Reference:
     ended_by_document: DocumentInfo | None = None
     ended_on: date | None = None
     transitional: bool = False  # the citing words stand in an article on transition or entry into force
+    life: Life | None = None  # of what is cited, where that is at hand
+    headings: tuple[tuple[str, str], ...] = ()  # label and heading of the articles of the cited document
 
 
 @dataclass(frozen=True, slots=True)
