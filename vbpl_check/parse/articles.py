@@ -9,7 +9,6 @@ from vbpl_check.parse.marks import Mark, read_mark
 from vbpl_check.parse.quoting import Quotation
 from vbpl_check.parse.scope import RANKS, Builder, Place, Scope
 
-
 # what a line must hold to open a quotation, to announce one, or to have an article glued to its words
 _SIGNS = (*quoting.OPENERS, "như sau", "Điều")
 
@@ -80,7 +79,7 @@ class Articles:
         self.builder.add(scope, place, mark, self.words_end)
         if mark.level == "dieu":
             self._first_clause(scope, mark, number, line)
-        elif mark.level == "khoan" and mark.rest < line.end:
+        elif mark.level == "khoan" and mark.rest < line.end and self.text[mark.rest] in "a(":
             inner = read_mark(self.text, mark.rest, line.end)
             if inner is not None and (inner.level, inner.label) == ("diem", "a"):
                 self.builder.add(

@@ -12,6 +12,7 @@ from vbpl_check.text import squeeze
 Path = tuple[tuple[str, str], ...]
 _DIVISIONS = ("phan", "chuong", "muc", "tieu_muc")
 _BLANK = " \t\r\n\f\v\xa0\u200b\ufeff\u2028*#"
+_BLANK_OR_OPENER = _BLANK + '“"«'
 # words of a sentence, not of a heading: "Chính phủ quy định chi tiết", "Nghị định này có hiệu lực"
 _SENTENCE = re.compile(
     r"\b(?:phải|được|có hiệu lực|có trách nhiệm|chịu trách nhiệm|quy định (?:chi tiết|về|này)|này|là|ban hành kèm)\b"
@@ -44,7 +45,8 @@ def provisions(text: str, document: str, units: tuple[Raw, ...]) -> tuple[Provis
 
 def _strip(text: str, start: int, end: int, opening: bool) -> tuple[int, int]:
     """The range without blanks at its ends, nor the quotation mark that opens what follows (``opening``)."""
-    while end > start and (text[end - 1] in _BLANK or (opening and text[end - 1] in '“"«')):
+    trimmed = _BLANK_OR_OPENER if opening else _BLANK
+    while end > start and text[end - 1] in trimmed:
         end -= 1
     while start < end and text[start] in _BLANK:
         start += 1

@@ -17,6 +17,8 @@ _LOOKAHEAD = 80  # lines
 
 def first_clause(text: str, rest: int, end: int, following: Sequence[Line]) -> Mark | None:
     """Clause 1 glued to an article's heading; believed only when the next number below is 2."""
+    if text.find("1.", rest, end) < 0 and text.find("1)", rest, end) < 0:
+        return None
     found = _CLAUSE.search(text, rest, end)
     if found is None:
         return None

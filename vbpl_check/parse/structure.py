@@ -77,9 +77,9 @@ class _Machine:
         if articles.quotation is not None and articles.read_quoted(number, line):
             return
         mark = read_mark(text, line.start, line.end)
-        if (self.final or text[line.start] in frame.FIRST) and articles.builder.units:
-            if self._leaves(number, line, mark):
-                return
+        framed = self.final or text[line.start] in frame.FIRST
+        if framed and articles.builder.units and self._leaves(number, line, mark):
+            return
         articles.read(number, line, mark)
         ended = text.endswith("./.", line.start, line.end)
         self.final = ended and bool(articles.builder.units) and articles.quotation is None
