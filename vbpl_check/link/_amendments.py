@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vbpl_check.link._trees import plain
@@ -58,35 +58,42 @@ def amendments(
     outdated: dict[str, set[Span]] = defaultdict(set)
     targets: dict[str, set[tuple[Span, Address]]] = defaultdict(set)
     ends: set[tuple[str, str]] = set()
-    for link in links:
+    for link in _acting(links, acting, obeyed):
         source, target = link.source.document, link.target.document
-        if source == target or source not in acting:
-            continue
-        if link.source in obeyed.get(target, ()):
-            continue  # the text at hand is the new wording already
         old = provisions.get(target, {}).get(link.target)
         if link.kind == "amends":
-            clause = provisions.get(source, {}).get(link.source)
-            if clause is None:
-                continue
-            targets[source].add((clause.span, link.target))
-            if old and any(_rewords(new, old) for new in _within(quoted.get(source, ()), clause.span)):
-                outdated[target].add(old.span)
+            if clause := provisions.get(source, {}).get(link.source):
+                targets[source].add((clause.span, link.target))
+                if old and any(_rewords(new, old) for new in _within(quoted.get(source, ()), clause.span)):
+                    outdated[target].add(old.span)
         elif link.kind in _ENDS and source in proposed:
             if old:
                 outdated[target].add(old.span)
             elif not link.target.parts:
                 ends.add((source, target))
     for entry in facts:
-        known = ended.provisions.get(("id", entry.document.id, 0), {})
-        done = obeyed.get(entry.document.id, frozenset())
-        gone = {path for path, end in known.items() if end.by is None or end.by.source not in done}
-        outdated[entry.document.id].update(p.span for p in entry.provisions if gone and plain(p.address.parts) in gone)
+        outdated[entry.document.id].update(_repealed(entry, ended))
     return Amendments(
         {document: tuple(sorted(spans)) for document, spans in outdated.items()},
         {document: tuple(sorted(pairs, key=_place)) for document, pairs in targets.items()},
         frozenset(ends),
     )
+
+
+def _acting(links: Iterable[Link], acting: Collection[str], obeyed: Mapping[str, frozenset[Address]]) -> Iterator[Link]:
+    """Links from acting documents into others whose text at hand is not the new wording already."""
+    for link in links:
+        source, target = link.source.document, link.target.document
+        if source != target and source in acting and link.source not in obeyed.get(target, ()):
+            yield link
+
+
+def _repealed(entry: Facts, ended: Endings) -> Iterator[Span]:
+    """Provisions that have ended, but for those whose text at hand obeys what ended them."""
+    known = ended.provisions.get(("id", entry.document.id, 0), {})
+    done = frozenset(entry.obeyed)
+    gone = {path for path, end in known.items() if end.by is None or end.by.source not in done}
+    return (p.span for p in entry.provisions if gone and plain(p.address.parts) in gone)
 
 
 def _place(pair: tuple[Span, Address]) -> tuple[Span, str]:

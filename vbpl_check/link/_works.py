@@ -16,8 +16,8 @@ from vbpl_check.text import fold, words
 _KIND = re.compile(r"(bo luat|luat|phap lenh|hien phap)\b\s*")
 # "so 46/2019/qh14", "nam 2019", "2019", "(sua doi)" in a folded title
 _NOISE = re.compile(r"\bso \d+\S*|\d+/\d{4}/\S+|\b(?:nam )?(?:19|20)\d\d\b|\(sua doi\)|\bban hop nhat\b")
-# "05/2021/nq-hdnd", "20/2020/qd-ubnd": the same number in many provinces
-_LOCAL = re.compile(r"(?:nq-hdnd|qd-ub(?:nd)?|ct-ub(?:nd)?)$")
+# "05/2021/nq-hdnd", "20/2020/qd-ubnd": the same number in many provinces; "10/vbhn-vpqh": one in each year
+_LOCAL = re.compile(r"(?:nq-hdnd|qd-ub(?:nd)?|ct-ub(?:nd)?)$|/vbhn-")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
 _CONSOLIDATED = "vbhn"
 
@@ -46,7 +46,8 @@ class Works:
         if work.kind == "this" or (work.kind in ("attached", "amended") and not (work.number or work.name)):
             return Named((citing,)) if work.kind != "amended" else Named()
         if work.number:
-            return self._numbered(work.number, citing)
+            found = self._of_date(self._numbered(work.number, citing), work)
+            return found if found.documents or not work.name else self._slip(work.number, work.name, found)
         return self._by_name(work, citing) if work.name else Named()
 
     def _numbered(self, number: str, citing: str) -> Named:
@@ -61,6 +62,27 @@ class Works:
             return Named(tuple(same))
         return Named(tuple(found), sure=not found)
 
+    def _of_date(self, found: Named, work: Work) -> Named:
+        """Among documents of one number that were issued on different days, the one of the day that is cited.
+
+        A number without a year ("42/CP", "10/VBHN-VPQH", that of a công văn) is given again in the next one.
+        """
+        days = {self.headers[i].issued for i in found.documents}
+        if len(days) < 2 or None in days:
+            return found
+        if work.issued or work.year:
+            dated = tuple(i for i in found.documents if self._dated(i, work))
+            return Named(dated, sure=len({self.headers[i].issued for i in dated}) == 1) if dated else Named(sure=False)
+        return Named(found.documents, sure=False)
+
+    def _slip(self, number: str, name: str, found: Named) -> Named:
+        """A law of the cited name whose number differs in its end alone: Luật 71/2014/QH13 Điều 2 writes 04/2007/QH11
+        for Luật Thuế thu nhập cá nhân số 04/2007/QH12."""
+        start = number_key(number).rpartition("/")[0]
+        known = (i for key in _candidate_names(name) for i in self.names.get(key, ()))
+        same = tuple(i for i in known if start and number_key(self.headers[i].number).rpartition("/")[0] == start)
+        return Named(same) if same else found
+
     def _by_name(self, work: Work, citing: str) -> Named:
         for key in _candidate_names(work.name or ""):
             if key in self.names or key in self.generations:
@@ -71,7 +93,7 @@ class Works:
         """The document of a name that is meant: by date, by year, by what the citing text says elsewhere, by time."""
         known = self.names.get(key, [])
         if work.issued or work.year:
-            return Named(tuple(i for i in known if self._dated(i, work)))
+            return self._namesake(tuple(i for i in known if self._dated(i, work)), citing)
         said = self.said.get((citing, key, True)) or self.said.get((citing, key, False))
         if said:
             return self._as_said(known, said)
@@ -91,6 +113,16 @@ class Works:
         start = here.effective or written
         early = [i for i in latest if start and (since := self.headers[i].effective) and since > start]
         return Named(latest, sure=not (newer or early) and len(numbers) == 1 and newest != date.min)
+
+    def _namesake(self, dated: tuple[str, ...], citing: str) -> Named:
+        """Of two laws of one name and year (65/2025/QH15 and 72/2025/QH15) the newer one that the text could know."""
+        if len({number_key(self.headers[i].number) for i in dated}) < 2:
+            return Named(dated)
+        written = self.headers.get(citing, Header()).issued
+        before = [i for i in dated if _not_after(self.headers[i].issued, written)]
+        newest = max((_sort_date(self.headers[i]) for i in before), default=date.min)
+        latest = tuple(i for i in before if _sort_date(self.headers[i]) == newest)
+        return Named(latest or dated, sure=bool(latest) and written is not None)
 
     def _as_said(self, known: Sequence[str], said: set[tuple[str, int]]) -> Named:
         if len({number or str(year) for number, year in said}) > 1 and len({year for _, year in said}) > 1:
@@ -172,7 +204,7 @@ def _candidate_names(name: str) -> Iterable[str]:
 
 
 def is_local(key: str) -> bool:
-    """Is it a number that other provinces use as well?"""
+    """Is it a number that other provinces, or the same office in other years, use as well?"""
     return _LOCAL.search(key) is not None
 
 

@@ -160,7 +160,15 @@ def _consolidations(
     if not texts:
         return
     neighbours: dict[str, set[str]] = defaultdict(set)
+    listed: dict[str, set[int]] = defaultdict(set)  # what a text names above its articles: the documents put together
     for link in linkset.links:
+        if (
+            not link.source.parts
+            and not link.target.parts
+            and link.kind != "basis"
+            and link.target.document in position
+        ):
+            listed[link.source.document].add(position[link.target.document])
         neighbours[link.source.document].add(link.target.document)
         if link.kind == "amends":
             neighbours[link.target.document].add(link.source.document)
@@ -169,7 +177,7 @@ def _consolidations(
         titles[title_key(ordered[p].document.header)].append(p)
     for text in texts:
         key = title_key(ordered[text].document.header)
-        family = set(titles[key]) if key else set()
+        family = (set(titles[key]) if key else set()) | listed[ordered[text].document.id]
         for near in [ordered[text].document.id, *(ordered[p].document.id for p in family)]:
             family |= {
                 position[d]

@@ -7,6 +7,7 @@ import re
 from vbpl_check.model import Header, Metadata, Provision, Span
 from vbpl_check.parse import dates
 from vbpl_check.parse._kinds import by_name
+from vbpl_check.parse.consolidated import read_consolidation
 from vbpl_check.parse.issuers import province, read_issuer
 from vbpl_check.parse.numbers import Number, kind_of, normal, read_number
 from vbpl_check.parse.titles import Title, read_title
@@ -14,6 +15,8 @@ from vbpl_check.parse.titles import Title, read_title
 # "DỰ THẢO", "Dự thảo lần 2", "(Dự thảo 15/3/2026)"
 _DRAFT = re.compile(r"(?:^|\|)[ \t(*]*dự thảo\b", re.IGNORECASE | re.MULTILINE)
 _MAX_BLOCK = 6000
+# "Quy định về đăng ký thuế1": the mark of a note at the end of a consolidated title
+_NOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
 
 
 def read_header(
@@ -21,6 +24,8 @@ def read_header(
 ) -> Header:
     """``first``: offset of the first unit; ``preamble`` begins with the first căn cứ."""
     block = text[: min(first, preamble.start, _MAX_BLOCK)]
+    merged = read_consolidation(text, block)
+    block = merged.block if merged else block
     number, title = read_number(block), read_title(block)
     issuer, territory = read_issuer(block, text[preamble.start : preamble.end], number, title)
     head = block[: title.at + 300] if title.at >= 0 else block[:1500]
@@ -28,10 +33,13 @@ def read_header(
     issued = issued or known.issued
     effective, expires = dates.in_force(text, units, issued)
     kind, draft = _kind(number, title, known), _DRAFT.search(block) is not None
+    own = number.value or (normal(known.number) if known.number and not (draft and number.blank) else None)
+    if merged:
+        kind, own = "Văn bản hợp nhất", merged.number or _consolidated(number.value, known.number)
     return Header(
-        number=number.value or (normal(known.number) if known.number and not (draft and number.blank) else None),
+        number=own,
         kind=kind,
-        title=title.words or known.title,
+        title=(_NOTE.sub("", title.words) if merged else title.words) or known.title,
         issuer=issuer or known.issuer,
         issued=issued,
         effective=(known.effective or effective) if kind == "Văn bản hợp nhất" else (effective or known.effective),
@@ -40,6 +48,11 @@ def read_header(
         draft=draft or (number.blank and known.number is None),
         status=known.status,
     )
+
+
+def _consolidated(printed: str | None, known: str | None) -> str | None:
+    """The number of a consolidated text that prints none of its own: never that of the document it puts together."""
+    return next((normal(number) for number in (printed, known) if number and "VBHN" in number), None)
 
 
 def _kind(number: Number, title: Title, known: Metadata) -> str | None:

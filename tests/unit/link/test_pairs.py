@@ -146,6 +146,15 @@ def test_a_consolidated_text_is_not_compared_with_its_original() -> None:
     assert run(*checked) == []
 
 
+def test_a_consolidated_text_is_not_compared_with_what_it_lists() -> None:
+    one = law("1/2020/QH14", "15 ngày", title="Nghị định về cấp phép")
+    two = law("7/VBHN-BXD", "20 ngày", kind="Văn bản hợp nhất", title="Quy định việc cấp phép trong xây dựng")
+    checked = [replace(d, document=replace(d.document, role="checked")) for d in (one, two)]
+    listed = Link(place("7/VBHN-BXD", ""), place("1/2020/QH14", ""), "cites")
+    assert run(*checked, links=(listed,)) == []
+    assert run(*checked, links=(replace(listed, kind="basis"),)) != []
+
+
 def test_a_document_that_the_draft_ends_is_not_compared() -> None:
     repeal = Link(place("draft", "4.1"), place("1/2020/QH14", ""), "repeals")
     assert run(draft(), law(), links=(repeal,)) == []
