@@ -105,7 +105,8 @@ def _linked(left: Facts, right: Facts | None, given: dict[str, str], as_of: date
 
 def _facts(side: str, text: str, given: dict[str, str]) -> Facts:
     """The facts of a case's text, with the facts of the document that the case gives."""
-    body = text.strip() if text.lstrip().startswith("Điều ") else f"Điều 1. Quy định chung\n1. {text.strip()}"
+    bare = text.lstrip().startswith(("Điều ", "Căn cứ "))
+    body = text.strip() if bare else f"Điều 1. Quy định chung\n1. {text.strip()}"
     fields: dict[str, Any] = {
         key.split(".")[1]: value for key, value in given.items() if key.startswith(f"{side}.") and value
     }
