@@ -112,7 +112,7 @@ def _facts(side: str, text: str, given: dict[str, str]) -> Facts:
     }
     role = fields.pop("role", "checked" if side == "left" else "against")
     draft = fields.pop("draft", "") == "true"
-    for key in ("issued", "effective"):
+    for key in ("issued", "effective", "expires"):
         if key in fields:
             fields[key] = date.fromisoformat(fields[key])
     document = parse(Source(side, side, body + "\n", metadata=Metadata(**fields), role=role))
