@@ -115,7 +115,8 @@ def _facts(side: str, text: str, given: dict[str, str]) -> Facts:
     for key in ("issued", "effective", "expires"):
         if key in fields:
             fields[key] = date.fromisoformat(fields[key])
-    document = parse(Source(side, side, body + "\n", metadata=Metadata(**fields), role=role))
+    told = {key: value for key, value in fields.items() if key != "expires"}
+    document = parse(Source(side, side, body + "\n", metadata=Metadata(**told), role=role))
     document = replace(document, header=replace(document.header, draft=draft, **fields), role=role)
     return extract(document, LEXICON)
 
