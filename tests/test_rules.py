@@ -40,7 +40,7 @@ FAMILIES = {
     "1": {"nghia_vu_quyen_cam"},
     "2": {"so_lieu", "thoi_han"},
     "3": {"tham_quyen", "chong_cheo", "vuot_tham_quyen"},
-    "4": {"khai_niem", "dieu_kien_thu_tuc"},
+    "4": {"khai_niem", "dieu_kien_thu_tuc", "so_lieu"},
     "5": {"dan_chieu", "hieu_luc"},
     "6": {"to_chuc_cu"},
     "7": {"dieu_kien_thu_tuc", "doi_tuong"},
@@ -82,7 +82,7 @@ def _candidates(case: Case) -> Iterator[Candidate]:
             for x, y in product(left.definitions, right.definitions)
             if x.term.lower() == y.term.lower()
         )
-    if left.citations or any(norm.requirements or norm.grants for norm in left.norms):
+    if left.citations or any(norm.requirements or norm.grants or norm.instruments for norm in left.norms):
         yield from _linked(left, right, given, as_of)
 
 
@@ -99,6 +99,7 @@ def _linked(left: Facts, right: Facts | None, given: dict[str, str], as_of: date
                 Reference(document=source)
                 | RequirementPair(left_document=source)
                 | GrantPair(left_document=source)
+                | Statement(document=source, novel=(_, *_))
             ) if source.id == "left":
                 yield candidate
 

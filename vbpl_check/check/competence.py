@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from vbpl_check.check import Check
 from vbpl_check.compare import tone
@@ -25,14 +26,16 @@ class Form:
 class Params:
     """``forms`` that may not rule it; ``matter``: words of the forbidden matter, one of which the sentence must hold.
 
-    ``amount``: the sentence must also set an amount of money. ``unless``: words that only pass on another law's rule.
-    ``matter_name``: how the matter is called in the message.
+    ``novel``: the sentence must bring in a permit or certificate ("paper"), or a disciplinary measure, that no document
+    at hand knows. ``amount``: the sentence must also set an amount of money. ``unless``: words that only pass on
+    another law's rule. ``matter_name``: how the matter is called in the message.
     """
 
     forms: tuple[Form, ...]
     matter: tuple[str, ...]
     matter_name: str
     unless: tuple[str, ...] = ()
+    novel: Literal["", "paper", "measure"] = ""
     amount: bool = False
 
 
@@ -46,15 +49,19 @@ def exceeds(candidate: Statement, params: Params) -> Signal | None:
     money = [value for value in norm.quantities if _money(value, norm.span)]
     if not word or (params.amount and not money) or any(part in text for part in params.unless):
         return None
+    novel = next((i for i in candidate.novel if i.kind == params.novel and (i.issued or i.kind != "paper")), None)
+    if params.novel and novel is None:
+        return None
     start = norm.span.start + text.find(word)
     header = candidate.document.header
     form = header.kind or "văn bản"
     return Signal(
         strength=0.9,
-        left=(Span(start, start + len(word)), *(value.span for value in money[:1])),
-        slots=(("matter", params.matter_name), ("form", form)),
+        left=(Span(start, start + len(word)), *(value.span for value in money[:1]), *((novel.span,) if novel else ())),
+        slots=(("matter", params.matter_name), ("form", form), ("name", novel.name if novel else "")),
         why=(
             f"{form} của {header.issuer or 'cơ quan ban hành'} tự đặt ra {params.matter_name}: “{word}”.",
+            *([f"Không văn bản đối chiếu nào có “{novel.name}”."] if novel else []),
             *([f"Mức được đặt ra: {money[0].raw}."] if money else []),
             "Giả định không có luật nào giao cho cơ quan ban hành quy định nội dung này.",
         ),

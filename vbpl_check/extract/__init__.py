@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vbpl_check.extract.citations import find_citations
 from vbpl_check.extract.definitions import find_definitions
 from vbpl_check.extract.grants import with_grants
+from vbpl_check.extract.instruments import with_instruments
 from vbpl_check.extract.lexicon import Lexicon, load_lexicon
 from vbpl_check.extract.norms import find_norms
 from vbpl_check.extract.requirements import with_requirements
@@ -22,7 +23,7 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
         document=info,
         provisions=document.provisions,
         citations=find_citations(document, lexicon.citation),
-        norms=tuple(with_grants(_norms(document, lexicon), lexicon)),
+        norms=tuple(with_instruments(with_grants(_norms(document, lexicon), lexicon), lexicon.powers)),
         definitions=find_definitions(document),
         anchors=document.anchors,
         problems=document.problems,

@@ -40,5 +40,7 @@ class PowerTable:
     presumed: tuple[str, ...]
     systems: tuple[str, ...]
     generic: tuple[str, ...]
+    papers: tuple[str, ...]
+    measures: tuple[str, ...]
     titles: tuple[str, ...]
     families: tuple[Family, ...]

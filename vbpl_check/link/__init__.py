@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vbpl_check.link._definitions import definition_pairs
 from vbpl_check.link._grants import grant_pairs
+from vbpl_check.link._novel import statements
 from vbpl_check.link._requirements import requirement_pairs
 from vbpl_check.link.graph import evidence
 from vbpl_check.link.liveness import endings, references
@@ -15,7 +16,7 @@ from vbpl_check.link.overview import Overview, corpus_graph, overview
 from vbpl_check.link.pairs import pairs
 from vbpl_check.link.resolve import Resolver
 from vbpl_check.link.scope import find_copies, in_order, survey
-from vbpl_check.model import Address, Candidate, Citation, Facts, Link, LinkKind, LinkSet, Problem, Statement, Target
+from vbpl_check.model import Address, Candidate, Citation, Facts, Link, LinkKind, LinkSet, Problem, Target
 from vbpl_check.settings import LinkSettings
 
 __all__ = ["Overview", "candidates", "corpus_graph", "link", "overview"]
@@ -56,8 +57,7 @@ def candidates(facts: Sequence[Facts], linkset: LinkSet, settings: LinkSettings)
     sources = [scope.facts[position] for position in scope.sources]
     life_of = lives(ordered, resolver, ended, settings.as_of).of
     yield from references(sources, resolver, ended, settings.as_of, settings.draft_mode, life_of)
-    for entry in sources:
-        yield from (Statement(norm, entry.document, settings.as_of) for norm in entry.norms)
+    yield from statements(scope, settings)
     tied = evidence(linkset.links)
     yield from definition_pairs(scope, tied, settings)
     yield from requirement_pairs(scope, tied, linkset.links, settings)

@@ -142,6 +142,19 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class Instrument:
+    """A permit or certificate ("paper") or a disciplinary measure that a sentence names, in lower case.
+
+    ``issued``: the sentence has somebody issue it.
+    """
+
+    kind: Literal["paper", "measure"]
+    name: str
+    span: Span
+    issued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Norm:
     """One sentence of a leaf provision, read with the lead-in and heading above it."""
 
@@ -168,6 +181,7 @@ class Norm:
     ] = ()  # segmented verb and noun of the act; filled by extract.tokens.refine for candidates only
     subject_kind: str = ""  # "body" (a state body or official), "party" (anybody else), "" when the subject is unknown
     grants: tuple[Grant, ...] = ()  # powers given to state bodies
+    instruments: tuple[Instrument, ...] = ()  # permits, certificates, disciplinary measures
     requirements: tuple[Requirement, ...] = ()  # filled by extract.requirements
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from vbpl_check.model.document import Address
-from vbpl_check.model.facts import Citation, Definition, DocumentInfo, Grant, Norm, Requirement
+from vbpl_check.model.facts import Citation, Definition, DocumentInfo, Grant, Instrument, Norm, Requirement
 from vbpl_check.model.terms import ConflictType, Problem, Severity, Span
 
 LinkKind = Literal["cites", "basis", "amends", "repeals", "replaces", "guides", "same_subject"]
@@ -141,6 +141,7 @@ class Statement:
     norm: Norm
     document: DocumentInfo
     as_of: date
+    novel: tuple[Instrument, ...] = ()  # instruments of a draft that no existing document at hand names
 
 
 Candidate = Pair | DefinitionPair | RequirementPair | GrantPair | Reference | Statement
