@@ -92,6 +92,8 @@ _BEGIN = re.compile(r"[;.](?:\s|$)")
 _DEMANDED = re.compile(r"(?<!\w)(?:phải|có trách nhiệm|có nghĩa vụ|có quyền|được)(?!\w)")
 # "Không thực hiện ...": to leave undone is forbidden, so the act is demanded
 _UNDONE = re.compile(r"\s*(?:\[?\d+\]?[.)]?\s*)?(?:[a-zđ][.)]\s*)?(?:không|chưa|từ chối|trốn tránh)\s")
+# "Nhà ở phải bảo đảm các điều kiện sau đây: b) Không bố trí chỗ ngủ trong khu vực sản xuất"
+_BARE = re.compile(r"(?:[a-zđ0-9]+[.)]\s*)?không (?!được|có|phải|bị|quá|vượt|thuộc|còn)")
 _FORBIDDEN = re.compile(r"(?<!\w)(?:nghiêm cấm|bị cấm|cấm|không được (?:làm|thực hiện))(?!\w)")
 _OR = re.compile(r",? hoặc |;\s")
 # "(trừ bùn khoáng, nước khoáng)": a remark inside
@@ -121,6 +123,10 @@ def _above(norm: Norm) -> Iterator[Denial]:
     if norm.modality == "prohibition" and (_FORBIDDEN.search(lower(norm.heading)) or _FORBIDDEN.search(lead)):
         if not _UNDONE.match(text):
             yield Denial("ban", _cut(text), "")
+        return
+    bare = _BARE.match(text)
+    if norm.modality == "prohibition" and bare:
+        yield Denial("ban", _cut(text[bare.end() :]), _case(lead))
         return
     for mark in _MARKER.finditer(lead):
         act = lead[mark.end() : _act_end(lead, mark.end())].strip(" ,")

@@ -91,7 +91,7 @@ def _excepted(law: Norm, draft: Norm) -> bool:
 
 # "được lập song song", "phải được chấm dứt", "cũng được tính", "đều tham gia": up to three words before the verb
 _POSITIVE = re.compile(
-    r"(?:^|\s)(?:được|phép|quyền|có thể|phải|cũng|vẫn|đều|thì|cùng|tự|trách nhiệm|sẽ|để)(?:\s+[^\s,;]+){0,3}\s*$"
+    r"(?:^|\s)(?:được|phép|quyền|có thể|phải|cũng|vẫn|đều|thì|cùng|tự|trách nhiệm|sẽ|để)(?:[\s,]+[^\s,;]+){0,3}\s*$"
 )
 _DEMAND = re.compile(r"(?:^|\s)(?:phải|cũng|vẫn|đều|thì|sẽ|được tính|trách nhiệm|bắt buộc|để)(?:\s+[^\s,;]+){0,5}\s*$")
 # "không thuê, sử dụng", "chỉ được": what follows is denied or bound as well
@@ -113,7 +113,9 @@ def _strength(denial: Denial, act: str, denier: Norm, other: Norm, params: Param
         return 0.0
     if params.words.breach.search(before):
         return 0.0
-    if not (_DEMAND if params.demand else _POSITIVE).search(before) and not _begins(before, other, params):
+    if not (_DEMAND if params.demand else _POSITIVE).search(before) and not (
+        _begins(before, other, params) or _is_subject(denial, before, params)
+    ):
         return 0.0
     if _contrast(denier, other, params) or opposed(denial.case, affirmed(other)):
         return 0.0
@@ -137,6 +139,13 @@ def _begins(before: str, norm: Norm, params: Params) -> bool:
     )
 
 
+def _is_subject(denial: Denial, before: str, params: Params) -> bool:
+    """Are the words before the verb those about whom the ban speaks?"""
+    telling = frozenset(content(denial.case)) - frozenset(params.words.generic)
+    found = telling & frozenset(content(before))
+    return denial.kind == "ban" and params.denier == "law" and len(found) >= 2 and 2 * len(found) >= len(telling)
+
+
 def _same_case(denial: Denial, act: str, before: str, other: Norm, params: Params) -> float:
     """Share of the words about whom and when that the other side names too; a general denial needs a telling act."""
     if not denial.case:
@@ -155,9 +164,14 @@ def _same_case(denial: Denial, act: str, before: str, other: Norm, params: Param
         return 0.0
     wanted = frozenset(telling)
     shared = len(wanted & frozenset(content(whole))) / len(wanted)
-    return min(1.0, 0.5 + 0.5 * shared) if shared >= 0.6 else 0.0
+    return (
+        min(1.0, 0.5 + 0.5 * shared)
+        if shared >= (0.7 if len(wanted) <= _SHORT and not params.universal else 0.6)
+        else 0.0
+    )
 
 
+_SHORT = 8  # words of a case that must be met almost in full
 # "14" in "dưới 14 tuổi"
 _NUMBER = re.compile(r"(?<![\w.,])0*(\d+)(?!\w)")
 

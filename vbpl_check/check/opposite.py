@@ -116,7 +116,7 @@ def _follows(clause: str, phrase: str) -> bool:
     return (
         not clause.strip()
         or _THEN.search(clause) is not None
-        or phrase.split()[0] in ("phải", "được", "không", "vẫn", "tự", "trực")
+        or phrase.split()[0] in ("phải", "được", "không", "vẫn", "tự", "trực", "chỉ", "nhận", "hưởng")
     )
 
 

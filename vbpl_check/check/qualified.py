@@ -37,6 +37,17 @@ _OUTSIDE = re.compile(
     r"(?: là| có| thuộc)? (?P<what>[^,;.]{2,80}?)(?= nhưng|[,;.]|$)"
 )
 
+# "Người làm chứng phải là người có năng lực hành vi dân sự và không có quyền, lợi ích liên quan đến việc công chứng"
+_MUST_NOT_HAVE = re.compile(
+    r"(?P<who>[^,;.]{4,120}?) phải (?:[^;.]{0,240}(?:và|,) )?(?:không có|không là|không phải là|không thuộc|không giữ)"
+    r" (?P<what>(?!trường hợp)[^;.]{4,160})"
+)
+# "Người có quyền lợi liên quan đến việc công chứng vẫn được làm chứng"
+_LETS_IN = re.compile(
+    r"(?:người|cá nhân|tổ chức|doanh nghiệp|đơn vị) (?:có|là|giữ|thuộc) (?P<what>[^;.]{4,160}?)"
+    r" (?:vẫn|cũng)(?: được| có thể)? (?P<role>[^,;.]{2,120}?)(?= nếu| khi|[,;.]|$)"
+)
+
 
 def lifted(candidate: Pair, params: Params) -> Signal | None:
     """A draft that takes for an office whom the law leaves out."""
@@ -44,10 +55,30 @@ def lifted(candidate: Pair, params: Params) -> Signal | None:
     if order == 0 or not against_draft(candidate) or not comparable(candidate):
         return None
     draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
-    demand = _MUST_BE.search(lower(law.text))
-    if demand is None or law.exceptions or law.delegates:
+    if law.exceptions or law.delegates:
         return None
     text = lower(draft.text)
+    return _barred(candidate, draft, law, params) or _from_outside(candidate, draft, law, text, params)
+
+
+def _barred(candidate: Pair, draft: Norm, law: Norm, params: Params) -> Signal | None:
+    """The law bars whoever has an interest, the draft lets them in: "người có quyền lợi vẫn được làm chứng"."""
+    demand, given = _MUST_NOT_HAVE.search(lower(law.text)), _LETS_IN.search(lower(draft.text))
+    if demand is None or given is None:
+        return None
+    who, role = _telling(demand["who"].split(" thì ")[-1], params), _telling(given["role"], params)
+    barred, named = _telling(demand["what"], params), _telling(given["what"], params)
+    if not who or not role or not who <= role | _telling(draft.heading, params) or not who & role or not named:
+        return None
+    shared = len(barred & named) / len(named)
+    return _signal(candidate, draft, law, given, demand, 0.5 + 0.4 * shared) if shared >= 0.7 else None
+
+
+def _from_outside(candidate: Pair, draft: Norm, law: Norm, text: str, params: Params) -> Signal | None:
+    """The law wants a member of a group, the draft takes somebody else as well."""
+    demand = _MUST_BE.search(lower(law.text))
+    if demand is None:
+        return None
     outside = _NEED_NOT_BE.search(text) or _OUTSIDE.search(text)
     if outside is None:
         return None
