@@ -21,8 +21,8 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _COMMON = re.compile(
     r"(?<!\w)(?:trường hợp|quy định|giấy tờ|bản sao|bản chính|hồ sơ|thủ tục|trình tự|thực hiện|văn bản|tài liệu"
     r"|đề nghị|xuất trình|thành phần|cơ quan|tổ chức|cá nhân|người|nhà nước|pháp luật|thẩm quyền|bổ sung|liên quan"
-    r"|tương ứng|hợp lệ|chứng thực|nhu cầu|điều kiện|áp dụng|đầy đủ|xác nhận|chứng minh|giấy|luật này|nghị định này"
-    r"|thông tư này|theo mẫu|sau đây)(?!\w)"
+    r"|tương ứng|hợp lệ|chứng thực|có công chứng|nhu cầu|điều kiện|áp dụng|đầy đủ|xác nhận|chứng minh|giấy"
+    r"|luật này|nghị định này|thông tư này|theo mẫu|sau đây)(?!\w)"
 )
 _FEW = 2  # telling syllables below which a name says nothing
 _SAME = 0.8

@@ -128,7 +128,7 @@ def _merged(mine: str, theirs: str) -> tuple[float, str] | None:
     for one, other in ((mine, theirs), (theirs, mine)):
         options = [_pairs(option) for option in _OR.split(other)]
         together = _pairs(one)
-        if len(options) < 2 or len(together) < 2 or _OR.search(one) or not all(options):
+        if len(options) < 2 or len(together) < 2 or " hoặc " in one or not all(options):
             continue
         if together <= frozenset().union(*options) and not any(together <= option for option in options):
             shown = ", ".join(f"{number} {unit}" for number, unit in sorted(together))

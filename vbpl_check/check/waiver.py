@@ -60,7 +60,7 @@ def spared(candidate: RequirementPair, params: Params) -> Signal | None:
 _GROUNDS = re.compile(r"(?:trên cơ sở|căn cứ vào|căn cứ|theo) [^,;]*")
 _TELLING = 3
 # "trường hợp tốt nghiệp chuyên ngành khác phải có chứng chỉ": the demand is for the rest of the cases
-_REMAINDER = re.compile(r"(?<!\w)(?:khác|còn lại|không thuộc|ngoài|chưa có|không có)(?!\w)")
+_REMAINDER = re.compile(r"(?<!\w)(?:khác|còn lại|không thuộc|ngoài (?:các |trường hợp)|chưa có|không có)(?!\w)")
 
 
 def _excused(candidate: RequirementPair) -> bool:

@@ -58,7 +58,9 @@ _BEYOND = re.compile(
     r"ngoài [^;.]{6,200}?,[^;.]{0,120}? (?:còn )?(?:phải )?(?:nộp|gửi|có|xuất trình)(?: thêm| kèm)?(?!\w) "
 )
 # "phải nộp 50% tiền sử dụng đất": a payment is no paper
-_MONEY = re.compile(r"(?:các )?(?:khoản |số )?(?:\d[\d.,]* ?%? ?)?(?:tiền|thuế|phí|lệ phí|chi phí|vào ngân sách)(?!\w)")
+_MONEY = re.compile(
+    r" *(?:các )?(?:khoản |số )?(?:\d[\d.,]* ?%? ?)?(?:tiền|thuế|phí|lệ phí|chi phí|vào ngân sách)(?!\w)"
+)
 _NAMED = 3  # telling syllables from which on a dossier is named by its own words, not by the heading
 # a component that only some hand in: "(nếu có)", "trường hợp ủy quyền thì …", "đối với tổ chức"
 _SOMETIMES = re.compile(r"nếu có|(?:^|[,( ])(?:trường hợp|đối với|nếu) ")
@@ -117,7 +119,7 @@ def _requirements(norm: Norm, patterns: _Patterns, sorts: MarkTable) -> tuple[Re
         found += _excepted(norm, low, demands, patterns)
     found += _inline(norm, low, patterns)
     component = _component(norm, low, patterns)
-    if component and not any(item.stance != "required" for item in found):
+    if component and not any(item.stance != "required" or item.kind == "dossier" for item in found):
         found.append(component)
     return tuple(found)
 
@@ -147,7 +149,7 @@ def _demands(norm: Norm, low: str, patterns: _Patterns) -> Iterator[Requirement]
         start = marker.end()
         opener = patterns.openers.match(low, start)
         start = opener.end() if opener else start
-        if _MONEY.match(low, start):
+        if low.startswith(",", start) or _MONEY.match(low, start) or _describes(low, marker.start(), start):
             continue
         stop = _STOP.search(low, start, start + _LONGEST_ITEM)
         end = stop.start() if stop else min(len(low), start + _LONGEST_ITEM)
@@ -194,6 +196,19 @@ def _excepted(norm: Norm, low: str, demands: list[Requirement], patterns: _Patte
         yield Requirement("paper", "waived", span, item, parts, case=case, added=True)
 
 
+# "người mà phải nộp giấy tờ", "thuộc diện phải có giấy phép", "khi phải xuất trình thẻ": who is meant, not a demand
+_MEANT = re.compile(r"(?<!\w)(?:mà \w[^,;]*|thuộc (?:diện|đối tượng|trường hợp)[^,;]*|nếu [^,;]*|khi [^,;]*)$")
+
+
+def _describes(low: str, start: int, item: int) -> bool:
+    """Does the demand at ``start`` only say whom the sentence is about? "trường hợp phải nộp A thì …"."""
+    before = low[:start].rpartition(" thì ")[2]
+    if _MEANT.search(before):
+        return True
+    case = re.search(r"(?<!\w)(?:trường hợp|đối với)(?!\w)[^;]*$", before)
+    return case is not None and " thì " in low[item:]
+
+
 def _inline(norm: Norm, low: str, patterns: _Patterns) -> Iterator[Requirement]:
     """The dossier whose papers one sentence names."""
     for match in _INLINE.finditer(low) if "gồm" in low or " phải " in low else ():
@@ -214,7 +229,7 @@ def _whose(norm: Norm, before: str) -> str:
     """The application or dossier to which something is added: the words before it, or the heading."""
     found = _DOSSIER.search(before.strip(" ,")) or _FORM.search(before)
     heading = plain(norm.heading)
-    return found.group() if found else heading if "hồ sơ" in heading else ""
+    return found.group().strip() if found else heading if "hồ sơ" in heading else ""
 
 
 def _headed(norm: Norm, low: str, patterns: _Patterns) -> str:

@@ -199,3 +199,34 @@ def test_time_is_linear(piece: str) -> None:
 
     seconds(50)
     assert seconds(10000) < 40 * max(seconds(1000), 0.01)
+
+
+# a classification: text, terms
+CLASSES = [
+    (
+        "Điều 6. Phân nhóm khoáng sản\n1. Khoáng sản được phân loại thành các nhóm sau đây:\n"
+        "a) Khoáng sản nhóm I bao gồm: kim loại, đá quý;\nb) Khoáng sản nhóm II là đá làm vật liệu xây dựng.",
+        ["Khoáng sản nhóm I", "Khoáng sản nhóm II"],
+    ),
+    (
+        "Điều 3. Vị trí việc làm\n4. Lao động kỹ thuật thuộc một trong các trường hợp sau đây:\n"
+        "a) Được đào tạo 1 năm;\nb) Có 3 năm kinh nghiệm.",
+        ["Lao động kỹ thuật"],
+    ),
+    ("Điều 52. Sửa lỗi kỹ thuật\n1. Lỗi kỹ thuật là lỗi do sai sót khi ghi chép, đánh máy.", ["Lỗi kỹ thuật"]),
+    # near misses: lists that classify nothing, and a sentence about something else than the heading
+    ("Điều 5. Hồ sơ\n1. Hồ sơ gồm các giấy tờ sau đây:\na) Đơn là bản chính;\nb) Ảnh là ảnh màu.", []),
+    ("Điều 5. Thời hạn\n1. Cơ quan cấp phép là Sở Xây dựng nơi có công trình.", []),
+    ("Điều 5. Nộp phí\n1. Người nộp phí có một trong các quyền sau đây:\na) Xem biên lai;\nb) Khiếu nại.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "terms"), CLASSES)
+def test_classes(text: str, terms: list[str]) -> None:
+    assert [item.term for item in find_definitions(document(text))] == terms
+
+
+def test_cases_of_one_term_are_alternatives() -> None:
+    (found,) = find_definitions(document(CLASSES[1][0]))
+    assert found.members == ("Được đào tạo 1 năm", "Có 3 năm kinh nghiệm")
+    assert found.meaning == "Được đào tạo 1 năm; hoặc Có 3 năm kinh nghiệm"
