@@ -14,7 +14,7 @@ Parts = tuple[tuple[str, str], ...]
 # ", ", " của ", " và các ", " hoặc ", " đến ", " vào sau ", " và bổ sung "
 _GAP = re.compile(
     r"\s*(?P<comma>[,;])?\s*(?:(?P<and>và/hoặc|và|hoặc|hay|cũng\s+như)|(?P<to>đến|tới)|(?P<beside>(?:vào\s+)?(?:sau|trước)|tiếp\s+theo|thành))?"
-    r"\s*(?:sửa\s+đổi,?\s+bổ\s+sung\s+|bổ\s+sung\s+|sửa\s+đổi\s+)?(?:tại\s+|ở\s+)?(?:các\s+|những\s+)?(?:(?P<of>của|thuộc|tại|trong)\s+(?:các\s+)?)?$"
+    r"\s*(?:sửa\s+đổi,?\s+bổ\s+sung\s+|bổ\s+sung\s+|sửa\s+đổi\s+)?(?:tại\s+|ở\s+)?(?:các\s+|những\s+)?(?:(?P<of>của|thuộc|tại|trong|vào)\s+(?:các\s+)?)?$"
 )
 _LONGEST_GAP = 40
 _LONGEST_CHAIN = 120  # units; keeps the search for the unit that holds another one short

@@ -118,7 +118,7 @@ def placed(entry: dict[str, Any]) -> tuple[Document, Span]:
         text += f"{lead or _head(level, label)}\n"
     starts.append(len(text))
     own = "q" in entry.get("flags", "")
-    if source:
+    if source and not _is_head(entry["quote"], *source[-1]):
         text += _head(*source[-1]) + " "
     text += entry.get("before", "") + " " * ("before" in entry)
     begin = len(text)
@@ -167,6 +167,13 @@ def _provisions(source: Parts, above: list[Any], starts: list[int], end: int, qu
 def _head(level: str, label: str) -> str:
     heads = {"dieu": f"Điều {label}.", "khoan": f"{label}.", "diem": f"{label})", "phu_luc": f"PHỤ LỤC {label}"}
     return heads.get(level, f"{level.upper()} {label}")
+
+
+def _is_head(quote: str, level: str, label: str) -> bool:
+    """Does the sentence begin with the number of its own provision ("Chương II")?"""
+    return level in ("phan", "chuong", "muc") and quote.lower().startswith(
+        ({"phan": "phần", "chuong": "chương", "muc": "mục"}[level] + f" {label}").lower()
+    )
 
 
 def path(written: str) -> Parts:

@@ -13,6 +13,10 @@ FLOORS = [
     ("dev", "same", 0.99, 0.98),
     ("dev", "relative", 0.99, 0.98),
     ("dev", "cross", 0.98, 0.98),
+    # the half that was looked at once, at the end: 0.966, 1.000 and 0.967 were right of what was found then
+    ("held", "same", 0.96, 0.99),
+    ("held", "relative", 0.99, 0.99),
+    ("held", "cross", 0.96, 0.97),
 ]
 
 
