@@ -80,16 +80,11 @@ def analyse_blob(blob: Blob, lexicon: Lexicon) -> Facts:
     return replace(facts, commands=read_commands(document, facts.citations), source=document)
 
 
-def amend_one(task: tuple[Facts, tuple[Command, ...]], lexicon: Lexicon) -> Facts:
-    """The facts of a document after the commands of others; the same facts when none of them finds its place."""
-    facts, commands = task
-    if facts.source is None:
-        return facts
-    document, revisions, done = obey(facts.source, commands)
-    if not done:
-        return facts
+def amend_one(task: tuple[Document, tuple[Command, ...]], lexicon: Lexicon) -> Facts:
+    """The facts of a document after the commands of others; ``obeyed`` is empty when none of them finds its place."""
+    document, revisions, done = obey(*task)
     obeyed = tuple(dict.fromkeys(command.source for command in done))
-    return replace(extract(document, lexicon), commands=facts.commands, revisions=revisions, obeyed=obeyed)
+    return replace(extract(document, lexicon), revisions=revisions, obeyed=obeyed)
 
 
 def judge(candidate: Candidate, rules: tuple[BoundRule, ...]) -> tuple[Finding, ...]:
@@ -158,14 +153,15 @@ def in_force(
     """The facts of the wording in force at ``as_of``, with the commands of the documents at hand carried out."""
     known = {entry.document.id: entry for entry in facts}
     commands = due(list(known.values()), as_of)
-    step: Step[tuple[Facts, tuple[Command, ...]], Facts] = Step(
+    step: Step[tuple[Document, tuple[Command, ...]], Facts] = Step(
         "amend", analysis_version(), amend_one, (lexicon,), heavy=True
     )
-    for result in runner.map(step, [(known[document], commands[document]) for document in commands]):
+    tasks = [(source, commands[id]) for id in commands if (source := known[id].source) is not None]
+    for (source, _), result in zip(tasks, runner.map(step, tasks), strict=True):
         if isinstance(result, Failed):
-            problems.append(Problem(result.item, result.slug, result.slots))
-        else:
-            known[result.value.document.id] = result.value
+            problems.append(Problem(source.name, result.slug, result.slots))
+        elif result.value.obeyed:
+            known[source.id] = replace(result.value, commands=known[source.id].commands)
     return retold(list(known.values()))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from vbpl_check.amend.tree import ARTICLE_UP, Node, Parts, build, grow
-from vbpl_check.model import Command, Document, Revision, Span
+from vbpl_check.amend.words import blank, introduce, pattern, rename, rewrite, say
+from vbpl_check.model import Command, Document, Revision
 
 _POINTS = "abcdđeghiklmnopqrstuvxyz"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -44,7 +45,7 @@ class _Desk:
     def act(self, command: Command) -> bool:
         """Carries out one command; whether it found its place."""
         if command.action == "repeal":
-            return self._each(command, _blank)
+            return self._each(command, blank)
         if command.action == "phrase":
             return self._phrase(command)
         if command.fragment.units:
@@ -90,11 +91,11 @@ class _Desk:
             nodes = [root for root in self.roots if not root.quoted]
         found = False
         for old, new in command.phrases:
-            pattern = _pattern(old)
+            said = pattern(old)
             for node in nodes:
                 for inner in node.walk():
                     if not inner.quoted and inner.level != "phu_luc":
-                        found |= _say(inner, pattern, new, command)
+                        found |= say(inner, said, new, command)
         return found
 
     def _loose(self, command: Command) -> bool:
@@ -106,12 +107,12 @@ class _Desk:
             if node is None or not words:
                 continue
             if command.action == "head":
-                _rename(node, words, command)
+                rename(node, words, command)
             elif command.action == "append":
                 last = list(node.walk())[-1] if node.children else node
-                _rewrite(last, last.head.rstrip() + "\n" + words, command)
+                rewrite(last, last.head.rstrip() + "\n" + words, command)
             else:
-                _introduce(node, words, command)
+                introduce(node, words, command)
             done = True
         return done
 
@@ -148,16 +149,16 @@ class _Desk:
         targets = [plain(parts) for parts in command.targets]
         deeper = any(len(parts) > len(path) and parts[: len(path)] == path for parts in targets)
         if command.action == "head" or (command.named and not unit.children and node.children):
-            _rename(node, unit.head[unit.head.find(unit.label) + len(unit.label) :].lstrip(" .:\n"), command)
+            rename(node, unit.head[unit.head.find(unit.label) + len(unit.label) :].lstrip(" .:\n"), command)
             return True
         if command.action == "lead" and node.children:
-            _introduce(node, unit.head[unit.words.start : unit.words.end] or unit.heading, command)
+            introduce(node, unit.head[unit.words.start : unit.words.end] or unit.heading, command)
             return True
         if (deeper and path not in targets and unit.children) or (
             unit.level in ARTICLE_UP and node.children and not unit.children
         ):
             if not unit.children:
-                _rename(node, unit.heading, command)
+                rename(node, unit.heading, command)
                 return True
             done = False
             for child in list(unit.children):
@@ -257,93 +258,3 @@ def _key(level: str, label: str) -> tuple[int, str, int]:
         value = _ROMAN[one]
         total += -value if _ROMAN.get(following, 0) > value else value
     return total, found[2], int(found[3] or 0)
-
-
-# ---------------------------------------------------------------- words of one unit
-
-
-def _blank(node: Node, command: Command) -> None:
-    """Leaves the labels of a repealed unit and of those below it, so that citations still find them."""
-    for inner in node.walk():
-        if inner.head and inner.level != "phu_luc":
-            end = inner.head.find(inner.label) + len(inner.label)
-            mark = re.match(r"[.):]?", inner.head[end:])
-            inner.head = inner.head[: end + (mark.end() if mark else 0)] + ("\n" if inner.children else "")
-            inner.heading, inner.words, inner.old, inner.made = "", Span(len(inner.head), len(inner.head)), -1, command
-            inner.tail = ""
-
-
-def _rewrite(node: Node, head: str, command: Command) -> None:
-    start = min(node.words.start, len(head))
-    node.head, node.words, node.old, node.made = head, Span(start, len(head.rstrip())), -1, command
-
-
-def _introduce(node: Node, words: str, command: Command) -> None:
-    """New own words below label and heading."""
-    label = node.head.find(node.label) + len(node.label)
-    start = node.words.start if node.words.end > node.words.start else len(node.head.rstrip())
-    if node.words.end <= node.words.start and not node.heading:
-        start = label + len(re.match(r"[.):]?", node.head[label:])[0])  # type: ignore[index]
-    before = node.head[:start]
-    between = "" if before.endswith(("\n", " ")) else ("\n" if node.heading else " ")
-    _rewrite(node, before + between + words + ("\n" if node.children else ""), command)
-    node.words = Span(len(before + between), len(before + between + words))
-
-
-def _rename(node: Node, words: str, command: Command) -> None:
-    """A new heading; the own words below it stay."""
-    label = node.head.find(node.label) + len(node.label)
-    mark = re.match(r"[.:]?\s?", node.head[label:])
-    begin = label + (mark.end() if mark else 0)
-    body = node.head[node.words.start : node.words.end]
-    heading = " ".join(words.split()).strip(' .;:”"“')
-    head = node.head[:begin].rstrip("\n") + ("" if node.head[:begin].endswith(" ") else " ") + heading + "\n"
-    node.heading = heading
-    node.words = Span(len(head), len(head) + len(body))
-    node.head = head + body + ("\n" if body and node.children else "")
-    node.old, node.made = -1, command
-
-
-@lru_cache(maxsize=256)
-def _pattern(old: str) -> re.Pattern[str]:
-    """The words with any blanks between them, whole words only."""
-    words = r"\s+".join(re.escape(word) for word in old.split())
-    start = r"(?<!\w)" if old[:1].isalnum() else ""
-    end = r"(?!\w)" if old[-1:].isalnum() else ""
-    return re.compile(start + words + end, re.IGNORECASE)
-
-
-def _say(node: Node, pattern: re.Pattern[str], new: str, command: Command) -> bool:
-    """Puts new words for old ones into a unit's own words; a capital letter stays one."""
-    head = node.head
-    if not pattern.search(head):
-        return False
-    pieces: list[str] = []
-    at, marks = 0, [node.words.start, node.words.end]
-    length = 0
-    moved = list(marks)
-    for found in pattern.finditer(head):
-        said = new
-        if new and found[0][:1].isupper() and not found[0][1:2].isupper():
-            said = new[0].upper() + new[1:]
-        start = found.start()
-        end = found.end()
-        if not new:  # "quy hoạch, kế hoạch" without "quy hoạch,": the blank goes as well
-            while end < len(head) and head[end] == " " and (start == 0 or head[start - 1] in " \n"):
-                end += 1
-            if start and head[start - 1] == " " and (end == len(head) or head[end] in ",;.:\n"):
-                start -= 1
-            if end < len(head) and found[0][:1].isupper():
-                said = head[end].upper()
-                end += 1
-        pieces += [head[at:start], said]
-        length += start - at + len(said)
-        shift = length - end
-        moved = [mark + shift if mark >= end else moved[i] for i, mark in enumerate(marks)]
-        at = end
-    node.head = "".join(pieces) + head[at:]
-    node.words = Span(min(moved), max(moved))
-    if node.heading:
-        node.heading = " ".join(pattern.sub(new, node.heading).split())
-    node.old, node.made = -1, command
-    return True

@@ -10,9 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from vbpl_check.amend.phrases import masked, phrases, quoted_text
 from vbpl_check.model import Action, Citation, Command, Document, Fragment, Provision, Span
+from vbpl_check.text import DATE_LONG, make_date
 
 Parts = tuple[tuple[str, str], ...]
 _VERB = r"(?:sửa đổi|sửa|bổ sung|thay thế|thay|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ|chuyển|đánh số lại|đánh lại số|đính chính)"
@@ -36,8 +38,14 @@ _APPEND = re.compile(
 )
 # "vào sau khoản 4", "vào trước Điều 13", "tiếp sau Điều 5"
 _BESIDE = re.compile(r"(?:vào|tiếp|ngay|liền)?\s*(sau|trước)\s+(?:các\s+)?$", re.IGNORECASE)
+# "… bằng cụm từ … tại toàn bộ Nghị định", "… tại các điều, khoản, điểm của Thông tư"; or no place at all
+_EVERYWHERE = re.compile(
+    r"(?:tại|trong)\s+(?:toàn bộ|tất cả|các\s+(?:điều|khoản))(?!\s+\d)|\A(?:(?!\stại\s|\strong\s).)*\Z", re.DOTALL
+)
 # "có hiệu lực từ ngày 01 tháng 7 năm 2026": dates are read elsewhere
 _LONGEST_COMMAND = 4000
+# "(khoản 5 và khoản 7 Điều 1 của Luật này) có hiệu lực thi hành từ ngày 01 tháng 01 năm 2026": after the provision
+_SINCE = re.compile(rf"[^.;:\n]{{0,160}}?có\s+hiệu\s+lực[^.;:\n]{{0,40}}?từ\s+{DATE_LONG.pattern}", re.IGNORECASE)
 # "Khoản 3 Điều 5 được bãi bỏ"
 _REPEALED = re.compile(r"[^.;:\n]{0,80}?(?:được|bị)\s+(?:bãi|hủy|huỷ)\s+bỏ", re.IGNORECASE)
 # "bãi bỏ một số khoản của Điều 2", "bãi bỏ nội dung quy định về tỷ giá tại Điều 6": not the whole of what is named
@@ -65,6 +73,13 @@ class _Reader:
         self._below: dict[int, list[int]] = defaultdict(list)
         for index, unit in enumerate(self._units):
             self._below[unit.parent].append(index)
+        self._days = [
+            (citation.parts, day)
+            for citation in citations
+            if citation.work.kind == "this" and citation.parts and not citation.quoted
+            if (found := _SINCE.match(document.text, citation.span.end))
+            if (day := make_date(int(found[3]), int(found[2]), int(found[1])))
+        ]
         self._handed: dict[int, str] = {}  # provision -> command that its list items carry on
 
     def commands(self) -> Iterator[Command]:
@@ -125,7 +140,9 @@ class _Reader:
         document, named = governing
         own = [citation for citation in self._cited.get(unit.address, []) if citation.parts]
         quoted = self._quoted(index)
-        whole = Command(unit.address, unit.span, "word", own[0] if own else document)
+        whole = Command(
+            unit.address, unit.span, "word", own[0] if own else document, effective=self._since(unit.address.parts)
+        )
         targets = self._targets(named)
         if _PHRASE.search(command) and not quoted:
             yield from self._phrases(whole, raw, index, own)
@@ -152,6 +169,10 @@ class _Reader:
         if self._below.get(index):
             return  # what is repealed stands in the list below
         yield from self._repeals(whole, index, own)
+
+    def _since(self, parts: Parts) -> date | None:
+        """The day of its own that the document sets for one of its provisions; None where there is none."""
+        return next((day for named, day in self._days if parts[: len(named)] == named), None)
 
     def _targets(self, named: Sequence[Citation]) -> tuple[Parts, ...]:
         text = self._document.text
@@ -196,7 +217,7 @@ class _Reader:
                 yield replace(
                     whole, action="phrase", document=cited[0], targets=tuple(c.parts for c in cited), phrases=pairs
                 )
-            if not places and not own:
+            if not places and not own and _EVERYWHERE.search(raw):
                 yield replace(whole, action="phrase", phrases=pairs)
 
     def _fragment(self, quoted: Sequence[int]) -> Fragment:

@@ -16,17 +16,18 @@ from vbpl_check.model import Address, Command, Facts, Header
 def due(facts: Sequence[Facts], as_of: date) -> dict[str, tuple[Command, ...]]:
     """By id of the document to change: the commands in force at ``as_of``, each with its day in ``effective``.
 
-    Drafts, documents that are not dated and documents older than what they would change command nothing
-    (Luật 64/2025/QH15 Điều 53: an amendment takes effect with the document that makes it).
+    Drafts, what is checked against existing law, documents without a date of effect and documents older than what they
+    would change command nothing.
     """
     if not any(entry.commands for entry in facts):
         return {}
     works = collect(facts)
+    reviewed = any(entry.document.role == "against" for entry in facts)
     known = {entry.document.id: entry.document.header for entry in facts}
     found: dict[str, list[tuple[tuple[object, ...], Command]]] = defaultdict(list)
     for entry in facts:
         header = entry.document.header
-        if header.draft or header.consolidated:
+        if header.draft or header.consolidated or (reviewed and entry.document.role == "checked"):
             continue
         for place, command in enumerate(entry.commands):
             since = command.effective or header.effective

@@ -129,6 +129,14 @@ CASES = {
         "1. Thay thế cụm từ “Sở Nông nghiệp” bằng cụm từ “Sở Nông nghiệp và Môi trường” tại khoản 3 Điều 3.",
         {"dieu-3.khoan-3": "Cơ quan nhận hồ sơ là Sở Nông nghiệp và Môi trường."},
     ),
+    "words everywhere": (
+        "1. Thay thế cụm từ “hồ sơ” bằng cụm từ “bộ hồ sơ” tại toàn bộ Luật Trồng trọt.",
+        {
+            "dieu-3": "Bộ hồ sơ",
+            "dieu-3.khoan-1": "Bộ hồ sơ gồm:",
+            "dieu-3.khoan-3": "Cơ quan nhận bộ hồ sơ là Sở Nông nghiệp.",
+        },
+    ),
     "words put in after others": (
         "1. Bổ sung cụm từ “làm việc” vào sau cụm từ “30 ngày” tại khoản 2 Điều 3.",
         {"dieu-3.khoan-2": "Thời hạn giải quyết là 30 ngày làm việc."},
@@ -161,6 +169,7 @@ NOTHING = {
     "a clause that is not there": "1. Bãi bỏ khoản 9 Điều 3.",
     "words that are not there": "1. Thay thế cụm từ “Bộ Nội vụ” bằng cụm từ “Bộ Y tế” tại Điều 3.",
     "what another law says": "1. Căn cứ quy định tại khoản 2 Điều 3, Bộ trưởng hướng dẫn việc nộp hồ sơ.",
+    "words in a place that is not read": "1. Thay thế cụm từ “Đơn” bằng cụm từ “Tờ khai” tại các biểu mẫu kèm theo.",
     "a place for the new clause without the clause": "1. Bổ sung khoản 4 vào sau khoản 3 Điều 3.",
 }
 
@@ -183,6 +192,16 @@ def test_commands_wait_for_their_day_and_keep_the_address_of_what_made_the_words
     assert str(revision.by) == "amending#dieu-1.khoan-1"
     assert revision.since == date(2024, 7, 1)
     assert made.text[revision.span.start : revision.span.end] == "2. Thời hạn giải quyết là 20 ngày."
+
+
+def test_a_command_with_a_day_of_its_own() -> None:
+    orders = (
+        "1. Sửa đổi khoản 2 Điều 3 như sau:\n“2. Thời hạn là 25 ngày.”.\n2. Bãi bỏ khoản 3 Điều 3."
+        "\nĐiều 2. Hiệu lực thi hành\n1. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2024, trừ trường hợp quy định"
+        " tại khoản 2 Điều này.\n2. Khoản 2 Điều 1 của Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2026."
+    )
+    found = due([facts("base", BASE), facts("amending", HEAD + orders)], date(2027, 1, 1))["base"]
+    assert [(c.action, c.effective) for c in found] == [("word", date(2024, 7, 1)), ("repeal", date(2026, 1, 1))]
 
 
 def test_the_later_wording_holds() -> None:
