@@ -22,8 +22,9 @@ def done(act: str, text: str, above: str, kin: tuple[tuple[str, ...], ...]) -> t
     ("tiết lộ", "cung cấp"). The verb alone counts nothing.
     """
     best, before = 0.0, ""
-    for verb in verbs(act, kin):
-        rest = act[act.find(" ") :] if verb not in act else act[act.find(verb) + len(verb) :]
+    heads = verbs(act, kin)
+    rest = act[len(heads[0]) :] if heads else ""
+    for verb in heads:
         limit = len(act.split()) + _SLACK
         for found in re.finditer(rf"(?<!\w){re.escape(verb)}(?!\w)", text):
             head = re.split(r"[;.|]", text[: found.start()])[-1]
