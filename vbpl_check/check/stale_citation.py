@@ -34,6 +34,7 @@ class Params:
 _PARTLY = re.compile(r"\btrừ\b(?![^;.]*\bnày\b)|một số điều|một phần")
 # "Luật Kế toán số 88/2015/QH13 được sửa đổi, bổ sung bởi Luật số 38/2019/QH14": the history of a living document
 _HISTORY = re.compile(r"sửa đổi, bổ sung[^.;]{0,200}$")
+_LONG = 365  # days
 # "khoản 46 vào sau khoản 45": only says where something is put in
 _BESIDE = re.compile(r"vào\s+(?:sau|trước)")
 # "Luật Đầu tư năm 2014 là Luật số 67/2014/QH13": gives a dead document a name
@@ -56,7 +57,7 @@ def stale(candidate: Reference, params: Params) -> Signal | None:
         return None
     if (day >= ended) != (params.period == "after"):
         return None
-    if _is_past(candidate, params):
+    if _is_past(candidate, params) or _is_meant(candidate, ended, day):
         return None
     return _signal(candidate, ended, day)
 
@@ -72,7 +73,7 @@ def _may_be_stale(candidate: Reference, params: Params) -> bool:
     if header.kind in params.unbinding or not (document.drafted or header.kind or header.number):
         return False
     title = (header.title or "").lower()
-    if any(word in title for word in params.reviews):
+    if any(word in title for word in (*params.reviews, *params.historical)):
         return False
     own = candidate.ended_by is not None and candidate.ended_by.source.document == citation.source.document
     target = candidate.target_document
@@ -83,12 +84,22 @@ def _is_past(candidate: Reference, params: Params) -> bool:
     """Does the sentence speak of what was done under the dead document, or of its history?"""
     sentence = candidate.sentence.lower()
     before, _, after = sentence.partition(candidate.citation.raw.lower())
-    if any(word in sentence for word in params.historical) or _NAMES.match(after):
+    if any(word in sentence for word in params.historical) or _NAMES.match(after) or before.rstrip().endswith(" là"):
         return True
     name = (candidate.citation.work.name or "").lower()
     if name and len(set(re.findall(re.escape(name) + _GENERATION, sentence))) > 1:
         return True  # "Bộ luật Dân sự năm 2015 ... Bộ luật Dân sự năm 2005": both generations are meant
     return _HISTORY.search(before) is not None or _DONE.search(before) is not None
+
+
+def _is_meant(candidate: Reference, ended: date, day: date) -> bool:
+    """Is a generation named by its year, long after it ended: "trình độ quy định tại Luật Dạy nghề năm 2006"?
+
+    Whoever writes the year knows that there is a newer one; a căn cứ is held to be in force all the same.
+    """
+    work = candidate.citation.work
+    named = work.year is not None and work.number is None and work.issued is None
+    return named and candidate.citation.role != "basis" and (day - ended).days > _LONG
 
 
 def _signal(candidate: Reference, ended: date, day: date) -> Signal:
