@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from vbpl_check.cases import (
@@ -97,10 +98,24 @@ def _same_words(candidate: Pair, here: str, there: str, dimension: str, params: 
     return fewer == 0 and (dimension == "duration" or more <= 4)
 
 
+# "không nộp đủ phí và không khắc phục trong thời hạn": the time that passes before a sanction
+_UNDONE = re.compile(
+    r"\bkhông (?:khắc phục|nộp|hoàn thành|thực hiện|bổ sung|chấp hành|đưa|triển khai|tiến hành|sử dụng|hoạt động|đăng ký)"
+    r"\b[^;.]{0,60}$"
+)
+
+
+def _grace(norm: Norm, value: Quantity) -> bool:
+    """Is the time one in which something must still be done, or a right is lost?"""
+    return _UNDONE.search(norm.text[: max(0, value.span.start - norm.span.start)].lower()) is not None
+
+
 def tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, params: Words) -> bool:
     """Does the subordinate text give people less time than the governing one?"""
     if order == 0 or mine.dimension != "duration" or mine.low is not None or theirs.low is not None:
         return False
+    if _grace(candidate.left, mine) and _grace(candidate.right, theirs):
+        return True
     norms = (candidate.left, candidate.right)
     if any(norm.modality != "permission" for norm in norms):
         return False

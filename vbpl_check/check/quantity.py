@@ -14,7 +14,7 @@ from vbpl_check.check._quantity_alignment import alignment, clause
 from vbpl_check.check._quantity_cases import other_case, other_thing, strictly_same, tightened
 from vbpl_check.check._quantity_values import bound_values
 from vbpl_check.check._quantity_why import why
-from vbpl_check.compare import far_apart, relate, same_scale, same_sort, tier, tone
+from vbpl_check.compare import content, far_apart, likeness, relate, same_scale, same_sort, tier, tone
 from vbpl_check.model import Norm, Pair, Quantity, Signal
 
 
@@ -113,7 +113,8 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
         here, there = here.replace(left.subject, " ", 1), there.replace(right.subject, " ", 1)
     if other_case(here, there, left, right, params) or other_thing(mine, theirs, left, right, params):
         return None
-    if order == 0 and (narrower(left.subject, right.subject) or (relation == "looser" and narrower(here, there))):
+    special = relation == "looser" and narrower(here, there) and not _same_start(mine, theirs)
+    if order == 0 and (narrower(left.subject, right.subject) or special):
         return None  # between equals the special rule stands beside the general one
     strength = _strength(candidate, mine, theirs, (here, there), params)
     if relation != "disjoint":
@@ -131,6 +132,11 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
         ),
         why=why(mine, theirs, left, right, relation, order),
     )
+
+
+def _same_start(mine: Quantity, theirs: Quantity) -> bool:
+    """Do two limits run from one event, named in full by both?"""
+    return likeness(mine.origin, theirs.origin) >= 0.8 and len(content(mine.origin)) >= 3
 
 
 def _strength(candidate: Pair, mine: Quantity, theirs: Quantity, words: tuple[str, str], params: Params) -> float:

@@ -16,6 +16,7 @@ _BARRED = re.compile(r"(?<!\w)không (?:được|được phép|thể)(?!\w)(?!.
 _TOWARDS = re.compile(r"(?:liên quan|ảnh hưởng|gửi|chuyển|dẫn|nộp|đưa|tính) $")
 _EXCEEDING = frozenset(("quá", "hơn", "vượt", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn", "dài hơn"))
 _BELOW = frozenset(("dưới", "ít hơn", "thấp hơn", "nhỏ hơn", "ngắn hơn"))
+_FULL = frozenset(("đủ", "đã đủ", "có đủ"))
 _SYMBOLS = "≤≥<>=-–—÷~"
 
 
@@ -77,7 +78,7 @@ def left_bound(lower: str, start: int, floor: int, words: Grammar) -> Left:
     last = len(tokens)
     for _ in range(4):
         found = _longest_bound(tokens, last, words)
-        if found is not None and not (last < len(tokens) and words.bounds[found[1]].side == "point"):
+        if found is not None and not (last < len(tokens) and _needs_number(found[1], words)):
             at, phrase = found
             if words.bounds[phrase].side == "to" and _TOWARDS.search(window[cut : tokens[at][1]]):
                 return Left(start)
@@ -88,6 +89,11 @@ def left_bound(lower: str, start: int, floor: int, words: Grammar) -> Left:
             break
         last -= skipped
     return Left(start)
+
+
+def _needs_number(phrase: str, words: Grammar) -> bool:
+    """ "nộp đủ trong thời hạn 06 tháng": what is full is the payment; only "đủ 06 tháng" is a floor."""
+    return words.bounds[phrase].side == "point" or phrase in _FULL
 
 
 def right_suffix(lower: str, end: int, ceiling: int, words: Grammar) -> tuple[Bound, int, int] | None:

@@ -40,6 +40,8 @@ _NO_END = frozenset(split_words("và của hoặc các những về cho với �
 _VOTING = re.compile(r"(?<!phiếu)(?<!quyền) (?:biểu quyết|yêu cầu|đề nghị)$")
 _INSIDE_BASE = frozenset(("trong", "có", "theo"))
 _ORIGIN_STOPS = frozenset(split_words("thì phải mà nếu trừ nhưng"))
+# "bị trừ hết điểm": here the word is a verb
+_PASSIVE = frozenset(("bị", "được", "khấu"))
 # "hoặc kể từ ngày ...": another origin
 _ANOTHER = (
     "hoặc kể ",
@@ -109,7 +111,8 @@ def _event(raw: str) -> str:
     tokens = _without_citation(raw.split()[:40])[: _LONGEST + 6]
     for position, word in enumerate(tokens):
         rest = " ".join(tokens[position : position + 3]) + " "
-        if position and (word in _ORIGIN_STOPS or rest.startswith(_ANOTHER)):
+        stops = word in _ORIGIN_STOPS and tokens[position - 1] not in _PASSIVE
+        if position and (stops or rest.startswith(_ANOTHER)):
             return " ".join(tokens[:position])
         if position > 2 and rest.startswith(_AGENTS) and tokens[position - 1] not in _LINKS:
             return " ".join(tokens[:position])

@@ -42,7 +42,7 @@ CONFLICTS = {
         " thuê mặt nước, tiền thuê hạ tầng và không khắc phục để nộp đủ trong thời hạn 05 tháng kể từ ngày hết hạn nộp tiền theo thông báo của cơ quan"
         " thuế;\nb) Không đưa mặt nước vào sử dụng.",
         "02 tháng",
-        "đủ trong thời hạn 05 tháng",
+        "05 tháng",
     ),
 }
 
