@@ -100,8 +100,8 @@ def _same_words(candidate: Pair, here: str, there: str, dimension: str, params: 
 
 # "không nộp đủ phí và không khắc phục trong thời hạn": the time that passes before a sanction
 _UNDONE = re.compile(
-    r"\bkhông (?:khắc phục|nộp|hoàn thành|thực hiện|bổ sung|chấp hành|đưa|triển khai|tiến hành|sử dụng|hoạt động|đăng ký)"
-    r"\b[^;.]{0,60}$"
+    r"\bkhông (?:khắc phục|nộp|hoàn thành|thực hiện|bổ sung|chấp hành|đưa|triển khai|tiến hành|sử dụng|hoạt động"
+    r"|đăng ký)\b[^;.]{0,60}$"
 )
 
 
