@@ -26,15 +26,13 @@ class Params:
 
     ``mode``: "other" – none of the bodies of the draft has the task in existing law; "added" – one has it, another is
     added. ``joins``: whether the draft's words add somebody ("đồng thời", "cùng"): "yes", "no" or "any".
-    ``scope``: the right side in existing law ("law") or in the draft itself ("draft"). ``classes``: nouns whose labels
-    tell cases apart.
+    ``classes``: nouns whose labels tell cases apart.
     """
 
     acts: tuple[str, ...] = ()
     except_acts: tuple[str, ...] = ()
     mode: Literal["other", "added"] = "other"
     joins: Literal["yes", "no", "any"] = "any"
-    scope: Literal["law", "draft"] = "law"
     classes: tuple[str, ...] = ()
     floor: float = 0.6
 
@@ -43,8 +41,7 @@ def rivals(candidate: GrantPair, params: Params) -> Signal | None:
     """One task, given to a body that has no part in it elsewhere."""
     mine, theirs = candidate.mine, candidate.theirs
     acts = _acts(candidate, params)
-    own = candidate.left_document.id == candidate.right_document.id
-    if not acts or own != (params.scope == "draft") or candidate.similarity < params.floor:
+    if not acts or candidate.left_document.id == candidate.right_document.id or candidate.similarity < params.floor:
         return None
     if mine.shared or theirs.shared or (params.joins != "any" and mine.joins != (params.joins == "yes")):
         return None

@@ -26,6 +26,10 @@ _HINT = re.compile(
     r"(?<!\w)(?:ủy ban|sở|bộ|cơ quan|công an|chính phủ|thủ tướng|tòa|viện kiểm|thanh tra|cục|ban quản lý|đơn vị"
     r"|hội đồng|ngân hàng nhà nước|bảo hiểm xã hội|giám đốc|thống đốc|kiểm toán|cảnh sát|hiệp hội|liên đoàn)(?!\w)"
 )
+_HINTS = (
+    "ủy ban", "sở", "bộ", "cơ quan", "công an", "chính phủ", "thủ tướng", "tòa", "viện", "thanh tra", "cục",
+    "ban quản lý", "đơn vị", "hội", "ngân hàng", "giám đốc", "thống đốc", "kiểm toán", "cảnh sát", "liên đoàn",
+)  # fmt: skip
 # who acts stands at the start of a clause or after "do", "được", "thì", "giao"
 _AGENT = re.compile(
     r"(?:^|[,;:.”)] ?|(?<!\w)(?:thì|do|bởi|được|giao|giao cho|phân công|chuyển|và|hoặc|là|việc) )(?:cơ quan )?$"
@@ -71,7 +75,9 @@ _SMALL = frozenset(
     ]
 )
 # the sentence adds somebody beside those that have the task
-_JOINS = re.compile(r"(?<!\w)(?:đồng thời|cùng với|cùng là|cũng|song song|độc lập|riêng|ngoài ra)(?!\w)")
+_JOINS = re.compile(
+    r"(?<!\w)(?:đồng thời|cùng(?! (?:cấp|loại|kỳ|ngày|thời|một))|cũng|song song|độc lập|riêng|ngoài ra)(?!\w)"
+)
 # where the thing itself ends: "điểm | cho người đã kiểm tra", "giấy phép | đối với khoáng sản"
 _ROLE = re.compile(r" (?:cho|đối với|của|tại|giữa|trong|do|bằng) ")
 # labels of classes are compared apart: "khoáng sản nhóm II, nhóm III"
@@ -126,7 +132,7 @@ class _Finder:
         """The grants of one norm: those of its own words, else those of the words above it."""
         low = plain(norm.text)[:_LONGEST]
         own = []
-        if _HINT.search(low) and self._patterns.verb.search(low):
+        if any(hint in low for hint in _HINTS) and _HINT.search(low) and self._patterns.verb.search(low):
             own = list(self._sentence(norm.text, low, norm.span.start))
         yield from own or self._below(norm, low)
 

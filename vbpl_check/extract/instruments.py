@@ -39,6 +39,8 @@ def with_instruments(norms: Iterable[Norm], table: PowerTable) -> Iterator[Norm]
 
 def _instruments(norm: Norm, table: PowerTable) -> Iterator[Instrument]:
     low = plain(norm.text)
+    if not any(word in low for word in (*table.papers, *table.measures)):
+        return
     papers, measures = _patterns(table)
     for found in papers.finditer(low):
         issued = bool(_CARRIES.search(low[max(0, found.start() - 20) : found.start()])) or bool(
