@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vbpl_check.parse import frame, glued, quoting
-from vbpl_check.parse.labels import key, steps
+from vbpl_check.parse.labels import key, point_key, steps
 from vbpl_check.parse.lines import Line, holding, last_word
 from vbpl_check.parse.marks import Mark, read_mark
 from vbpl_check.parse.quoting import Quotation
@@ -85,6 +85,26 @@ class Articles:
                 self.builder.add(
                     scope, Place("diem", RANKS["diem"], (1, "", 0)), inner, last_word(self.text, inner.start)
                 )
+        if mark.level in ("khoan", "diem"):
+            self._glued_points(scope, mark.rest, number, line)
+
+    def _glued_points(self, scope: Scope, start: int, number: int, line: Line) -> None:
+        """Opens the next points in the middle of a line, and point a when point b begins the line below."""
+        rank = RANKS["diem"]
+        for sign, mark in glued.points(self.text, start, line.end):
+            found, last = point_key(mark.label), scope.last.get(rank)
+            follows = last is not None and steps(last, found) == 1 and sign != ":"
+            begins = last is None and sign == ":" and mark.label == "a" and self._label_below(number) == "b"
+            if follows or begins:
+                self.builder.add(scope, Place("diem", rank, found), mark, last_word(self.text, mark.start))
+
+    def _label_below(self, number: int) -> str:
+        """The label of the point that begins the next line, "" when none does."""
+        for line in self.lines[number + 1 : number + 2]:
+            mark = read_mark(self.text, line.start, line.end)
+            if mark is not None and mark.level == "diem":
+                return mark.label
+        return ""
 
     def _first_clause(self, scope: Scope, mark: Mark, number: int, line: Line) -> None:
         inner = read_mark(self.text, mark.rest, line.end) if mark.rest < line.end else None

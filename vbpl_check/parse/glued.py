@@ -12,6 +12,8 @@ from vbpl_check.parse.marks import Mark, read_mark
 _CLAUSE = re.compile(r"(?<=[^\s.])\s(1)[.)](?:\s*(?=[A-ZĐ“])|$)")
 # "kể từ ngày ký. Điều 3. Chánh Văn phòng", "(đính kèm) Điều 2. Giao"
 _ARTICLE = re.compile(r"Điều\s(\d{1,3}[a-z]?)\.\s(?=[A-ZĐ])")
+# "trên không gian mạng; d) Thực hiện biện pháp", "cụ thể như sau: a) Giá chuyển nhượng"
+_POINT = re.compile(r"([;:.])\s([a-zđ])\)\s?(?=[A-ZĐÀ-Ỹ“])")
 _LOOKAHEAD = 80  # lines
 
 
@@ -28,6 +30,16 @@ def first_clause(text: str, rest: int, end: int, following: Sequence[Line]) -> M
             second = (mark.level, mark.label) == ("khoan", "2")
             return Mark("khoan", "1", found.start(1), found.end()) if second else None
     return None
+
+
+def points(text: str, start: int, end: int) -> Iterator[tuple[str, Mark]]:
+    """Labels of points in the middle of a line, each with the sign that ends the words before it."""
+    at = text.find(")", start, end)
+    while at >= 0:
+        found = _POINT.match(text, at - 3, end) if at - 3 >= start else None
+        if found is not None:
+            yield found[1], Mark("diem", found[2], found.start(2), found.end())
+        at = text.find(")", at + 1, end)
 
 
 def articles(text: str, start: int, end: int) -> Iterator[Mark]:
