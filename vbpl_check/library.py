@@ -139,6 +139,19 @@ def cards(holdings: list[Holding]) -> tuple[Card, ...]:
     return tuple(found)
 
 
+def search(library: Library, words: str, top: int, as_of: date, every: bool) -> tuple[Hit, ...]:
+    """Provisions about ``words``, best first, with their status on the day; only those in force unless ``every``."""
+    from vbpl_check.subject.search import Searcher
+
+    hits = Searcher(library).search(words, top, None if every else in_force(library.cards, as_of))
+    return tuple(replace(hit, status=_status_of(library, hit.address, as_of)) for hit in hits)
+
+
+def _status_of(library: Library, address: str, as_of: date) -> str:
+    place = library.locate(address)
+    return status(library.cards[int(library.shelf.owner[place[0]])], as_of) if place else "unknown"
+
+
 def in_force(known: tuple[Card, ...], as_of: date) -> Any:
     """Mask of the documents in force on the day, as far as their headers and the other documents tell."""
     import numpy as np

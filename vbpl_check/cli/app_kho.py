@@ -9,7 +9,7 @@ from vbpl_check.messages import Lang, say
 
 
 def add_kho(app: typer.Typer, lang: Lang) -> None:
-    """Adds ``index`` and ``related``."""
+    """Adds ``index``, ``related`` and ``search``."""
 
     @app.command("index", help=say("help-index", lang))
     def index(
@@ -50,3 +50,24 @@ def add_kho(app: typer.Typer, lang: Lang) -> None:
 
         asked = Asked(kho, tuple(addresses or ()), source, top, level, other_documents, as_of, format, output, lang)
         raise typer.Exit(run_related(asked))
+
+    @app.command("search", help=say("help-search", lang))
+    def search(
+        kho: Annotated[Path, typer.Argument(metavar="KHO", help=say("help-kho", lang))],
+        words: Annotated[str, typer.Argument(metavar="WORDS", help=say("help-words", lang))],
+        as_of: Annotated[
+            str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=say("help-search-as-of", lang))
+        ] = None,
+        top: Annotated[int, typer.Option("--top", min=1, max=500, help=say("help-top", lang))] = 10,
+        every: Annotated[bool, typer.Option("--all", help=say("help-search-all", lang))] = False,
+        format: Annotated[
+            Literal["console", "jsonl"], typer.Option("--format", help=say("help-related-format", lang))
+        ] = "console",
+        output: Annotated[
+            Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("help-output", lang))
+        ] = None,
+        lang_option: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=say("help-lang", lang))] = None,
+    ) -> None:
+        from vbpl_check.cli.kho import run_search
+
+        raise typer.Exit(run_search(kho, words, as_of, top, every, format, output, lang))

@@ -1,4 +1,4 @@
-"""``vbpl-check index`` and ``vbpl-check related``: a kho and what belongs together in it."""
+"""``vbpl-check index``, ``related`` and ``search``: a kho, what belongs together in it, what it says of a subject."""
 
 import json
 import sys
@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vbpl_check.cli.check import inputs, make_runner, parse_date, say_problems, write
 from vbpl_check.cli.progress import Progress
 from vbpl_check.errors import SettingsError
 from vbpl_check.messages import Lang, is_note, say
+
+if TYPE_CHECKING:
+    from vbpl_check.model import Hit
 
 
 def run_index(folder: Path, paths: tuple[Path, ...], jobs: int, quiet: bool, lang: Lang) -> int:
@@ -96,3 +100,34 @@ def _line(address: str, hits: Iterable[object], form: str) -> str:
         return json.dumps({"query": address, "related": rows}, ensure_ascii=False)
     rows_text = [f"  {hit.score:.2f}  {hit.address}  {hit.heading}  [{hit.title}]" for hit in found]
     return "\n".join([address, *rows_text])
+
+
+def run_search(
+    folder: Path, words: str, as_of: str | None, top: int, every: bool, form: str, output: Path | None, lang: Lang
+) -> int:
+    """Writes the provisions about ``words``; without ``every`` only of documents in force. Returns 0."""
+    from vbpl_check import library
+    from vbpl_check.store.kho import Kho
+
+    day = parse_date(as_of)
+    with closing(Kho(folder)) as kho:
+        hits = library.search(library.open_library(kho), words, top, day, every)
+    if form == "jsonl":
+        rows = (
+            {
+                "address": hit.address, "score": hit.score, "title": hit.title, "heading": hit.heading,
+                "status": hit.status, "quote": hit.quote,
+            }
+            for hit in hits
+        )  # fmt: skip
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    else:
+        text = "\n".join(_shown(hit, lang) for hit in hits) if hits else say("nothing-found", lang) + "\n"
+    write(output, text.encode())
+    return 0
+
+
+def _shown(hit: "Hit", lang: Lang) -> str:
+    status = say(f"status-{hit.status}", lang)
+    head = f"{hit.address}  ({status})\n  {hit.title}"
+    return "\n".join(filter(None, (head, hit.heading and f"  {hit.heading}", f"  “{hit.quote}”", "")))

@@ -1,8 +1,8 @@
 """Trains the judge of related articles: ``python -m vbpl_check.training.related KHO LINKS.jsonl.gz OUT [HELD]``.
 
 LINKS: a line a link, {"rel": "lien_quan", "src": number, "src_dieu": label, "dst": number, "dst_dieu": label}, as
-Bộ pháp điển gives them. The queries that a score over the same file draws (shuffled with seed 11, the first HELD) and the
-pairs that run the other way between the same articles are left out. Same input, same model.
+Bộ pháp điển gives them. The queries that a score over the same file draws (shuffled with seed 11, the first HELD) and
+the queries linked with one of them are left out. Same input, same model.
 """
 
 from __future__ import annotations
