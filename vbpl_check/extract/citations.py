@@ -241,17 +241,20 @@ class _Reader:
         role = item.role
         if (path.beside and role == "amends") or (role == "guides" and work.kind == "this"):
             role = "cites"
-        context = ""
-        if role not in ("cites", "basis"):
-            start, end = self.places.sentence(item.start)
-            far = item.start - start > _LONGEST_CONTEXT // 2
-            if far or text[item.start : item.end] in text[start : item.start]:
-                start = item.start  # the first time that the context has the words is this one
-            context = f"{item.lead} {text[start:end]}".strip()[:_LONGEST_CONTEXT]
+        context = self._context(item) if role not in ("cites", "basis") or item.annexed else ""
         amended_by = tuple(item.mention.amended_by) if item.mention is not None and not path.this else ()
         span = Span(item.start, item.end)
         source = self.places.address(item.provision)
         return Citation(source, span, text[item.start : item.end], work, parts, role, item.quoted, context, amended_by)
+
+    def _context(self, item: Item) -> str:
+        """The sentence with the words above a list; annexes have no norms that would tell what a citation is for."""
+        text = self.places.document.text
+        start, end = self.places.sentence(item.start)
+        far = item.start - start > _LONGEST_CONTEXT // 2
+        if far or text[item.start : item.end] in text[start : item.start]:
+            start = item.start  # the first time that the context has the words is this one
+        return f"{item.lead} {text[start:end]}".strip()[:_LONGEST_CONTEXT]
 
 
 def _same(left: Work, right: Work) -> bool:
