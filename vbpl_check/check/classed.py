@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from vbpl_check.cases import LABEL, denies, labels_pattern
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.check._denial import lower
 from vbpl_check.compare import apart, content, cover, dice, tier
+from vbpl_check.denials import lower
 from vbpl_check.model import Norm, Pair, Signal, Span
 
 

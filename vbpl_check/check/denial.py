@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from vbpl_check.acts import done
 from vbpl_check.cases import denies as opposed
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.check._align import done
-from vbpl_check.check._denial import Denial, Words, affirmed, alternatives, denials, lower
 from vbpl_check.compare import content, cover, tier
+from vbpl_check.denials import Denial, Words, affirmed, alternatives, denials, lower
 from vbpl_check.model import Norm, Pair, Signal, Span
 
 _NAMES = {"ban": "cấm", "free": "không buộc", "outside": "không áp dụng"}
@@ -21,7 +21,7 @@ _NAMES = {"ban": "cấm", "free": "không buộc", "outside": "không áp dụng
 
 @dataclass(frozen=True)
 class Params:
-    """``denier``: the side that denies. ``kinds``: the kinds of denial (``_denial.Kind``) that count.
+    """``denier``: the side that denies. ``kinds``: the kinds of denial (``denials.Kind``) that count.
 
     ``demand``: the affirming side must demand, not only permit. ``universal``: whether it must speak of all ("mọi
     người"), which decides between two rules where it is set.

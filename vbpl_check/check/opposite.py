@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from vbpl_check.acts import named
 from vbpl_check.cases import denies, points_elsewhere
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.check._align import named
-from vbpl_check.check._denial import Words, lower
 from vbpl_check.compare import content, cover, tier
+from vbpl_check.denials import Words, lower
 from vbpl_check.model import Norm, Pair, Signal, Span
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vbpl_check.acts import done
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.check._align import done
-from vbpl_check.check._denial import lower
 from vbpl_check.compare import content, tier
+from vbpl_check.denials import lower
 from vbpl_check.model import Norm, Pair, Signal, Span
 
 

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.check._denial import Words, lower
 from vbpl_check.compare import content, tier
+from vbpl_check.denials import Words, lower
 from vbpl_check.model import Norm, Pair, Signal, Span
 
 

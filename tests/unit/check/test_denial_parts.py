@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import norm
-from vbpl_check.check._align import done, verbs
-from vbpl_check.check._denial import Denial, affirmed, alternatives, denials
+from vbpl_check.acts import done, verbs
+from vbpl_check.denials import Denial, affirmed, alternatives, denials
 
 DENIED = [
     ("Người thuê không được cho thuê lại, nếu vi phạm thì bị thu hồi.", "ban", "cho thuê lại", "người thuê"),
