@@ -219,7 +219,7 @@ class _Finder:
         found = self._following(low, holder.end)
         if found is None:
             return self._before(low, holder)
-        words = self._object(low, found.end())
+        words = self._object(low, found.end(), whole=found.group("verbs") == "quy định")
         if _NO_OBJECT.match(words):
             begin = max(low.rfind(mark, 0, holder.start) for mark in (";", ":", ". "))
             words = re.sub(r"(?:^|(?<=\s))(?:do|bởi|được|thì)\s*(?:cơ quan )?$", "", low[begin + 1 : holder.start])
@@ -254,12 +254,13 @@ class _Finder:
         keys = tuple(dict.fromkeys(self._patterns.names[name] for name in names))
         return tuple(key for key in keys if key != "quyết định") or keys
 
-    def _object(self, low: str, start: int) -> str:
+    def _object(self, low: str, start: int, *, whole: bool = False) -> str:
+        """The words of the object; with ``whole`` its purpose too ("quy định điều kiện để cấp …")."""
         words = low[start : start + _LONGEST_OBJECT]
         end = _OBJECT_END.search(words)
         words = words[: end.start()] if end else words
         purpose = _PURPOSE.search(words)
-        if purpose and len(words[: purpose.start()].split()) >= _ENOUGH:
+        if purpose and not whole and len(words[: purpose.start()].split()) >= _ENOUGH:
             words = words[: purpose.start()]
         return words
 
