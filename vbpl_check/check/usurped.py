@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vbpl_check.cases import own_values
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import tier, tone
 from vbpl_check.model import DocumentInfo, Grant, Norm, Pair, Signal, Span
@@ -15,10 +16,14 @@ from vbpl_check.model import DocumentInfo, Grant, Norm, Pair, Signal, Span
 
 @dataclass(frozen=True)
 class Matter:
-    """A kind of matter: ``names`` in the delegating clause, ``signs`` in the sentence that rules it."""
+    """A kind of matter: ``names`` in the delegating clause, ``signs`` in the sentence that rules it.
+
+    ``number``: the sentence must also set a value of its own.
+    """
 
     names: tuple[str, ...]
     signs: tuple[str, ...]
+    number: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,8 @@ def _ruled(grant: Grant, left: Norm, text: str, params: Params) -> str:
     opening = " ".join(grant.object.split()[: _HEAD * 4])
     sign = ""
     for matter in params.matters:
+        if matter.number and next(own_values(left), None) is None:
+            continue
         if any(re.search(rf"(?<!\w){name}(?!\w)", opening) for name in matter.names):
             sign = sign or next((word for word in matter.signs if re.search(rf"(?<!\w){word}(?!\w)", text)), "")
     names = {word for matter in params.matters for name in matter.names for word in name.split()}
