@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from vbpl_check.parse.frame import is_capitals
 from vbpl_check.parse.lines import Line
 from vbpl_check.parse.marks import Mark, read_mark
 
@@ -14,6 +15,11 @@ _CLAUSE = re.compile(r"(?<=[^\s.])\s(1)[.)](?:\s*(?=[A-ZĐ“])|$)")
 _ARTICLE = re.compile(r"Điều\s(\d{1,3}[a-z]?)\.\s(?=[A-ZĐ])")
 # "trên không gian mạng; d) Thực hiện biện pháp", "cụ thể như sau: a) Giá chuyển nhượng"
 _POINT = re.compile(r"([;:.])\s([a-zđ])\)\s?(?=[A-ZĐÀ-Ỹ“])")
+# "Luật Giá 2023. Mục 3. HIỆP THƯƠNG GIÁ", "Nghị định 248/2025/NĐ-CP. Chương I QUY ĐỊNH CHUNG": a site's name before it
+_NAMED = re.compile(
+    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định)\s[^.;:\n]{1,120}\.\s(?=(?:Chương|Mục|Phần)\s)"
+)
+_LONGEST_NAMED = 400
 _LOOKAHEAD = 80  # lines
 
 
@@ -30,6 +36,15 @@ def first_clause(text: str, rest: int, end: int, following: Sequence[Line]) -> M
             second = (mark.level, mark.label) == ("khoan", "2")
             return Mark("khoan", "1", found.start(1), found.end()) if second else None
     return None
+
+
+def division(text: str, start: int, end: int) -> Mark | None:
+    """The label of a chapter or section, its heading in capitals, after the name that a site puts before it."""
+    if text[start] not in "LBPNTQ" or end - start > _LONGEST_NAMED:
+        return None
+    named = _NAMED.match(text, start, end)
+    mark = read_mark(text, named.end(), end) if named else None
+    return mark if mark is not None and is_capitals(text[mark.rest : end]) else None
 
 
 def points(text: str, start: int, end: int) -> Iterator[tuple[str, Mark]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from typing import NamedTuple
 # not words: blanks, byte order marks, markdown's signs of heading and bold
 TRIM = " \t\n\r\f\v\xa0\u200b\ufeff\u2028*#"
 _TORN_LABELS = frozenset(("Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Mục", "MỤC"))
+# "VII.", "IV", alone on a line
+_ROMAN = re.compile(r"[IVXLC]{1,6}[.:]?")
 _LONGEST_TORN = max(map(len, _TORN_LABELS))
 
 
@@ -36,7 +39,7 @@ def split_lines(text: str) -> list[Line]:
         if words:
             start = at if raw[0] == words[0] else at + len(raw) - len(raw.lstrip(TRIM))
             end = start + len(words)
-            if lines and words[0].isdigit():
+            if lines and (words[0].isdigit() or _ROMAN.fullmatch(words)):
                 last = lines[-1]
                 if last.end - last.start <= _LONGEST_TORN and text[last.start : last.end] in _TORN_LABELS:
                     lines.pop()

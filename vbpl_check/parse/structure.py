@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.model import Span
-from vbpl_check.parse import frame
+from vbpl_check.parse import frame, glued
 from vbpl_check.parse.articles import Articles
 from vbpl_check.parse.labels import key, steps
 from vbpl_check.parse.lines import Line, last_word, split_lines
@@ -76,7 +76,7 @@ class _Machine:
         articles, text = self.articles, self.text
         if articles.quotation is not None and articles.read_quoted(number, line):
             return
-        mark = read_mark(text, line.start, line.end)
+        mark = read_mark(text, line.start, line.end) or glued.division(text, line.start, line.end)
         framed = self.final or text[line.start] in frame.FIRST
         if framed and articles.builder.units and self._leaves(number, line, mark):
             return

@@ -49,3 +49,21 @@ def test_the_words_of_a_glued_point_are_its_own() -> None:
         unit.label: made.text[unit.body.start : unit.body.end] for unit in made.provisions if unit.level == "diem"
     }
     assert points == {"a": "Chi phí;", "b": "Lợi nhuận;", "c": "Thuế."}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Luật Giá 2023. Mục 3. HIỆP THƯƠNG GIÁ", [("muc", "3", "HIỆP THƯƠNG GIÁ")]),
+        ("Nghị định 248/2025/NĐ-CP. Chương II TIỀN LƯƠNG", [("chuong", "II", "TIỀN LƯƠNG")]),
+        ("Nghị định 248/2025/NĐ-CP. Chương II Nghị định này.", []),  # a citation that was cut off
+        ("Luật Giá 2023. Mục 3 quy định về hiệp thương giá.", []),
+        ("Chương\nVII.\nTHỜI GIỜ LÀM VIỆC", [("chuong", "VII", "THỜI GIỜ LÀM VIỆC")]),
+        ("Mục\nII\nGIỜ LÀM VIỆC", [("muc", "II", "GIỜ LÀM VIỆC")]),
+        ("Theo danh mục\nII. Giờ làm việc", []),
+    ],
+)
+def test_labels_of_chapters_and_sections(line: str, expected: list[tuple[str, str, str]]) -> None:
+    text = f"Điều 1. Giá\n1. Giá dịch vụ.\n2. Giá khác.\n{line}\nĐiều 2. Phí\nPhí do tỉnh quy định.\n"
+    units = parse(Source("a", "a.txt", text)).provisions
+    assert [(u.level, u.label, u.heading) for u in units if u.level in ("chuong", "muc")] == expected
