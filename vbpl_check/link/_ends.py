@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from vbpl_check.model import Citation, Header
-from vbpl_check.text import DATE_LONG, DATE_SHORT, make_date
+from vbpl_check.text import DATE_LONG, DATE_SHORT, make_date, squeeze
 
 # "hết hiệu lực", "bị bãi bỏ"
 _ENDS = re.compile(r"hết\s+hiệu\s+lực|bị\s+bãi\s+bỏ|được\s+bãi\s+bỏ", re.IGNORECASE)
@@ -24,6 +24,10 @@ _SUBJECT = re.compile(
     r"(?:(?:quy\s+định|nội\s+dung)\s+(?:về|liên\s+quan)|danh\s+mục|biểu|mẫu|phụ\s+lục|chương\s+[IVX\d]+|mục\s+[IVX\d]+"
     r"|phần\s+[IVX]+|đoạn|cụm\s+từ|một\s+số|một\s+phần)(?!\w)[^;.:]{0,250}?(?:trong|tại|của|theo|thuộc)\s+(?:các\s+)?$",
     re.IGNORECASE,
+)
+# "quy định về khiếu nại trong "
+_ABOUT = re.compile(
+    r"(?:quy\s+định|nội\s+dung)\s+về\s+([^,;]{3,60}?)\s+(?:trong|tại|của)\s+(?:các\s+)?$", re.IGNORECASE
 )
 _CLAUSE_END = re.compile(r"[.;]\s|[.;]$")
 
@@ -54,6 +58,14 @@ def ends_part(citation: Citation) -> bool:
     """Does only a part of the document end: "quy định về khiếu nại của Luật ... hết hiệu lực"?"""
     _, before = _around(citation)
     return _SUBJECT.search(before) is not None
+
+
+def ended_subjects(citation: Citation) -> tuple[str, ...]:
+    """What the part that ends is about, in lower case: "khiếu nại", "tố cáo"; () where no subject tells it."""
+    _, before = _around(citation)
+    part = _SUBJECT.search(before)
+    subject = _ABOUT.match(part.group()) if part else None
+    return tuple(re.split(r", | và ", squeeze(subject[1]).lower())) if subject else ()
 
 
 def keeps_part(citation: Citation) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from vbpl_check.link._ends import day_of_end, ends_part, keeps_part
+from vbpl_check.link._ends import day_of_end, ended_subjects, ends_part, keeps_part
 from vbpl_check.link._identity import number_key
 from vbpl_check.link._trees import Parts, plain
 from vbpl_check.link._works import is_local, name_key, number_year
@@ -38,6 +38,7 @@ class Ending:
     document: DocumentInfo | None = None
     partly: bool = False  # the ending sentence keeps some of it in force
     spared: frozenset[Parts] = frozenset()  # what it keeps, as far as it names provisions
+    about: tuple[str, ...] = ()  # only what the document says of these subjects ended, in lower case
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Endings:
 
     works: Mapping[Key, Ending]
     provisions: Mapping[Key, Mapping[Parts, Ending]]
+    subjects: Mapping[Key, tuple[Ending, ...]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(key[1] for key, end in self.works.items() if key[0] == "id" and not end.partly))
@@ -57,8 +59,11 @@ class Endings:
         """The end of a document at hand, by its id."""
         return self.works.get(("id", document, 0))
 
-    def of(self, citation: Citation, target: Target) -> Ending | None:
-        """The end of what a citation names: of the provision, else of its document; None if alive or unknown."""
+    def of(self, citation: Citation, target: Target, sentence: str = "") -> Ending | None:
+        """The end of what a citation names: of the provision, else of its document; None if alive or unknown.
+
+        ``sentence``: the citing words, which tell whether a subject that ended is meant.
+        """
         parts = plain(citation.parts)
         # a number says more than name and year: two laws of 2025 share one name
         keys = [key for key in _keys(citation, target) if key[0] != "name" or not citation.work.number]
@@ -68,13 +73,18 @@ class Endings:
             if found:
                 return found[0]
         whole = next((self.works[key] for key in keys if key in self.works), None)
-        return None if whole and parts and any(_meet(parts, spared) for spared in whole.spared) else whole
+        if whole is None:
+            words = squeeze(sentence.replace(citation.raw, " ")).lower()
+            parted = (end for key in keys for end in self.subjects.get(key, ()))
+            return next((end for end in parted if any(subject in words for subject in end.about)), None)
+        return None if parts and any(_meet(parts, spared) for spared in whole.spared) else whole
 
 
 def endings(facts: Sequence[Facts], resolver: Resolver, as_of: date) -> Endings:
     """What the documents in ``facts`` end at or before ``as_of``; drafts end nothing. Unknown days end nothing."""
     works: dict[Key, Ending] = {}
     provisions: dict[Key, dict[Parts, Ending]] = {}
+    subjects: dict[Key, tuple[Ending, ...]] = {}
     headers = {entry.document.id: entry.document.header for entry in facts}
     for entry in sorted(facts, key=lambda entry: entry.document.id):
         header = entry.document.header
@@ -87,9 +97,11 @@ def endings(facts: Sequence[Facts], resolver: Resolver, as_of: date) -> Endings:
                     continue  # the ending document may bear that name and year itself
                 if citation.parts:
                     provisions.setdefault(key, {}).setdefault(plain(citation.parts), ending)
+                elif ending.about:
+                    subjects[key] = (*subjects.get(key, ()), ending)
                 else:
                     _keep(works, key, ending)
-    return Endings(works, provisions)
+    return Endings(works, provisions, subjects)
 
 
 def _ended_by(
@@ -104,12 +116,13 @@ def _ended_by(
         on = day_of_end(citation, header)
         if on is None or on > as_of or not _can_end(citation, target, entry, headers):
             continue
-        if not citation.parts and ends_part(citation):
+        about = ended_subjects(citation) if not citation.parts else ()
+        if not citation.parts and ends_part(citation) and not about:
             continue
         link = Link(citation.source, _address(citation, target), citation.role, citation.context or citation.raw)
         partly = not citation.parts and keeps_part(citation)
         spared = _spared(citation, entry.citations) if partly else frozenset()
-        yield citation, target, Ending(on, link, entry.document, partly, spared)
+        yield citation, target, Ending(on, link, entry.document, partly or bool(about), spared, about)
 
 
 def references(
@@ -132,9 +145,9 @@ def references(
         undated = entry.document.drafted and not entry.document.header.draft and not draft_mode
         for citation in entry.citations:
             target = resolver.resolve(citation)
-            end = None if undated or id(citation) in amending else ended.of(citation, target)
-            place = target.address or target.nearest
             sentence, transitional = surroundings.of(citation)
+            end = None if undated or id(citation) in amending else ended.of(citation, target, sentence)
+            place = target.address or target.nearest
             yield Reference(
                 citation,
                 sentence,

@@ -183,3 +183,16 @@ def test_a_law_does_not_end_its_namesake_of_the_same_year(number: str, issued: d
     work = Work("number" if number else "name", number or None, name, issued, 2025)
     citation = replace(cited("d", name, "x"), work=work)
     assert end(law, citation=citation) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ends"),
+    [
+        (f"Phí neo đậu tàu cá thu theo {OLD}.", True),
+        (f"Việc cấp giấy phép khai thác theo {OLD}.", False),
+    ],
+)
+def test_a_part_that_ended_is_told_by_its_subject(sentence: str, ends: bool) -> None:
+    parted = new(f"Những quy định về phí neo đậu và phí cập cảng trong {OLD} hết hiệu lực từ ngày 01 tháng 7 năm 2022.")
+    citation = cited("d", OLD, "78/2015/NĐ-CP", context=sentence)
+    assert (end(parted, citation=citation) is not None) == ends
