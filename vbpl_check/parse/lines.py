@@ -39,7 +39,7 @@ def split_lines(text: str) -> list[Line]:
         if words:
             start = at if raw[0] == words[0] else at + len(raw) - len(raw.lstrip(TRIM))
             end = start + len(words)
-            if lines and (words[0].isdigit() or _ROMAN.fullmatch(words)):
+            if lines and (words[0].isdigit() or (words[0] in "IVXLC" and _ROMAN.fullmatch(words))):
                 last = lines[-1]
                 if last.end - last.start <= _LONGEST_TORN and text[last.start : last.end] in _TORN_LABELS:
                     lines.pop()
