@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from vbpl_check.cases import narrower, sorts_cases
 from vbpl_check.check import Check, against_draft, comparable, same_article
-from vbpl_check.check._quantity_alignment import alignment, clause
-from vbpl_check.check._quantity_cases import other_case, other_thing, strictly_same, tightened
-from vbpl_check.check._quantity_values import bound_values
-from vbpl_check.check._quantity_why import why
 from vbpl_check.compare import content, far_apart, likeness, relate, same_scale, same_sort, tier, tone
+from vbpl_check.measures.alignment import alignment, clause
+from vbpl_check.measures.bounds import bound_values
+from vbpl_check.measures.differing import other_case, other_thing, strictly_same, tightened
+from vbpl_check.measures.why import why
 from vbpl_check.model import Norm, Pair, Quantity, Signal
 
 

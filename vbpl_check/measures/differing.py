@@ -139,6 +139,7 @@ def _other_kind(mine: str, theirs: str, kinds: tuple[str, ...]) -> bool:
 
 
 def context(clause: str, norm: Norm) -> str:
+    """The clause with the lead-in and the conditions it stands under, in lower case."""
     return tone(f"{norm.lead_in} {clause} {' '.join(norm.conditions)}").lower()
 
 

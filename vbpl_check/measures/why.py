@@ -6,6 +6,7 @@ from vbpl_check.model import Norm, Quantity
 
 
 def why(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, relation: str, order: int) -> tuple[str, ...]:
+    """Lines in Vietnamese: what is measured, how the values relate, what was taken for granted."""
     here, there = mine.measured or left.act or left.heading, theirs.measured or right.act or right.heading
     lines = [
         f"Cùng đại lượng: “{here}” và “{there}”.",

@@ -1,0 +1,1 @@
+"""Whether two values measure the same thing, for the checks of numbers and time limits."""
