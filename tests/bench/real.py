@@ -1,0 +1,192 @@
+"""What the program finds in law that was issued: ``python tests/bench/real.py CORPUS OUT.jsonl [options]``.
+
+CORPUS is the collection (docs.jsonl.gz). Each chosen decree, circular or local decision is checked as if it were a draft
+against the laws and decrees of its căn cứ lines; with ``--repository`` some laws, decrees and circulars are checked among
+themselves instead. Each finding that is an error or a warning is a line of OUT: rule, type, both addresses, both quotes,
+score. The choice depends on the corpus alone, so two runs can be compared; ``real_labels.py`` sums up what was labelled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+from vbpl_check import pipeline
+from vbpl_check.model import Blob, Entry, Place, Report
+from vbpl_check.runtime.cached import Cached
+from vbpl_check.runtime.serial import Serial
+from vbpl_check.step import Runner
+from vbpl_check.text import fold
+
+AS_OF = date(2026, 1, 1)
+LARGEST = 150_000  # characters of a text; longer ones cost more time than they teach
+QUOTAS = {"Nghị định": 5, "Thông tư": 5, "Quyết định": 2, "Nghị quyết": 1}  # shares of the documents chosen
+STOCK = {"Luật": 2, "Bộ luật": 1, "Nghị định": 3, "Thông tư": 3}
+# "Căn cứ Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024;", "Căn cứ Nghị định số 10/2023/NĐ-CP ..."
+_BASIS = re.compile(
+    r"^\s*[-–]?\s*Căn cứ (?:vào )?((?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết)\b[^\n]{3,300})", re.M
+)
+# "31/2024/QH15", "10/2023/NĐ-CP"
+_NUMBER = re.compile(r"\d+/\d{4}/[A-ZĐ]+\d*(?:-[A-ZĐ]+\d*)?")
+# "Luật Đất đai số 31/...", "Luật Đất đai ngày 18 tháng 01 năm 2024", "Luật Đất đai năm 2024;"
+_NAME = re.compile(r"((?:Bộ luật|Luật|Pháp lệnh) [^;,.\d]+?)(?= số\b| ngày\b| năm\b|[;,.\d]|$)")
+# The end of a text that was not cut off: "có hiệu lực thi hành", "có hiệu lực kể từ ngày"
+_FORCE = re.compile(r"có hiệu lực(?: thi hành)?(?: kể)? từ")
+_FORM = re.compile(r"tổ chức (?:chính quyền|chính phủ)|ban hành văn bản", re.I)  # bases of every document
+
+Record = dict[str, Any]
+
+
+def records(corpus: Path) -> list[Record]:
+    """The Vietnamese texts of the collection, one a document, without site copies."""
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        return [r for r in map(json.loads, lines) if r.get("primary") and r.get("lang") == "vi" and r.get("text")]
+
+
+def in_force(record: Record) -> bool:
+    """Issued, complete, not too long and, as far as its metadata tell, in force on the day."""
+    since = record.get("ngay_hieu_luc") or record.get("ngay_ban_hanh") or ""
+    text = record["text"]
+    dead = fold(record.get("tinh_trang") or "").startswith(("het hieu luc tu", "het hieu luc toan", "chua co"))
+    return bool(
+        since[:4] >= "2013"
+        and since <= AS_OF.isoformat()
+        and not dead
+        and record.get("so_hieu")
+        and 2_000 < len(text) < LARGEST
+        and _FORCE.search(text)
+        and not fold(record.get("ten") or "").startswith(("sua doi", "bai bo"))
+        and "sua doi, bo sung" not in fold(record.get("ten") or "")
+    )
+
+
+def bases(record: Record, numbers: Mapping[str, Record], names: Mapping[str, list[Record]]) -> list[Record]:
+    """What the căn cứ lines name and the collection has, without the laws on organisation."""
+    found: dict[str, Record] = {}
+    for line in _BASIS.findall(record["text"][:12_000]):
+        named = [numbers[n] for n in _NUMBER.findall(line) if n in numbers]
+        if not named and (name := _NAME.search(line)):
+            older = [r for r in names[fold(name[1]).strip()] if _issued(r) <= _issued(record)]
+            named = older[-1:]
+        found.update((r["id"], r) for r in named if not _FORM.search(line[:60]) and r["id"] != record["id"])
+    return list(found.values())
+
+
+def _issued(record: Record) -> str:
+    return record.get("ngay_ban_hanh") or record.get("ngay_hieu_luc") or ""
+
+
+def chosen(all_records: Iterable[Record], shares: Mapping[str, int], count: int) -> list[Record]:
+    """``count`` records in these shares, in an order that says nothing of them."""
+    kinds: dict[str, list[Record]] = defaultdict(list)
+    for record in sorted(all_records, key=lambda r: hashlib.sha256(r["id"].encode()).hexdigest()):
+        kinds[record.get("loai") or ""].append(record)
+    total = sum(shares.values())
+    taken = {kind: kinds[kind][: round(count * share / total)] for kind, share in shares.items()}
+    spare = [r for kind in shares for r in kinds[kind][len(taken[kind]) :]]
+    return [*(r for kind in shares for r in taken[kind]), *spare][:count]
+
+
+def drafts(everything: list[Record], count: int) -> list[tuple[Record, list[Record]]]:
+    """The documents to check, each with its bases."""
+    numbers: dict[str, Record] = {}
+    names: dict[str, list[Record]] = defaultdict(list)
+    for record in sorted(everything, key=_issued):
+        numbers.setdefault(record.get("so_hieu") or "", record)
+        title = fold(record.get("ten") or "")
+        if title.startswith(("luat", "bo luat", "phap lenh")):
+            names[re.split(r" so \d| \d", title)[0].strip()].append(record)
+    held = {r["id"]: bases(r, numbers, names) for r in everything if r.get("loai") in QUOTAS and in_force(r)}
+    ready = [r for r in everything if held.get(r["id"])]
+    return [(r, [b for b in held[r["id"]] if len(b["text"]) < 3 * LARGEST]) for r in chosen(ready, QUOTAS, count)]
+
+
+class Silent:
+    """Nobody watches."""
+
+    def stage(self, name: str) -> None: ...
+
+    def advance(self, name: str) -> None: ...
+
+
+def blob(record: Record, role: Any) -> Blob:
+    """A record as an input."""
+    return Blob(record["id"], ".jsonl-line", json.dumps(record, ensure_ascii=False, sort_keys=True).encode(), role)
+
+
+def findings(report: Report) -> Iterator[Record]:
+    """The errors and warnings of a report, best first."""
+    for entry in report.entries:
+        if entry.finding.severity != "info" and entry.suppressed is None:
+            yield _line(entry)
+
+
+def _line(entry: Entry) -> Record:
+    found = entry.finding
+    return {
+        "rule": found.rule,
+        "type": found.type,
+        "score": entry.score,
+        "left": str(found.left.address),
+        "right": str(found.right.address) if found.right else "",
+        "message": found.message,
+        "left_quote": _quote(found.left),
+        "right_quote": _quote(found.right) if found.right else "",
+        "why": list(found.why),
+    }
+
+
+def _quote(place: Place) -> str:
+    return " | ".join(filter(None, (place.breadcrumb, place.lead_in, place.quote)))
+
+
+def run(inputs: list[Blob], book: pipeline.Book, runner: Runner, out: TextIO) -> int:
+    """Checks and writes the findings; returns their number."""
+    count = 0
+    for line in findings(pipeline.check(inputs, book, AS_OF, runner, Silent())):
+        out.write(json.dumps(line, ensure_ascii=False) + "\n")
+        count += 1
+    out.flush()
+    return count
+
+
+def main() -> None:
+    """Runs one of the two modes and tells its progress."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--skip", type=int, default=0, help="leave out the first documents, to read others")
+    parser.add_argument("--repository", action="store_true")
+    parser.add_argument("--cache", type=Path)
+    asked = parser.parse_args()
+    book = pipeline.load_book()
+    runner: Runner = Cached(Serial(), asked.cache) if asked.cache else Serial()
+    everything = records(asked.corpus)
+    began = time.perf_counter()
+    with asked.out.open("w", encoding="utf-8") as out:
+        if asked.repository:
+            stock = chosen(filter(in_force, everything), STOCK, asked.count)
+            print(len(stock), "documents:", run([blob(r, "checked") for r in stock], book, runner, out), "findings")
+        else:
+            for number, (record, based) in enumerate(drafts(everything, asked.count)[asked.skip :], asked.skip + 1):
+                inputs = [blob(record, "checked"), *(blob(r, "against") for r in based)]
+                count = run(inputs, book, runner, out)
+                held = ", ".join(r["so_hieu"] or r["id"] for r in based)
+                spent = time.perf_counter() - began
+                print(f"{number:3} {spent:6.0f} s {record['so_hieu']} against {held}: {count}", flush=True)
+    print(f"{time.perf_counter() - began:.0f} s", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
