@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +19,10 @@ from vbpl_check.model import Signal, Span, Statement
 
 @dataclass(frozen=True)
 class Name:
-    """A name that ended: gone from ``ended`` on. ``unless``: words of the sentence that make its use right."""
+    """A name that ended: gone from ``ended`` on. ``unless``: words of the sentence that make its use right.
+
+    ``ends``: what must follow ``name`` or one of ``also``, each alone: "Công an" ended only with "cấp huyện".
+    """
 
     name: str
     ended: date
@@ -27,39 +31,67 @@ class Name:
     kind: Literal["body", "level", "paper", "province"] = "body"
     verified: bool = True
     also: tuple[str, ...] = ()  # other spellings
+    ends: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All ways to write it."""
+        heads = (self.name, *self.also)
+        return tuple(f"{head} {end}" for head in heads for end in self.ends) if self.ends else heads
 
 
 @dataclass(frozen=True)
 class Params:
     """``period``: texts issued after the end ("after") or before it ("before").
 
-    ``kinds``: entries of the table to look for; ``historical``: words that tell of the past.
+    ``kinds``: entries of the table to look for; ``historical``: words that tell of the past; ``nearby``: those of them
+    that do so only beside the name, being acts that living bodies also do ("quyết định giải thể hợp tác xã").
     """
 
     names: tuple[Name, ...]
     kinds: tuple[str, ...]
     historical: tuple[str, ...]
     period: Literal["after", "before"] = "after"
+    nearby: tuple[str, ...] = ()
 
     @cached_property
     def by_spelling(self) -> dict[str, Name]:
-        """Spelling without variants of tone marks and dashes -> its entry, for the wanted kinds."""
+        """Spelling in lower case without variants of tone marks and dashes -> its entry, for the wanted kinds."""
         wanted = (name for name in self.names if name.kind in self.kinds)
-        return {_plain(spelling): name for name in wanted for spelling in (name.name, *name.also)}
+        return {_plain(spelling).lower(): name for name in wanted for spelling in name.spellings}
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Any of the names as whole words, the longest first."""
-        spellings = sorted(self.by_spelling, key=len, reverse=True)
-        # "Bộ Lao động - Thương binh và Xã hội", "Bộ Lao động-Thương binh và Xã hội"
-        body = "|".join(r"\s?-\s?".join(map(re.escape, spelling.split(" - "))) for spelling in spellings)
-        return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+        """Any of the names as whole words, the longest first, in lower case."""
+        groups: dict[str, list[str]] = {}
+        for spelling in sorted(self.by_spelling, key=lambda spelling: (-len(spelling), spelling)):
+            first, _, rest = spelling.partition(" ")
+            groups.setdefault(first, []).append(f" {rest}" if rest else "")
+        # "bộ lao động - thương binh và xã hội", "bộ lao động-thương binh và xã hội"
+        body = "|".join(
+            rf"{re.escape(first)}(?:{'|'.join(re.escape(rest).replace(_DASH, _ANY_DASH) for rest in rests)})"
+            for first, rests in groups.items()
+        )
+        return re.compile(rf"(?<!\w)(?:{body or '(?!)'})(?!\w)")
 
     @cached_property
     def past(self) -> re.Pattern[str]:
-        """Any of the words that tell of the past."""
-        return re.compile("|".join(re.escape(_plain(word)) for word in self.historical), re.IGNORECASE)
+        """Any of the words that tell of the past wherever they stand in the sentence."""
+        return _any_of(word for word in self.historical if word not in self.nearby)
+
+    @cached_property
+    def past_beside(self) -> re.Pattern[str]:
+        """Any of the words that tell of the past of a name they stand beside."""
+        return _any_of(self.nearby)
+
+
+_DASH = re.escape(" - ")
+_ANY_DASH = r"\s?-\s?"
+
+
+def _any_of(listed: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(_plain(word).lower()) for word in listed) or r"(?!)")
 
 
 # "Thông tư số 10/2020/TT-BTNMT ngày ... của Bộ trưởng Bộ Tài nguyên và Môi trường"
@@ -80,9 +112,12 @@ def stale(candidate: Statement, params: Params) -> Signal | None:
     if day is None or norm.quoted or norm.transitional:
         return None
     text = _plain(norm.text)
-    for found in params.pattern.finditer(text):
+    low = text.lower()
+    for found in params.pattern.finditer(low) if len(low) == len(text) else ():
         name = _entry(params, found.group())
-        if name is None or (day >= name.ended) != (params.period == "after") or name.ended > candidate.as_of:
+        if name is None or not _as_written(name, text[found.start()]):
+            continue
+        if (day >= name.ended) != (params.period == "after") or name.ended > candidate.as_of:
             continue
         if _historical(text, found, name, params):
             continue
@@ -96,14 +131,24 @@ def _entry(params: Params, spelling: str) -> Name | None:
     return params.by_spelling.get(spelling) or params.by_spelling.get(tidy)
 
 
+def _as_written(name: Name, first: str) -> bool:
+    """A body's name has a capital: "phòng y tế" of a school is not "Phòng Y tế"."""
+    return name.kind != "body" or first.isupper()
+
+
+_BESIDE = 40  # characters
+
+
 def _historical(text: str, found: re.Match[str], name: Name, params: Params) -> bool:
     """Is the name used as a thing of the past, inside another document's title, or as a wording to replace?"""
-    if _WORDING.search(text) or any(_plain(word).lower() in text.lower() for word in name.unless):
+    low = text.lower()
+    if _WORDING.search(text) or any(_plain(word).lower() in low for word in name.unless):
         return True
     clause_start = max(text.rfind(";", 0, found.start()), text.rfind(". ", 0, found.start())) + 1
     if _TITLE.search(text[clause_start : found.start()]):
         return True
-    return params.past.search(text) is not None
+    beside = low[max(clause_start, found.start() - _BESIDE) : found.end() + _BESIDE]
+    return params.past.search(low) is not None or params.past_beside.search(beside) is not None
 
 
 def _signal(name: Name, words: str, span: Span) -> Signal:
