@@ -161,6 +161,8 @@ def references(
                 transitional,
                 life_of(place) if life_of and place and not undated else None,
                 resolver.headings(place.document) if place else (),
+                surroundings.heading(citation),
+                resolver.bodies(place.document) if place and entry.document.drafted else (),
             )
 
 
@@ -171,11 +173,16 @@ class _Surroundings:
         self._norms = sorted(facts.norms, key=lambda norm: norm.span)
         self._starts = [norm.span.start for norm in self._norms]
         self._headings = [(p.span.start, p.body.start, p.heading) for p in facts.provisions if p.heading]
+        self._articles = {p.label: p.heading for p in facts.provisions if p.level == "dieu" and p.heading}
         self._transitional = {norm.provision.label("dieu") for norm in facts.norms if norm.transitional} - {None}
 
     def of(self, citation: Citation) -> tuple[str, bool]:
         """The citing words, and whether they stand in an article on transition."""
         return self._sentence(citation), citation.source.label("dieu") in self._transitional
+
+    def heading(self, citation: Citation) -> str:
+        """The heading of the article that cites, "" without one."""
+        return self._articles.get(citation.source.label("dieu") or "", "")
 
     def _sentence(self, citation: Citation) -> str:
         """The norm around the citation, else the words that the norms below go on with, else the heading it is in."""

@@ -29,6 +29,7 @@ class Resolver:
         self._trees: dict[str, Tree] = {}
         self._broken: dict[str, bool] = {}
         self._headings: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._bodies: dict[str, tuple[tuple[str, str], ...]] = {}
         self._known: dict[int, Target] = {}  # by identity of the citation, which ``_all`` keeps alive
         for entry in self._all if known else ():
             targets = (known or {}).get(entry.document.id, ())
@@ -61,6 +62,17 @@ class Resolver:
                 if unit.level == "dieu" and unit.heading and not unit.quoted
             )
         return self._headings[document]
+
+    def bodies(self, document: str) -> tuple[tuple[str, str], ...]:
+        """Label and words of a document's own articles, as far as they set norms."""
+        if document not in self._bodies:
+            words: dict[str, list[str]] = {}
+            for norm in self._facts[document].norms if document in self._facts else ():
+                label = norm.provision.label("dieu")
+                if label and not norm.quoted:
+                    words.setdefault(label, []).append(f"{norm.lead_in} {norm.text}")
+            self._bodies[document] = tuple((label, " ".join(parts)) for label, parts in words.items())
+        return self._bodies[document]
 
     def documents(self, citation: Citation) -> Named:
         """The documents that a citation means; a law and a resolution of the National Assembly may share a number."""

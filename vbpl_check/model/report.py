@@ -50,6 +50,7 @@ class Pair:
     same_article: bool = False  # two places of one article: alternatives more often than a conflict
     nearest: tuple[str, ...] = ()  # dimensions for which each is the other's nearest norm; known for drafts only
     rivals: tuple[Norm, ...] = ()  # other norms that are nearly as near to the left one, nearest first
+    leeway: tuple[Norm, ...] = ()  # norms of the right document by which some body may set another level; for drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,8 @@ class Reference:
     transitional: bool = False  # the citing words stand in an article on transition or entry into force
     life: Life | None = None  # of what is cited, where that is at hand
     headings: tuple[tuple[str, str], ...] = ()  # label and heading of the articles of the cited document
+    heading: str = ""  # of the article that cites
+    bodies: tuple[tuple[str, str], ...] = ()  # label and words of the articles cited from, where a draft cites them
 
 
 @dataclass(frozen=True, slots=True)
