@@ -27,7 +27,6 @@ from vbpl_check.subject.ties import number_key
 from vbpl_check.text import fold
 
 _BATCH = 256
-_ENDED = ("het hieu luc toan bo", "het hieu luc", "bi bai bo")
 
 
 @dataclass(frozen=True)
@@ -163,7 +162,8 @@ def status(card: Card, as_of: date) -> str:
     """in_force, ended, not_yet or unknown on the day."""
     header = card.header
     ends = [day for day in (header.expires, card.ended) if day is not None]
-    if any(day <= as_of for day in ends) or fold(header.status or "").startswith(_ENDED):
+    told = fold(header.status or "")
+    if any(day <= as_of for day in ends) or (told.startswith("het hieu luc") and "mot phan" not in told):
         return "ended"
     start = header.effective or header.issued
     if start is None:

@@ -53,7 +53,7 @@ class Asked:
 
 
 def run_related(asked: Asked) -> int:
-    """Writes the nearest provisions of each address; returns 0, or 3 when an address is not in the kho."""
+    """Writes the nearest provisions of each address; returns 0, or 3 when no address is in the kho."""
     addresses = [*asked.addresses, *_listed(asked.source)]
     if not addresses:
         raise SettingsError("no-address")
@@ -78,7 +78,7 @@ def run_related(asked: Asked) -> int:
         print(say("address-unknown", asked.lang, (("address", address),)), file=sys.stderr)
     if len(missing) > 10:
         print(say("more-problems", asked.lang, (("count", str(len(missing) - 10)),)), file=sys.stderr)
-    return 3 if missing else 0
+    return 3 if len(missing) == len(addresses) else 0
 
 
 def _listed(source: Path | None) -> Iterable[str]:
@@ -122,7 +122,8 @@ def run_search(
         )  # fmt: skip
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     else:
-        text = "\n".join(_shown(hit, lang) for hit in hits) if hits else say("nothing-found", lang) + "\n"
+        text = "\n".join(_shown(hit, lang) for hit in hits) if hits else say("nothing-found", lang)
+        text += "\n"
     write(output, text.encode())
     return 0
 

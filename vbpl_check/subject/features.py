@@ -15,6 +15,7 @@ NAMES = (
     "same_issuer", "times_cited", "own_times_cited",
 )  # fmt: skip
 CANDIDATES = 800
+_REMEMBERED = 64  # documents whose neighbours are kept
 
 
 @dataclass(frozen=True)
@@ -52,29 +53,17 @@ class Neighbours:
 
     shelf: Shelf
     _documents: dict[int, tuple[Any, Any]] = field(default_factory=dict)
+    _buffer: Any = None
 
     def query(self, row: int) -> Query:
         """The query for an article of the kho."""
         shelf, document = self.shelf, int(self.shelf.owner[row])
         return Query(
             shelf.text[row], shelf.heading[row], shelf.crumb[row], shelf.cites[row], document, row,
-            shelf.profile[document], _dense(shelf.between[document]), _dense(self._between_back[document]),
+            shelf.profile[document], _dense(shelf.between[document]), _dense(shelf.citing_documents[document]),
             int(shelf.form[document]), int(shelf.year[document]), int(shelf.issuer[document]), shelf.facts[row],
-            float(self._cited[row]),
+            float(shelf.times_cited[row]),
         )  # fmt: skip
-
-    @property
-    def _between_back(self) -> Any:
-        if -1 not in self._documents:
-            self._documents[-1] = (self.shelf.between.T.tocsr(), self.shelf.cites.sum(axis=0).A1)
-        return self._documents[-1][0]
-
-    @property
-    def _cited(self) -> Any:
-        import numpy as np
-
-        _ = self._between_back
-        return np.log1p(self._documents[-1][1])
 
     def find(self, query: Query, other_documents: bool, allowed: Any = None) -> Found:
         """The likeliest partners of ``query``, best first guess, with their features.
@@ -84,7 +73,7 @@ class Neighbours:
         import numpy as np
 
         shelf = self.shelf
-        score = _dense(query.text[:, : shelf.words.rare] @ shelf.searched)
+        score = _dense(_first_columns(query.text, shelf.words.rare) @ shelf.searched)
         near = self._near_documents(query)
         forward, back = _dense(query.cites), self._cited_by(query)
         tied = query.cites @ shelf.around + (shelf.cited_by[query.row] @ shelf.around if query.row >= 0 else 0)
@@ -104,6 +93,17 @@ class Neighbours:
         tie = np.where(forward[found] > 0, 1, np.where(back[found] > 0, 2, np.where(source[found] > 0, 3, 0)))
         return Found(found, self._features(query, found, signals, near), tie)
 
+    def _along(self, matrix: Any, row: Any) -> Any:
+        """The product of each row of ``matrix`` with one sparse row; faster than transposing a row of many columns."""
+        import numpy as np
+
+        if self._buffer is None:
+            self._buffer = np.zeros(matrix.shape[1], dtype=np.float32)
+        self._buffer[row.indices] = row.data
+        found = np.asarray(matrix @ self._buffer)
+        self._buffer[row.indices] = 0
+        return found
+
     def _cited_by(self, query: Query) -> Any:
         import numpy as np
 
@@ -111,14 +111,17 @@ class Neighbours:
             return np.zeros(len(self.shelf.owner), dtype=np.float32)
         return _dense(self.shelf.cited_by[query.row])
 
+    def _shared(self, query: Query) -> Any:
+        return _cosines(query.between, self.shelf.between, self.shelf.citing_length)
+
     def _near_documents(self, query: Query) -> Any:
         known = self._documents.get(query.document) if query.document >= 0 else None
         if known is None:
-            near = _dense(query.profile @ self.shelf.profile.T)
-            shared = _cosines(query.between, self.shelf.between)
+            near = self._along(self.shelf.profile, query.profile)
+            shared = self._shared(query)
             known = (near, shared)
-            if len(self._documents) > 64:
-                self._documents = {-1: self._documents[-1]} if -1 in self._documents else {}
+            if len(self._documents) > _REMEMBERED:
+                self._documents.clear()
             if query.document >= 0:
                 self._documents[query.document] = known
         return known[0]
@@ -129,17 +132,17 @@ class Neighbours:
         shelf = self.shelf
         owner = shelf.owner[found]
         score = signals[0]
-        shared = self._documents[query.document][1] if query.document >= 0 else _cosines(query.between, shelf.between)
+        shared = self._documents[query.document][1] if query.document >= 0 else self._shared(query)
         order = np.argsort(np.argsort(-score, kind="stable"), kind="stable")
         within, count, best = _by_document(owner, score)
         heading, text = shelf.heading[found], shelf.text[found]
         size = len(found)
         columns = [
             score,
-            _dense(heading @ query.heading.T),
-            _dense(text @ query.heading.T),
-            _dense(heading @ query.text.T),
-            _dense(shelf.crumb[found] @ query.crumb.T),
+            self._along(heading, query.heading),
+            self._along(text, query.heading),
+            self._along(heading, query.text),
+            self._along(shelf.crumb[found], query.crumb),
             near[owner],
             query.between[owner],
             query.back[owner],
@@ -165,22 +168,29 @@ class Neighbours:
             shelf.facts[found, 2],
             np.full(size, query.facts[2]),
             shelf.issuer[owner] == query.issuer,
-            self._cited[found],
+            shelf.times_cited[found],
             np.full(size, query.cited),
         ]
         return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
+
+
+def _first_columns(row: Any, count: int) -> Any:
+    """The row cut to its first columns, without the cost of slicing a matrix."""
+    from scipy import sparse
+
+    kept = row.indices < count
+    return sparse.csr_matrix((row.data[kept], row.indices[kept], [0, int(kept.sum())]), shape=(1, count))
 
 
 def _dense(row: Any) -> Any:
     return row.toarray().ravel()
 
 
-def _cosines(vector: Any, matrix: Any) -> Any:
-    """Cosine of a dense row with each row of ``matrix``."""
+def _cosines(vector: Any, matrix: Any, lengths: Any) -> Any:
+    """Cosine of a dense row with each row of ``matrix``, whose lengths are given."""
     import numpy as np
 
-    length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()) * np.sqrt(float(vector @ vector))
-    return np.asarray(matrix @ vector).ravel() / np.maximum(length, 1e-6)
+    return np.asarray(matrix @ vector).ravel() / np.maximum(lengths * np.sqrt(float(vector @ vector)), 1e-6)
 
 
 def _by_document(owner: Any, score: Any) -> tuple[Any, Any, Any]:

@@ -93,8 +93,9 @@ def related(library: Library, address: str, wanted: Wanted) -> tuple[Hit, ...] |
     if query is None:
         return None
     found = library.neighbours.find(query, wanted.other_documents, wanted.allowed)
-    scores = judge(found.features)
-    hits = _articles(library, found, scores, wanted.top if wanted.level == "dieu" else wanted.top * 2)
+    top = wanted.top if wanted.level == "dieu" else wanted.top * 2
+    scores = judge(found.features, top)
+    hits = _articles(library, found, scores, top)
     if wanted.level != "dieu":
         return tuple(_clauses(library, query, list(hits), wanted.top))
     return tuple(hit for _, hit in hits)

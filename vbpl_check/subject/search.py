@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SPELLINGS = 12  # spellings tried of a syllable typed without diacritics
 _QUOTE = 240  # characters shown
 _PAIR = 1.6  # two neighbours of the question found side by side say more than each alone
-_HEADING = 1.5  # the heading names the subject of its article
+_LIKE = 3.0  # weight of the words asked for in an article that speaks of little else
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,11 @@ class Searcher:
         vectors = [self._vector(text) for text in texts]
         scores = np.zeros(len(shelf.owner), dtype=np.float32)
         for vector in vectors:
-            if vector.nnz:
-                found = (shelf.text @ vector.T).toarray().ravel()
-                found += _HEADING * (shelf.heading @ vector.T).toarray().ravel()
-                scores = np.maximum(scores, found / (1 + _HEADING))
+            if vector.any():
+                held = (shelf.holds @ vector) / vector.sum()  # share of the question that the article holds
+                named = (shelf.names @ vector) / vector.sum()
+                found = held**2 * (0.2 + 0.5 * named + 0.3 * np.minimum((shelf.text @ vector) / _LIKE, 1))
+                scores = np.maximum(scores, found)
         if allowed is not None:
             scores[~allowed[shelf.owner]] = 0
         order = np.lexsort((np.arange(len(scores)), -scores))[: top * 3]
@@ -75,9 +76,8 @@ class Searcher:
         return tuple(hits.values())
 
     def _vector(self, text: str) -> Any:
-        """The question as a row: each syllable in the spellings that fit, each pair of neighbours likewise."""
+        """Weights of the features asked for: each syllable in the spellings that fit, each pair likewise."""
         import numpy as np
-        from scipy import sparse
 
         plain = fold(text) == text.lower()
         runs = [self._fitting(word, plain) for word in _WORD.findall(text.lower())]
@@ -86,11 +86,10 @@ class Searcher:
             self._add(weights, [key_of(number) for number in spellings], 1.0)
         for first, second in pairwise(runs):
             self._add(weights, [key_of(a, b) for a, b in product(first, second)], _PAIR)
-        columns = np.array(sorted(weights), dtype=np.int64)
-        data = np.array([weights[column] for column in columns.tolist()], dtype=np.float32)
-        length = float(np.sqrt(np.square(data).sum())) or 1.0
-        shape = (1, len(self._column))
-        return sparse.csr_matrix((data / length, (np.zeros(len(columns), dtype=np.int64), columns)), shape=shape)
+        vector = np.zeros(len(self._column), dtype=np.float32)
+        for column, weight in weights.items():
+            vector[column] = weight
+        return vector
 
     def _fitting(self, word: str, plain: bool) -> list[int]:
         ids = self.library.shelf.ids

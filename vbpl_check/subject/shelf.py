@@ -61,6 +61,35 @@ class Shelf:
         return (self.cites + self.cited_by).tocsr()
 
     @cached_property
+    def holds(self) -> Any:
+        """1 where an article has a feature."""
+        return _ones(self.text)
+
+    @cached_property
+    def names(self) -> Any:
+        """1 where the heading of an article has a feature."""
+        return _ones(self.heading)
+
+    @cached_property
+    def citing_documents(self) -> Any:
+        """``between`` the other way round."""
+        return self.between.T.tocsr()
+
+    @cached_property
+    def times_cited(self) -> Any:
+        """Log of one plus the citations of each article."""
+        import numpy as np
+
+        return np.log1p(np.asarray(self.cites.sum(axis=0)).ravel())
+
+    @cached_property
+    def citing_length(self) -> Any:
+        """Length of each row of ``between``."""
+        import numpy as np
+
+        return np.sqrt(np.asarray(self.between.multiply(self.between).sum(axis=1)).ravel())
+
+    @cached_property
     def sources(self) -> tuple[Any, Any]:
         """Unit rows of ``cites`` and their transpose: articles that cite the same provisions."""
         rows = unit(self.cites)
@@ -102,6 +131,14 @@ def restore(found: dict[str, Any]) -> Shelf:
     }
     words = Words(found["keys"], found["idf"], _unpacked(found["syllables"]), int(found["rare"][0]))
     return Shelf(words=words, labels=_unpacked(found["labels"]), **matrices, **{name: found[name] for name in _ARRAYS})
+
+
+def _ones(matrix: Any) -> Any:
+    import numpy as np
+    from scipy import sparse
+
+    ones = np.ones(len(matrix.data), dtype=np.float32)
+    return sparse.csr_matrix((ones, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 def _packed(names: Sequence[str]) -> Any:

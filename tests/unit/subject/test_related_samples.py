@@ -1,0 +1,149 @@
+"""A kho built from the samples: what it holds, and what it answers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from vbpl_check.cli.app import build
+from vbpl_check.errors import SettingsError
+from vbpl_check.ingest import expand
+from vbpl_check.library import build_kho, open_library, search, status
+from vbpl_check.model import Blob, Card, Header
+from vbpl_check.runtime.serial import Serial
+from vbpl_check.store.kho import Kho
+from vbpl_check.subject.related import Library, Wanted, related
+
+SAMPLES = Path(__file__).parents[3] / "samples" / "kho"
+
+
+class Silent:
+    """A watch that tells nobody."""
+
+    def stage(self, name: str) -> None:
+        """Nothing to show."""
+
+    def advance(self, name: str) -> None:
+        """Nothing to show."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A kho of the sample law."""
+    kho = tmp_path_factory.mktemp("kho") / "kho"
+    built = build_kho(kho, expand(SAMPLES, "against"), Serial(), Silent())
+    assert (built.kept, built.problems) == (0, ())
+    assert built.added == built.documents >= 2
+    return kho
+
+
+@pytest.fixture(scope="module")
+def library(folder: Path) -> Library:
+    """The index of the kho."""
+    return open_library(Kho(folder))
+
+
+def test_an_unchanged_document_is_not_read_again(folder: Path) -> None:
+    built = build_kho(folder, expand(SAMPLES, "against"), Serial(), Silent())
+    assert (built.added, built.kept) == (0, built.documents)
+
+
+def test_a_changed_document_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    old = Blob("a.txt", ".txt", "LUẬT\nĐiều 1. Phạm vi\nLuật này quy định về rừng.".encode())
+    new = Blob("a.txt", ".txt", "LUẬT\nĐiều 1. Phạm vi\nLuật này quy định về biển.".encode())
+    build_kho(tmp_path / "k", [old], Serial(), Silent())
+    built = build_kho(tmp_path / "k", [new], Serial(), Silent())
+    assert (built.added, built.documents) == (1, 1)
+    kho = Kho(tmp_path / "k")
+    assert "biển" in next(iter(kho.holdings())).articles[0].text
+
+
+def test_every_article_is_found_by_its_address(library: Library) -> None:
+    for row in range(len(library.shelf.labels)):
+        place = library.locate(library.address(row))
+        assert place is not None
+        assert library.address(place[0]) == library.address(row)
+
+
+def test_related_articles_are_ordered_and_leave_out_the_question(library: Library) -> None:
+    address = library.address(0)
+    hits = related(library, address, Wanted(5, "dieu", other_documents=False))
+    assert hits
+    assert address not in {hit.address for hit in hits}
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert all(0 <= hit.score <= 1 for hit in hits)
+
+
+def test_other_documents_only(library: Library) -> None:
+    address = library.address(0)
+    hits = related(library, address, Wanted(50, "dieu", other_documents=True)) or ()
+    assert not {hit.address for hit in hits if hit.address.startswith(address.partition("#")[0])}
+
+
+def test_clauses_have_their_path(library: Library) -> None:
+    hits = related(library, library.address(0), Wanted(5, "khoan", other_documents=False))
+    assert hits
+    assert any(".khoan-" in hit.address for hit in hits)
+
+
+@pytest.mark.parametrize("address", ["", "45/2019/QH14", "không có#dieu-1", "x#dieu-", "#dieu-1", "a#dieu-1.khoan-999"])
+def test_an_unknown_address_has_no_answer(library: Library, address: str) -> None:
+    assert related(library, address, Wanted(5, "dieu", other_documents=False)) is None
+
+
+@pytest.mark.parametrize(("asked", "plain"), [("thời hạn giải quyết hồ sơ", "thoi han giai quyet ho so")])
+def test_words_without_diacritics_find_the_same_article_first(library: Library, asked: str, plain: str) -> None:
+    day = date(2026, 1, 1)
+    first, second = (search(library, words, 3, day, every=True) for words in (asked, plain))
+    assert first[0].address == second[0].address
+
+
+def test_nothing_is_found_for_words_that_occur_nowhere(library: Library) -> None:
+    assert search(library, "xyzzy", 5, date(2026, 1, 1), every=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "ended", "expected"),
+    [
+        (Header(effective=date(2020, 1, 1)), None, "in_force"),
+        (Header(effective=date(2027, 1, 1)), None, "not_yet"),
+        (Header(), None, "unknown"),
+        (Header(effective=date(2020, 1, 1), expires=date(2026, 1, 1)), None, "ended"),
+        (Header(effective=date(2020, 1, 1)), date(2025, 7, 1), "ended"),
+        (Header(effective=date(2020, 1, 1)), date(2026, 7, 1), "in_force"),
+        (Header(effective=date(2020, 1, 1), status="Hết hiệu lực toàn bộ"), None, "ended"),
+        (Header(effective=date(2020, 1, 1), status="Hết hiệu lực một phần"), None, "in_force"),
+    ],
+)
+def test_status(header: Header, ended: date | None, expected: str) -> None:
+    assert status(Card("a", "a", header, ended), date(2026, 1, 1)) == expected
+
+
+def test_a_folder_that_is_no_kho_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as error:
+        Kho(tmp_path)
+    assert error.value.slug == "not-a-kho"
+
+
+def test_a_damaged_kho_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "kho.sqlite").write_bytes(b"no database at all" * 100)
+    with pytest.raises(SettingsError) as error:
+        Kho(tmp_path)
+    assert error.value.slug == "kho-damaged"
+
+
+def test_the_command_line(folder: Path, tmp_path: Path) -> None:
+    library = open_library(Kho(folder))
+    ask, out = tmp_path / "ask.txt", tmp_path / "out.jsonl"
+    ask.write_text(f"{library.address(0)}\nkhông có#dieu-1\n", encoding="utf-8")
+    options = ["--from", str(ask), "--top", "3", "--level", "dieu", "--format", "jsonl", "-o", str(out)]
+    result = CliRunner().invoke(build("vi"), ["related", str(folder), *options])
+    assert result.exit_code == 0  # one of two is known
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [row["query"] for row in rows] == [library.address(0), "không có#dieu-1"]
+    assert set(rows[0]["related"][0]) == {"address", "score", "why"}
+    assert rows[1]["related"] == []
