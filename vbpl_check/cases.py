@@ -65,7 +65,19 @@ def other_class(left: str, right: str, nouns: tuple[str, ...]) -> bool:
 def points_elsewhere(left: str, right: str) -> bool:
     """Do both point to provisions for what they speak of, and not to the same ones?"""
     mine, theirs = pointed(left), pointed(right)
-    return bool(mine and theirs and mine != theirs)
+    return bool(mine and theirs and mine != theirs and not _places(mine) & _places(theirs))
+
+
+# "khoản 1 Điều 9 Luật số 74/2025/QH15" and "khoản 1 Điều 9 của Luật Việc làm"; not "khoản 1 Điều này"
+_PLACE = re.compile(
+    r"((?:điểm [a-zđ]+ )?(?:khoản \d+\w? )?điều \d+\w?) (?:của )?"
+    r"(?=(?:bộ )?luật|pháp lệnh|nghị|thông)(?!\w+ \w* ?này)"
+)
+
+
+def _places(pointers: frozenset[str]) -> frozenset[str]:
+    """The places in other documents, by their labels: a law is named by its number or by its title."""
+    return frozenset(place for text in pointers for place in _PLACE.findall(text))
 
 
 def own_values(norm: Norm) -> Iterator[Quantity]:
@@ -135,8 +147,8 @@ def narrower(one: str, other: str) -> bool:
 
 # "Phú Thọ", "Bình Sơn": names after the first word
 _PROPER = re.compile(r"(?<=\s)[A-ZĐÀ-Ỹ]\w*")
-# "từ 12 tháng trở lên", "dưới 10 người": bounds that sort cases rather than demand
-_SORTING = re.compile(r"(?:từ|dưới|trên|quá|hơn|chưa đủ|đến dưới)\b", re.IGNORECASE)
+# "từ 12 tháng trở lên", "dưới 10 người", "đã đủ 18 tuổi": bounds that sort cases rather than demand
+_SORTING = re.compile(r"(?:từ|dưới|trên|quá|hơn|chưa|đã đủ|đến dưới)\b", re.IGNORECASE)
 
 
 def sorts_cases(value: Quantity) -> bool:

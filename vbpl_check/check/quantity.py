@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from vbpl_check.cases import narrower, sorts_cases
 from vbpl_check.check import Check, against_draft, comparable, same_article
-from vbpl_check.compare import content, far_apart, likeness, relate, same_scale, same_sort, tier, tone
+from vbpl_check.compare import content, cover, far_apart, likeness, relate, same_scale, same_sort, tier, tone
 from vbpl_check.measures.alignment import alignment, clause
 from vbpl_check.measures.bounds import bound_values
-from vbpl_check.measures.differing import other_case, other_thing, strictly_same, tightened
+from vbpl_check.measures.differing import other_case, other_thing, same_base, strictly_same, tightened
+from vbpl_check.measures.leeway import allowed
+from vbpl_check.measures.partner import belongs_elsewhere
+from vbpl_check.measures.threshold import defines, one_threshold, same_term
 from vbpl_check.measures.why import why
 from vbpl_check.model import Norm, Pair, Quantity, Signal
 
@@ -39,7 +42,7 @@ class Params:
     parties: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
-    relations: tuple[str, ...] = ("disjoint", "looser", "shorter")
+    relations: tuple[str, ...] = ("disjoint", "looser", "shorter", "threshold")
     floor: float = 0.72
     near: float = 0.33
     alike: float = 0.28
@@ -50,7 +53,9 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     left, right = candidate.left, candidate.right
     if not _measure(left, params) or not _measure(right, params) or not comparable(candidate):
         return None
-    if same_article(left, right) or _optional(left) or _optional(right) or (_defines(left) and _defines(right)):
+    if same_article(left, right) or _optional(left) or _optional(right):
+        return None
+    if defines(left) and defines(right) and not same_term(left, right):
         return None
     best: Signal | None = None
     for mine in bound_values(left):
@@ -64,11 +69,6 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     return best
 
 
-def _defines(norm: Norm) -> bool:
-    """A value inside a definition belongs to the check of definitions."""
-    return "giải thích từ ngữ" in tone(norm.heading).lower()
-
-
 def _measure(norm: Norm, params: Params) -> bool:
     return any(value.dimension in params.dimensions for value in norm.quantities)
 
@@ -79,6 +79,7 @@ def _optional(norm: Norm) -> bool:
 
 
 _APART = 0.05  # two rules of one document must be nearer than a draft and the law: it knows what it says elsewhere
+_MATCHED = 0.08  # two values with one start or one base need fewer words in common
 _NEAREST = 1.04  # keeps the weakest of the nearest above the floor when the relation costs 3 %
 # "05 hoặc 07 thành viên", "2, 3 hoặc 5 năm": numbers that share one unit
 _CHOICE = re.compile(r"(?<![\d.,])0*(\d+)(?=(?:, \d+)* hoặc \d)")
@@ -101,17 +102,15 @@ def _ends(value: Quantity, other: Norm) -> tuple[Quantity, ...]:
 def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) -> Signal | None:
     left, right = candidate.left, candidate.right
     order = tier(candidate.left_document, candidate.right_document)
-    relation: str = relate(theirs, mine) if order > 0 else relate(mine, theirs)
-    if relation == "stricter" and tightened(candidate, mine, theirs, order, params):
-        relation = "shorter"
-    if order == 0 and relation == "stricter" and same_sort(mine, theirs):
-        relation = "looser"
+    relation = _relation(candidate, mine, theirs, order, params)
     if relation not in params.relations:
         return None
     here, there = clause(left, mine), clause(right, theirs)
     if left.subject_key and right.subject_key:  # who acts is compared on its own
         here, there = here.replace(left.subject, " ", 1), there.replace(right.subject, " ", 1)
     if other_case(here, there, left, right, params) or other_thing(mine, theirs, left, right, params):
+        return None
+    if belongs_elsewhere(mine, theirs, left, right) or _left_open(candidate, mine, theirs, order):
         return None
     special = relation == "looser" and narrower(here, there) and not _same_start(mine, theirs)
     if order == 0 and (narrower(left.subject, right.subject) or special):
@@ -134,6 +133,33 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
     )
 
 
+def _relation(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, params: Params) -> str:
+    """How the values stand to each other, with the cases in which even a stricter one is a conflict."""
+    relation: str = relate(theirs, mine) if order > 0 else relate(mine, theirs)
+    if relation != "stricter":
+        return relation
+    if tightened(candidate, mine, theirs, order, params):
+        return "shorter"
+    if order == 0 and same_sort(mine, theirs):
+        return "looser"
+    return "threshold" if _narrows(candidate, mine, theirs) else relation
+
+
+def _narrows(candidate: Pair, mine: Quantity, theirs: Quantity) -> bool:
+    """Does the draft leave out cases that the law's only bound lets in: "từ đủ 65 tuổi" against "từ đủ 60 tuổi"?"""
+    one, other = candidate.left, candidate.right
+    if not against_draft(candidate) or not one_threshold(mine, theirs, one, other):
+        return False
+    return same_term(one, other) or (mine.dimension == "age" and likeness(one.text, other.text) >= 0.5)
+
+
+def _left_open(candidate: Pair, mine: Quantity, theirs: Quantity, order: int) -> bool:
+    """Does the governing text let the maker of the other one set such a value?"""
+    if not candidate.leeway or order >= 0:
+        return False
+    return allowed(mine, theirs, candidate.leeway, candidate.left_document)
+
+
 def _same_start(mine: Quantity, theirs: Quantity) -> bool:
     """Do two limits run from one event, named in full by both?"""
     return likeness(mine.origin, theirs.origin) >= 0.8 and len(content(mine.origin)) >= 3
@@ -148,11 +174,22 @@ def _strength(candidate: Pair, mine: Quantity, theirs: Quantity, words: tuple[st
     known = (sure if drafted else sure - 0.06) if strict else 0.0
     if drafted and _elsewhere(candidate, mine, params):
         return 0.0
-    nearest = mine.dimension in candidate.nearest and not far_apart(mine, theirs) and not _sorts(mine, theirs)
-    margin = candidate.similarity - params.near - (0 if drafted else _APART)
+    nearest = mine.dimension in candidate.nearest and not far_apart(mine, theirs)
+    if nearest and _sorts(mine, theirs):
+        nearest = drafted and one_threshold(mine, theirs, candidate.left, candidate.right)
+    wanted = params.near - _MATCHED * (drafted and _matched(mine, theirs))
+    margin = candidate.similarity - wanted - (0 if drafted else _APART)
     if nearest and margin >= 0 and sure >= params.alike:
         return max(known, _NEAREST * (params.floor + min(0.5 * margin, 0.12)))
     return known
+
+
+def _matched(mine: Quantity, theirs: Quantity) -> bool:
+    """Do both run from one event, or are both shares or rates of one thing?"""
+    if mine.origin and theirs.origin:
+        short, long = sorted((mine.origin, theirs.origin), key=len)
+        return cover(short, long) >= 0.8 and len(content(short)) >= 3
+    return bool(mine.base and theirs.base) and mine.unit == theirs.unit and same_base(mine.base, theirs.base)
 
 
 def _sorts(mine: Quantity, theirs: Quantity) -> bool:

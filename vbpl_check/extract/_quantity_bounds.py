@@ -14,6 +14,8 @@ _WINDOW = 64
 _BARRED = re.compile(r"(?<!\w)không (?:được|được phép|thể)(?!\w)(?!.*(?<!\w)(?:nếu|khi|mà|vì|do|trừ)(?!\w))")
 # "liên quan đến 02 tỉnh", "gửi đến 03 cơ quan"
 _TOWARDS = re.compile(r"(?:liên quan|ảnh hưởng|gửi|chuyển|dẫn|nộp|đưa|tính) $")
+# "chưa công tác đủ 03 năm", "không sinh sống đủ 12 tháng": less than that
+_NOT_YET = re.compile(r"(?<!\w)(?:chưa|không) (?!được|phải|thể)(?:\w+ ){1,4}\Z")
 _EXCEEDING = frozenset(("quá", "hơn", "vượt", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn", "dài hơn"))
 _BELOW = frozenset(("dưới", "ít hơn", "thấp hơn", "nhỏ hơn", "ngắn hơn"))
 _FULL = frozenset(("đủ", "đã đủ", "có đủ"))
@@ -82,6 +84,8 @@ def left_bound(lower: str, start: int, floor: int, words: Grammar) -> Left:
             at, phrase = found
             if words.bounds[phrase].side == "to" and _TOWARDS.search(window[cut : tokens[at][1]]):
                 return Left(start)
+            if phrase in _FULL and (lacking := _NOT_YET.search(window, cut, tokens[at][1])):
+                return Left(begin + lacking.start(), Bound("high", True), "chưa đủ")
             bound = _unless_barred(window[cut : tokens[at][1]], phrase, words.bounds[phrase])
             return Left(begin + tokens[at][1], bound, phrase)
         skipped = _filler(tokens, last, words)

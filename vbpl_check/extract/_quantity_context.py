@@ -52,6 +52,7 @@ _ANOTHER = (
     "và thực hiện ",
     "và phải ",
     "không phải ",
+    "không được ",
     "đến ngày ",
     "cho đến ",
 )

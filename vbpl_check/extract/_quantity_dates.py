@@ -40,7 +40,7 @@ _MONTHLY = re.compile(r"(?:hằng|hàng|mỗi) tháng")
 # "trước", "kể từ", "chậm nhất là": what stands before a date and makes it a limit
 _LEAD = re.compile(
     r"(?<!\w)(đến trước|từ sau|trước|sau|cho đến hết|cho đến|đến hết|đến|tới|hết|chậm nhất|muộn nhất|trễ nhất|không quá"
-    r"|kể từ|tính từ|từ|vào)(?:[ ](?:là|vào|hết|trước|đến|ngày|24 giờ|24h00|0 giờ|00 giờ))*[ ]+$"
+    r"|kể từ|tính từ|từ|vào)(?:[ ](?:là|vào|hết|trước|đến|từ|ngày|24 giờ|24h00|0 giờ|00 giờ))*[ ]+$"
 )
 _SIDES = {
     "đến trước": Bound("high", True), "trước": Bound("high", True), "từ sau": Bound("low", True),

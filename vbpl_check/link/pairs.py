@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from vbpl_check.link._field import Field, best, gather
+from vbpl_check.link._leeway import Leeway
 from vbpl_check.link._nearest import Nearest
 from vbpl_check.link._reasons import reason
 from vbpl_check.link._shortlist import shortlist
@@ -37,6 +38,7 @@ def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: Lin
     keys = np.unique(np.concatenate([_key(left, right, size) for left, right in found]))
     del found
     nearest = Nearest(field, _rows(field, keys)) if settings.draft_mode else None
+    leeway = Leeway(field.norms) if settings.draft_mode else None
     for start in range(0, len(keys), _PART):
         left, right = np.divmod(keys[start : start + _PART], size)
         cosine = field.index.cosine_of(left, right).astype(float).round(3).clip(0, 1)
@@ -49,7 +51,8 @@ def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: Lin
                 why = reason(one, other, ends, near, links, together)
                 closest = nearest.of(a, b, near) if nearest else ()
                 rivals = nearest.rivals(a, b, near) if nearest else ()
-                yield Pair(one, other, *ends, settings.as_of, near, links, why, together, closest, rivals)
+                free = leeway.of(other) if leeway else ()
+                yield Pair(one, other, *ends, settings.as_of, near, links, why, together, closest, rivals, free)
 
 
 def _rows(field: Field, keys: Any) -> Iterator[tuple[int, int, float]]:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from vbpl_check.compare import apart, content, cover, dice, far_apart, likeness
 from vbpl_check.model import Norm, Quantity
 
 # ends of the clause that a value stands in: "; ", ": ", ". ", ", trường hợp", ", riêng"
 _BREAK = re.compile(r"[;:]|\.\s|,\s(?=(?:trường hợp|nhưng|riêng|còn)\b)")
+_LABEL = 5  # words before a colon that only name what the value after it is of: "Đập cấp II: 120 m"
 
 
 @lru_cache(maxsize=1 << 14)
 def _cuts(text: str) -> tuple[int, ...]:
-    return (0, *(m.start() for m in _BREAK.finditer(text)), len(text))
+    cuts = [0]
+    for found in _BREAK.finditer(text):
+        if found.group() != ":" or len(text[cuts[-1] : found.start()].split()) > _LABEL:
+            cuts.append(found.start())
+    return (*cuts, len(text))
+
+
+def clauses(norm: Norm) -> tuple[tuple[int, int], ...]:
+    """The clauses of the sentence as (start, end) in its text."""
+    return tuple(pairwise(_cuts(norm.text)))
 
 
 def clause(norm: Norm, value: Quantity) -> str:

@@ -125,11 +125,19 @@ def tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, par
 def other_case(here: str, there: str, left: Norm, right: Norm, params: Words) -> bool:
     """Does one side speak of a special case ("khẩn cấp", "gia hạn", "lần hai") or of another class ("nhóm IV")?"""
     mine, theirs = context(here, left), context(there, right)
-    if specials(mine, left.heading, params.special) != specials(theirs, right.heading, params.special):
+    if _special(here, left, params) != _special(there, right, params):
         return True
     if _other_kind(f"{mine} {left.heading.lower()}", f"{theirs} {right.heading.lower()}", params.kinds):
         return True
     return other_class(mine, theirs, params.classes) or denies(mine, theirs) or points_elsewhere(mine, theirs)
+
+
+def _special(clause: str, norm: Norm, params: Words) -> frozenset[str]:
+    """The special cases of a value; a lead-in that names several ("cấp, cấp lại, gia hạn") speaks of all of them."""
+    leading = tone(norm.lead_in).lower()
+    several = sum(word in leading for word in params.special) > 1
+    text = tone(f"{clause} {' '.join(norm.conditions)}").lower() if several else context(clause, norm)
+    return specials(text, norm.heading, params.special)
 
 
 def _other_kind(mine: str, theirs: str, kinds: tuple[str, ...]) -> bool:
@@ -156,10 +164,21 @@ def other_thing(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, param
 
 
 def same_base(one: str, other: str) -> bool:
-    """Is a share taken of the same: "giá khởi điểm" and "giá khởi điểm của tài sản đấu giá"?"""
+    """Is a share or a rate of the same: "giá khởi điểm" and "giá khởi điểm của tài sản", "người/tháng" and "tháng"?"""
     short, long = sorted((one, other), key=len)
-    owned = one == other or long.startswith(f"{short} của ")
-    return owned or dice(one, other) >= 0.5
+    if one == other or long.startswith(f"{short} "):
+        return True
+    if "/" in long:
+        return _periods(one) == _periods(other)
+    return dice(one, other) >= 0.5
+
+
+_PERIODS = frozenset(("giờ", "ngày", "tuần", "tháng", "quý", "năm", "buổi", "đêm", "tiết", "lần", "lượt", "ca"))
+
+
+def _periods(base: str) -> frozenset[str]:
+    """The units of time or turns of "đồng/người/tháng"; per whom it is may go without saying."""
+    return frozenset(base.replace("/", " ").split()) & _PERIODS
 
 
 def _same_office(a: str, b: str) -> bool:

@@ -14,6 +14,7 @@ def why(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, relation: str
             "disjoint": f"Hai giá trị không có phần chung: {mine.raw} và {theirs.raw}.",
             "looser": f"Một bên cho phép giá trị mà bên kia không cho: {mine.raw} và {theirs.raw}.",
             "shorter": f"Văn bản cấp dưới cho người dân, tổ chức ít thời gian hơn: {mine.raw} và {theirs.raw}.",
+            "threshold": f"Một bên loại trường hợp mà bên kia tính vào: {mine.raw} và {theirs.raw}.",
             "unit": f"Hai đơn vị thời gian không quy đổi đúng bằng nhau: {mine.raw} và {theirs.raw}.",
         }[relation],
     ]
