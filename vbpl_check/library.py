@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from vbpl_check import extract as extraction
 from vbpl_check import ingest, model, rulebook
 from vbpl_check import parse as parsing
 from vbpl_check import text as words
+from vbpl_check.errors import InputError
 from vbpl_check.extract import load_lexicon
 from vbpl_check.extract.citations import CitationTable
 from vbpl_check.extract.holdings import hold
@@ -22,11 +24,13 @@ from vbpl_check.registry import source_hash
 from vbpl_check.step import Failed, Runner, Step
 from vbpl_check.store.kho import Kho, digest
 from vbpl_check.subject.related import Library
+from vbpl_check.subject.relevant import relevant
 from vbpl_check.subject.shelf import restore, shelve
 from vbpl_check.subject.ties import number_key
 from vbpl_check.text import fold
 
 _BATCH = 256
+SMALL = 60  # documents of a kho that are all used
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,29 @@ class _Fresh:
     def next_blob(self) -> Blob:
         """The input of the next result."""
         return self._waiting.pop(0)
+
+
+def against(folder: Path, drafts: Iterable[Blob]) -> Iterator[Blob | Problem]:
+    """The documents of a kho that matter to the drafts: all of a small one, else those that ``relevant`` chooses.
+
+    A note says how many were left aside. A draft that cannot be read chooses nothing; the run itself reports it.
+    """
+    kho = Kho(folder)
+    try:
+        bare = kho.bare()
+        chosen = set(range(len(bare)))
+        if len(bare) > SMALL:
+            shelf, table, documents = restore(kho.load()), load_lexicon().citation, [holding for _, holding in bare]
+            chosen = set()
+            for draft in drafts:
+                with suppress(InputError):
+                    chosen |= relevant(shelf, documents, hold_blob(draft, table))
+            slots = (("used", str(len(chosen))), ("all", str(len(bare))))
+            yield Problem(str(folder), "kho-part", slots)
+        for position in sorted(chosen):
+            yield kho.blob(bare[position][0])
+    finally:
+        kho.close()
 
 
 def open_library(kho: Kho) -> Library:

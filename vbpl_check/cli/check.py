@@ -117,11 +117,25 @@ def gather(asked: Asked) -> Iterator[Blob | Problem]:
     seen: set[str] = set()
     roles: tuple[tuple[Role, tuple[Path, ...]], ...] = (("checked", asked.paths), ("against", asked.against))
     for role, paths in roles:
-        for item in inputs(paths, role):
+        for item in _existing(asked) if role == "against" else inputs(paths, role):
             name = item.name if isinstance(item, Blob) else f"{item.file}|{item.slug}"
             if name not in seen:
                 seen.add(name)
                 yield item
+
+
+def _existing(asked: Asked) -> Iterator[Blob | Problem]:
+    """The existing documents: of a kho only those that matter to the drafts."""
+    from vbpl_check.store.kho import is_kho
+
+    for path in asked.against:
+        if is_kho(path):
+            from vbpl_check import library
+
+            drafts = [item for item in inputs(asked.paths, "checked") if isinstance(item, Blob)]
+            yield from library.against(path, drafts)
+        else:
+            yield from inputs((path,), "against")
 
 
 def inputs(paths: tuple[Path, ...], role: Role) -> Iterator[Blob | Problem]:

@@ -15,14 +15,16 @@ def hold(document: Document, table: CitationTable) -> Holding:
     """The holding of a document: articles in reading order, quoted ones of amended documents left out."""
     cited: dict[str, list[Cited]] = {}
     ends: list[str] = []
+    basis: list[Cited] = []
     for citation in find_citations(document, table):
         label = citation.source.label("dieu")
-        if label is not None and not citation.quoted:
-            cited.setdefault(label, []).append(_cited(citation))
+        if not citation.quoted:
+            (basis if label is None else cited.setdefault(label, [])).append(_cited(citation))
         if citation.role in _ENDING and not citation.parts and not citation.quoted and citation.work.number:
             ends.append(citation.work.number)
     articles = tuple(_articles(document, cited))
-    return Holding(document.id, document.name, document.header, articles, tuple(dict.fromkeys(ends)))
+    header, known = document.header, tuple(dict.fromkeys(basis))
+    return Holding(document.id, document.name, header, articles, tuple(dict.fromkeys(ends)), known)
 
 
 def _cited(citation: Citation) -> Cited:

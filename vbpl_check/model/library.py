@@ -40,13 +40,18 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One document of a kho; ``ends`` are the numbers of the documents that it repeals or replaces as a whole."""
+    """One document of a kho.
+
+    ``ends``: numbers of the documents that it repeals or replaces as a whole; ``basis``: what it cites outside its
+    articles, mostly as căn cứ.
+    """
 
     id: str
     name: str
     header: Header
     articles: tuple[Article, ...]
     ends: tuple[str, ...] = ()
+    basis: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

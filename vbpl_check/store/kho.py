@@ -104,13 +104,15 @@ class Kho:
             raise KeyError(name)
         return _decode(row[0], self.folder)
 
-    def blobs(self) -> Iterator[Blob]:
-        """The inputs themselves, as they were given."""
-        for name, suffix, data in self._db.execute("SELECT name, suffix, data FROM documents ORDER BY name"):
-            try:
-                yield Blob(name, suffix, zlib.decompress(data), "against")
-            except zlib.error as error:
-                raise SettingsError("kho-damaged", folder=self.folder, detail=error) from error
+    def blob(self, name: str) -> Blob:
+        """The input of that name as it was given. Raises KeyError."""
+        row = self._db.execute("SELECT suffix, data FROM documents WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            raise KeyError(name)
+        try:
+            return Blob(name, row[0], zlib.decompress(row[1]), "against")
+        except zlib.error as error:
+            raise SettingsError("kho-damaged", folder=self.folder, detail=error) from error
 
     def save(self, arrays: dict[str, Any]) -> None:
         """Stores the index; readers see the old one or the new one, never a half."""

@@ -169,7 +169,7 @@ def shelve(holdings: Sequence[Holding]) -> Shelf:
         text=text,
         heading=words.rows_with([[(article.heading, 1.0)] for _, article in entries], ids),
         crumb=words.rows_with([[(article.crumb, 1.0)] for _, article in entries], ids),
-        profile=_profile(text, owner, len(holdings)),
+        profile=profile(text, owner, len(holdings)),
         cites=cites,
         between=between,
         owner=owner,
@@ -193,8 +193,8 @@ def segments(heading: str, text: str, title: str) -> Segments:
     return ((heading, HEADING), (text, BODY), (title, TITLE))
 
 
-def _profile(text: Any, owner: Any, count: int) -> Any:
-    """What each document is about: its ``_PROFILE`` heaviest features."""
+def profile(text: Any, owner: Any, count: int) -> Any:
+    """Unit rows of the ``_PROFILE`` heaviest features of ``count`` documents; ``owner``: document of each row."""
     import numpy as np
     from scipy import sparse
 

@@ -44,14 +44,17 @@ class Catalogue:
                 row += 1
 
     def documents(self, cited: Cited, citing: int) -> list[int]:
-        """Positions of the documents meant: by number, else the law of that name in its newest form by then."""
+        """Positions of the documents meant: by number, else the law of that name in its newest form by then.
+
+        ``citing`` is the position of the citing document, -1 for one that is not here.
+        """
         if cited.number == "":
-            return [citing]
+            return [citing] if citing >= 0 else []
         found = self._numbers.get(number_key(cited.number), []) if cited.number else []
         if found or not cited.name:
             return found
         named = self._names.get(name_key(cited.name), [])
-        issued = self._holdings[citing].header.issued
+        issued = self._holdings[citing].header.issued if citing >= 0 else None
         dated = [(self._holdings[p].header.issued, p) for p in named]
         known = [(day, p) for day, p in dated if day is not None and (issued is None or day <= issued)]
         return [max(known)[1]] if known else named[:1]
@@ -63,6 +66,9 @@ def citations(holdings: Sequence[Holding], catalogue: Catalogue) -> tuple[Any, A
     outer: Counter[tuple[int, int]] = Counter()
     row = 0
     for position, holding in enumerate(holdings):
+        for cited in holding.basis:
+            for document in catalogue.documents(cited, position):
+                outer[position, document] += document != position
         for article in holding.articles:
             _count(article, row, position, catalogue, inner, outer)
             row += 1
@@ -90,7 +96,7 @@ def _matrix(edges: Counter[tuple[int, int]], size: int) -> Any:
     import numpy as np
     from scipy import sparse
 
-    ordered = sorted(edges)
+    ordered = sorted(edge for edge, times in edges.items() if times)
     pairs = np.array(ordered, dtype=np.int64).reshape(-1, 2)
     weight = np.log1p(np.array([edges[edge] for edge in ordered], dtype=np.float32))
     return sparse.csr_matrix((weight, (pairs[:, 0], pairs[:, 1])), shape=(size, size), dtype=np.float32)

@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from vbpl_check.cli.app import build
 from vbpl_check.errors import SettingsError
 from vbpl_check.ingest import expand
-from vbpl_check.library import build_kho, open_library, search, status
-from vbpl_check.model import Blob, Card, Header
+from vbpl_check.library import against, build_kho, open_library, search, status
+from vbpl_check.model import Blob, Card, Header, Problem
 from vbpl_check.runtime.serial import Serial
 from vbpl_check.store.kho import Kho
 from vbpl_check.subject.related import Library, Wanted, related
@@ -147,3 +147,46 @@ def test_the_command_line(folder: Path, tmp_path: Path) -> None:
     assert [row["query"] for row in rows] == [library.address(0), "không có#dieu-1"]
     assert set(rows[0]["related"][0]) == {"address", "score", "why"}
     assert rows[1]["related"] == []
+
+
+def test_a_draft_against_a_kho_is_the_draft_against_its_files(folder: Path, tmp_path: Path) -> None:
+    draft = str(next((SAMPLES.parent / "du-thao").iterdir()))
+    reports = []
+    for existing in (folder, SAMPLES):
+        out = tmp_path / f"{existing.name}.json"
+        options = ["--against", str(existing), "--as-of", "2025-10-01", "--format", "json", "-o", str(out), "-j", "1"]
+        CliRunner().invoke(build("vi"), ["check", draft, *options, "--no-cache", "--fail-on", "never"])
+        reports.append(json.loads(out.read_text(encoding="utf-8"))["findings"])
+    assert reports[0]
+    assert [finding["id"] for finding in reports[0]] == [finding["id"] for finding in reports[1]]
+
+
+def _law(name: str, number: str, title: str, body: str) -> Blob:
+    text = (
+        f"QUỐC HỘI\nLuật số: {number}\n\nLUẬT\n{title}\n\nĐiều 1. Phạm vi điều chỉnh\n{body}\nĐiều 2. Hiệu lực\n{body}"
+    )
+    return Blob(name, ".txt", text.encode(), "against")
+
+
+def test_a_large_kho_gives_what_the_draft_cites_and_what_changes_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vbpl_check.library.SMALL", 1)
+    monkeypatch.setattr("vbpl_check.subject.relevant.NEAREST", 1)
+    laws = [
+        _law("rung.txt", "11/2020/QH14", "VỀ RỪNG", "Luật này quy định về bảo vệ rừng, trồng rừng và kiểm lâm."),
+        _law("bien.txt", "12/2020/QH14", "VỀ BIỂN", "Luật này quy định về tàu cá, cảng cá và ngư trường."),
+        _law(
+            "sua.txt",
+            "13/2024/QH15",
+            "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT VỀ BIỂN",
+            "Sửa đổi, bổ sung Điều 1 của Luật về biển số 12/2020/QH14.",
+        ),
+        _law("thue.txt", "14/2020/QH14", "VỀ THUẾ", "Luật này quy định về kê khai thuế, nộp thuế và hoàn thuế."),
+    ]
+    build_kho(tmp_path / "k", laws, Serial(), Silent())
+    words = "Nghị định này quy định chi tiết Điều 1 của Luật số 12/2020/QH14 về kiểm lâm, bảo vệ rừng và trồng rừng."
+    draft = Blob("d.txt", ".txt", f"CHÍNH PHỦ\n\nNGHỊ ĐỊNH\nVề lâm nghiệp\n\nĐiều 1. Phạm vi\n{words}".encode())
+    found = list(against(tmp_path / "k", [draft]))
+    assert [item.name for item in found if isinstance(item, Blob)] == ["bien.txt", "rung.txt", "sua.txt"]
+    assert [item.slots for item in found if isinstance(item, Problem)] == [(("used", "3"), ("all", "4"))]
