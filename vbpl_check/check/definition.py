@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from vbpl_check.check import Check
 from vbpl_check.compare import content, cover, dice, likeness, tier, tone
+from vbpl_check.meanings import counted, denied, edited, figures
 from vbpl_check.model import DefinitionPair, Signal
 
 CLASSIFIED = "phân loại"  # scope of what a classification says a class holds
@@ -42,11 +43,14 @@ def differs(candidate: DefinitionPair, params: Params) -> Signal | None:
     if not _same_reach(candidate) or (any(h.consolidated for h in headers) and not any(h.draft for h in headers)):
         return None
     mine, theirs = _plain(left.meaning), _plain(right.meaning)
-    if mine == theirs or any(word in text for text in (mine, theirs) for word in params.borrow):
+    if mine == theirs or any(word in _OWN.sub(" ", text) for text in (mine, theirs) for word in params.borrow):
         return None
     found = (
         _merged(mine, theirs)
         or _joined(mine, theirs)
+        or counted(mine, theirs)
+        or denied(tone(left.term).lower(), mine, theirs)
+        or denied(tone(right.term).lower(), theirs, mine)
         or _numbers(mine, theirs)
         or _excluded(mine, theirs, params)
         or _excluded(theirs, mine, params)
@@ -58,6 +62,7 @@ def differs(candidate: DefinitionPair, params: Params) -> Signal | None:
         or _partial(theirs, mine, params)
         or _listed(mine, theirs, params)
         or _genus(mine, theirs, params)
+        or (edited(mine, theirs) if _checked(candidate) else None)
     )
     if found is None or found[0] < params.floor:
         return None
@@ -81,22 +86,18 @@ def _same_reach(candidate: DefinitionPair) -> bool:
     return left.id == right.id or tier(left, right) != 0 or bool(candidate.links)
 
 
+# "phim đã được phép phổ biến theo quy định của Luật này": not another law's definition
+_OWN = re.compile(r"theo quy định (?:của|tại) (?:bộ luật|luật|pháp lệnh|nghị định|thông tư) này(?!\w)")
+
+
+def _checked(candidate: DefinitionPair) -> bool:
+    """Is a draft held against a text above it?"""
+    left, right = candidate.left_document, candidate.right_document
+    return left.id != right.id and left.role != right.role
+
+
 def _plain(meaning: str) -> str:
     return " ".join(tone(meaning).lower().replace("“", "").replace("”", "").split()).rstrip(".;, ")
-
-
-# numbers in words before a unit: "từ một năm trở lên", "không dưới ba năm"
-_SPELLED = re.compile(
-    r"(?<!\w)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) "
-    r"(?=(?:năm|tháng|ngày|tuổi|lần|người|tỷ|triệu|mét|tầng|hộ)(?!\w))"
-)
-_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_DIGITS = {word: str(number) for number, word in enumerate(_WORDS, start=1)}
-
-
-def _figures(text: str) -> str:
-    """The text with small numbers in figures."""
-    return _SPELLED.sub(lambda found: f"{_DIGITS[found[1]]} ", text)
 
 
 # "18 tuổi", "04 kW", "30%", "175 cm3", "80 phần trăm"
@@ -105,7 +106,7 @@ _VALUE = re.compile(r"(\d+(?:[.,]\d+)*)\s*(%|[a-zà-ỹđ][\w/²³]*)")
 
 def _values(text: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for number, unit in _VALUE.findall(_figures(text)):
+    for number, unit in _VALUE.findall(figures(text)):
         found.setdefault(unit, set()).add(number.lstrip("0") or "0")
     return found
 

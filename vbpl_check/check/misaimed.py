@@ -101,7 +101,11 @@ def _other(candidate: Reference, label: str, clause: str, params: Params) -> tup
         return None
     common = _pairs(headings[best[1]]) & said
     used = _pairs(bodies[label])
-    return best if len(common & used) <= params.inside * len(common) else None
+    if len(common & used) <= params.inside * len(common):
+        return best
+    # the clause has the whole name of the other article: then it is enough that the cited one lacks its rarest words
+    rarest = max(sorted(common), key=lambda key: weights.get(key, 0.0))
+    return best if common == _pairs(headings[best[1]]) and rarest not in used else None
 
 
 def _same_place(candidate: Reference, label: str) -> bool:

@@ -24,17 +24,27 @@ _ONE_OF = re.compile(
 )
 
 
-# "1. Lỗi kỹ thuật là lỗi do sai sót khi ghi chép …" below "Điều 52. Sửa lỗi kỹ thuật"
-_HEADED = re.compile(r"(?P<term>[A-ZĐÀ-Ỹ][^,;:.()\n]{3,60}?) là (?P<meaning>[^;:\n]{20,})")
+# "1. Lỗi kỹ thuật là lỗi do sai sót khi ghi chép …" below "Điều 52. Sửa lỗi kỹ thuật";
+# "Người cao tuổi được quy định trong Luật này là công dân …" below "Điều 2. Người cao tuổi"
+_HEADED = re.compile(
+    r"(?P<term>[A-ZĐÀ-Ỹ][^,;:.()\n]{3,60}?)"
+    r"(?: (?:được )?(?:quy định|nêu|nói) (?:trong|tại|ở) [^,;:.()\n]{2,16} này)?"
+    r" (?:được hiểu )?là (?P<meaning>[^;:\n]{20,})"
+)
 
 
 def headed(document: Document, listed: set[int]) -> Iterator[Definition]:
     """A first clause that says what the heading of its article is about: "Hộ kinh doanh là …"."""
     text, provisions = document.text, document.provisions
     for position, provision in enumerate(provisions):
-        if provision.quoted or provision.level != "khoan" or provision.label != "1" or position in listed:
+        if provision.quoted or position in listed:
             continue
-        heading = provisions[provision.parent].heading.lower() if provision.parent >= 0 else ""
+        if provision.level == "dieu":
+            heading = provision.heading.lower()
+        elif provision.level == "khoan" and provision.label == "1" and provision.parent >= 0:
+            heading = provisions[provision.parent].heading.lower()
+        else:
+            continue
         start, end = trimmed(text, provision.body)
         found = _HEADED.match(text, start, end) if heading else None
         if found and found["term"].lower() in heading and len(found["term"].split()) <= _CLASS_NAME:

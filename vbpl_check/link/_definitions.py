@@ -1,10 +1,12 @@
-"""Pairs of definitions of one term."""
+"""Pairs of definitions of one term, or of two names of which one is short for the other."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 
+from vbpl_check.compare import tier
+from vbpl_check.items import covered, telling
 from vbpl_check.link.graph import Evidence
 from vbpl_check.link.scope import Scope
 from vbpl_check.model import Definition, DefinitionPair
@@ -24,7 +26,49 @@ def definition_pairs(scope: Scope, evidence: Evidence, settings: LinkSettings) -
     sources = set(scope.sources)
     for position in scope.members:
         for entry in scope.definitions(position) if position in sources else ():
-            yield from _of(position, entry, terms[fold(entry.term)], scope, evidence, settings)
+            group = terms[fold(entry.term)]
+            yield from _of(position, entry, group, scope, evidence, settings)
+            if len(group) == 1 and settings.draft_mode:
+                other = _near(position, entry, scope)
+                if other is not None:
+                    place, found = other
+                    links = evidence.between(entry.provision, found.provision)
+                    documents = (scope.facts[position].document, scope.facts[place].document)
+                    yield DefinitionPair(entry, found, *documents, settings.as_of, links)
+
+
+_SHORT = 0.75  # share of the shorter name that the longer one has
+_SAID = 0.7  # share of the rest of the longer name that the definition of the shorter one has
+_ALIKE = 0.6  # share of the definition of the shorter name that the other definition has
+_FEW = 2  # telling syllables of the shorter name that the longer one may lack
+_TELLING = 4  # telling syllables of a name that can be told from others
+
+
+def _near(position: int, entry: Definition, scope: Scope) -> tuple[int, Definition] | None:
+    """The one definition above of a longer name, whose further words the definition of the shorter name says itself.
+
+    "Cơ sở dùng nhiều lao động yếu thế" beside "Cơ sở dùng nhiều lao động là người khuyết tật". Names that differ in
+    a word of their own each ("doanh nghiệp nhỏ", "doanh nghiệp vừa") name two things.
+    """
+    mine = scope.facts[position].document
+    term = telling(entry.term)
+    if not mine.drafted or len(term) < _TELLING:
+        return None
+    found: list[tuple[float, int, Definition]] = []
+    for other in scope.members:
+        document = scope.facts[other].document
+        if other == position or tier(mine, document) != -1 or not scope.may_meet(position, other):
+            continue
+        for known in scope.definitions(other):
+            longer = telling(known.term)
+            rest = " ".join(word for word in longer if word not in term)
+            lacking = [word for word in term if word not in longer]
+            if len(longer) <= len(term) or len(lacking) > _FEW or len(telling(rest)) < _FEW:
+                continue
+            alike = covered(entry.meaning, f"{known.term} {known.meaning}")
+            if covered(entry.term, known.term) >= _SHORT and covered(rest, entry.meaning) >= _SAID and alike >= _ALIKE:
+                found.append((alike, other, known))
+    return found[0][1:] if len(found) == 1 else None
 
 
 def _of(
