@@ -112,8 +112,8 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
         return None
     if belongs_elsewhere(mine, theirs, left, right) or _left_open(candidate, mine, theirs, order):
         return None
-    special = relation == "looser" and narrower(here, there) and not _same_start(mine, theirs)
-    if order == 0 and (narrower(left.subject, right.subject) or special):
+    special = narrower(left.subject, right.subject) or (relation == "looser" and narrower(here, there))
+    if order == 0 and special and not _same_start(mine, theirs):
         return None  # between equals the special rule stands beside the general one
     strength = _strength(candidate, mine, theirs, (here, there), params)
     if relation != "disjoint":

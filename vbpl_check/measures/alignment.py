@@ -9,9 +9,11 @@ from itertools import pairwise
 from vbpl_check.compare import apart, content, cover, dice, far_apart, likeness
 from vbpl_check.model import Norm, Quantity
 
-# ends of the clause that a value stands in: "; ", ": ", ". ", ", trường hợp", ", riêng"
-_BREAK = re.compile(r"[;:]|\.\s|,\s(?=(?:trường hợp|nhưng|riêng|còn)\b)")
+# ends of the clause that a value stands in: "; ", ": ", ". ", ", trường hợp", ", riêng", ", trừ trường hợp"
+_BREAK = re.compile(r"[;:]|\.\s|,\s(?=(?:trường hợp|nhưng|riêng|còn|trừ)\b)")
 _LABEL = 5  # words before a colon that only name what the value after it is of: "Đập cấp II: 120 m"
+
+_SHORT = 6  # content words below which a clause is read with its lead-in: "Cấp giấy phép: 15 ngày"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -42,7 +44,7 @@ def clause(norm: Norm, value: Quantity) -> str:
 def alignment(mine: Quantity, theirs: Quantity, here: str, there: str, left: Norm, right: Norm) -> float:
     """How surely both measure the same: the clauses' words first, then the thing measured, its start, its subject."""
     clause = likeness(here, there)
-    if len(content(here)) < 4 or len(content(there)) < 4:
+    if len(content(here)) < _SHORT or len(content(there)) < _SHORT:
         clause = likeness(f"{left.lead_in} {here}", f"{right.lead_in} {there}")
     score = max(clause, 0.9 * dice(left.text, right.text))
     for one, other in ((mine.measured, theirs.measured), (mine.origin, theirs.origin), (mine.base, theirs.base)):

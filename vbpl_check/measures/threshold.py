@@ -16,7 +16,7 @@ def defines(norm: Norm) -> bool:
 def same_term(left: Norm, right: Norm) -> bool:
     """Do both sentences say what one thing is: "Người cao tuổi là ..." twice?"""
     one, other = (_term(norm) for norm in (left, right))
-    return bool(one and other) and likeness(one, other) >= 0.6
+    return bool(one and other) and likeness(one, other) >= 0.5
 
 
 def _term(norm: Norm) -> str:
