@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vbpl_check.model import Grant, Office
 
+SECOND = "đặt thêm"  # act of a grant that sets somebody beside somebody ("cũng cấp", "quản lý song song với")
 SAME_TASK = 0.55  # likeness from which on two grants are taken for one task
 _CORE = 3
 _DISTRICT = "cấp huyện"  # abolished on 2025-07-01: its tasks have gone up or down
@@ -17,6 +18,7 @@ _PARENTS = {
     "thi hành án": ("bộ", "chính phủ"),
     "quân đội": ("bộ", "chính phủ"),
     "thanh tra": ("chính phủ",),
+    "cục": ("bộ", "chính phủ", "thuế", "hải quan"),
 }
 # nothing that is named by its function of managing something is one of these
 _NEVER_BY_FUNCTION = frozenset({"tòa án", "viện kiểm sát", "quốc hội", "chính phủ", "thủ tướng", "ban quản lý khu"})
@@ -110,7 +112,9 @@ def _by_function(left: Office, right: Office) -> bool | None:
 def _within_family(left: Office, right: Office, local: bool) -> bool | None:
     if left.family in ("bộ", "sở"):
         return True
-    if left.family in ("thuế", "hải quan", "ban quản lý khu") or (local and left.family == "ủy ban nhân dân"):
+    if left.family in ("thuế", "hải quan", "ban quản lý khu", "cục", "cơ sở") or (
+        local and left.family == "ủy ban nhân dân"
+    ):
         return None
     if not left.level or not right.level:
         return None

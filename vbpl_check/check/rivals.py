@@ -17,6 +17,7 @@ from vbpl_check.model import DocumentInfo, GrantPair, Norm, Signal, Span
 
 # "phân cấp", "ủy quyền": the document or the article exists to pass powers on
 _PASSES_ON = re.compile(r"phân cấp|ủy quyền|phân quyền|phân định thẩm quyền")
+_BY_FUNCTION = "chức năng"
 _LOCAL = ("ủy ban nhân dân", "hội đồng nhân dân", "chủ tịch ủy ban nhân dân")
 
 
@@ -43,6 +44,8 @@ def rivals(candidate: GrantPair, params: Params) -> Signal | None:
     acts = _acts(candidate, params)
     if not acts or candidate.left_document.id == candidate.right_document.id or candidate.similarity < params.floor:
         return None
+    if "quy định" in acts and any(office.family == _BY_FUNCTION for office in mine.offices):
+        return None  # "do đơn vị quản lý hồ sơ quy định": how somebody keeps house, no rule for others
     if mine.shared or theirs.shared or (params.joins != "any" and mine.joins != (params.joins == "yes")):
         return None
     if not comparable(candidate) or not _plain(candidate.left, True) or not _plain(candidate.right, False):

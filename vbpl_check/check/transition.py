@@ -30,8 +30,8 @@ class Fate:
 class Params:
     """``clashes``: (fate in the subordinate text, fate in the governing one).
 
-    ``choices``: words that leave the fate to the person concerned. ``things``: nouns of what exists already; both sides
-    must name the same one. ``floor``: likeness of what is spoken of.
+    ``choices``: words that leave the fate to the person concerned. ``things``: nouns of what exists already; without
+    one in common nearly all words must agree. ``floor``: likeness of what is spoken of.
     """
 
     fates: tuple[Fate, ...]
@@ -59,10 +59,14 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     return None
 
 
+# "theo quy định của Nghị định này"
+_FORM = "(?:bộ luật|luật|pháp lệnh|nghị định|thông tư|quyết định|nghị quyết|quy định|quy chế) này"
+
+
 def _said(fate: str, text: str, params: Params) -> str:
     """The words of the text that name the fate, "" when it does not."""
     entry = next(entry for entry in params.fates if entry.name == fate)
-    if any(word in text for word in entry.unless):
+    if any(_pattern(word).search(text) for word in entry.unless):
         return ""
     found = [m.group() for word in entry.words if (m := _pattern(word).search(text))]
     return min(found, key=text.find) if found else ""
@@ -70,8 +74,9 @@ def _said(fate: str, text: str, params: Params) -> str:
 
 @lru_cache(maxsize=512)
 def _pattern(words: str) -> re.Pattern[str]:
-    """ "tiếp tục * giải quyết" as a pattern: up to four words in place of the star."""
-    return re.compile(r"(?<!\w)" + re.escape(words).replace(r"\ \*\ ", r"(?: [\w,]+){0,4}? ") + r"(?!\w)")
+    """ "tiếp tục * giải quyết" as a pattern: up to four words in place of the star, a form of document for "VB"."""
+    escaped = re.escape(words).replace(r"\ \*\ ", r"(?: [\w,]+){0,4}? ").replace("VB", _FORM)
+    return re.compile(rf"(?<!\w){escaped}(?!\w)")
 
 
 Side = tuple[Norm, str, str]  # norm, its words in lower case, its words of fate
@@ -105,15 +110,22 @@ _TIMES = re.compile(
 )
 
 
+_SURE = 4
+_MOST = 0.8
+
+
 def _same_thing(lower: Side, higher: Side, params: Params) -> float:
     """How much of what one side speaks of, up to the words of its fate, the other speaks of too."""
-    if not any(thing in lower[1] and thing in higher[1] for thing in params.things):
-        return 0.0
+    named = any(thing in lower[1] and thing in higher[1] for thing in params.things)
     best = 0.0
     for (norm, text, fate), (other, beside, _) in ((lower, higher), (higher, lower)):
         spoken = _TIMES.sub(" ", f"{tone(norm.lead_in).lower()} {text[: text.find(fate)]}")
-        if len(content(spoken)) >= 3:
-            best = max(best, cover(spoken, f"{other.heading} {other.lead_in} {beside}".lower()))
+        words = frozenset(content(spoken))
+        if len(words) >= 3:
+            known = f"{other.heading} {other.lead_in} {beside}".lower()
+            # without a noun of the list in common nearly all words must be
+            sure = named or len(words & frozenset(content(known))) >= max(_SURE, _MOST * len(words))
+            best = max(best, cover(spoken, known) if sure else 0.0)
     return best
 
 

@@ -30,6 +30,9 @@ class PowerPatterns:
     shared: re.Pattern[str]
     systems: re.Pattern[str]
     generic: re.Pattern[str]
+    further: re.Pattern[str]
+    institution: re.Pattern[str]
+    by_rule: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -65,6 +68,18 @@ def patterns(table: PowerTable) -> PowerPatterns:
         shared=re.compile(rf"(?<!\w){alternatives(table.shared)}"),
         systems=re.compile(rf"(?<!\w){alternatives(table.systems)}"),
         generic=re.compile(rf"(?<!\w){alternatives(table.generic)}"),
+        # "người đứng đầu cơ sở giáo dục", "người đứng đầu cơ quan báo chí có giấy phép …", "hiệu trưởng"
+        institution=re.compile(
+            rf"(?<!\w)(?:{titles} {alternatives(table.institutions)}"
+            rf"(?: [^\s,;:.()]+){{0,{_FUNCTION_WORDS}}}?|hiệu trưởng)(?= (?:{act}))"
+        ),
+        # "điều kiện thực hiện phân loại phim theo quy định của Chính phủ"
+        by_rule=re.compile(
+            rf"(?<!\w)(?P<object>{alternatives(table.ruled)}(?: [^\s,;:.()]+){{3,12}}?)"
+            r" (?:theo quy định|do|được quy định (?:tại|trong|theo) (?:quy định|văn bản)) (?:của )?$"
+        ),
+        # "hồ sơ | và cấp giấy phép", "hồ sơ, thẩm định và cấp chứng chỉ"
+        further=re.compile(rf"(?:,| và|;|, và) {act.replace('?P<wrap>', '?:')}(?= \w)"),
     )
 
 

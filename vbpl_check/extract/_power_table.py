@@ -44,3 +44,6 @@ class PowerTable:
     measures: tuple[str, ...]
     titles: tuple[str, ...]
     families: tuple[Family, ...]
+    seconds: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
+    ruled: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from vbpl_check.extract._offices import office
 from vbpl_check.extract._plain import plain
 from vbpl_check.extract._power_patterns import PowerPatterns, patterns
 from vbpl_check.extract._power_table import PowerTable
+from vbpl_check.extract._seconds import Seconds
 from vbpl_check.extract.lexicon import Lexicon
 from vbpl_check.extract.subjects import Actors, Mention
 from vbpl_check.model import Grant, Norm, Office, Span
@@ -46,34 +47,10 @@ _OBJECT_END = re.compile(
 _PURPOSE = re.compile(r" để ")
 _ENOUGH = 4  # words of an object before "để"
 _WORDS = re.compile(r"[^\W_]+")
-_SMALL = frozenset(
-    [
-        "đối",
-        "và",
-        "của",
-        "các",
-        "những",
-        "cho",
-        "với",
-        "về",
-        "theo",
-        "tại",
-        "từ",
-        "đến",
-        "trong",
-        "do",
-        "để",
-        "bị",
-        "này",
-        "đó",
-        "một",
-        "mỗi",
-        "hoặc",
-        "là",
-        "được",
-        "việc",
-    ]
-)
+_SMALL = frozenset([
+    "đối", "và", "của", "các", "những", "cho", "với", "về", "theo", "tại", "từ", "đến", "trong", "do", "để", "bị",
+    "này", "đó", "một", "mỗi", "hoặc", "là", "được", "việc",
+])  # fmt: skip
 # the sentence adds somebody beside those that have the task
 _JOINS = re.compile(
     r"(?<!\w)(?:đồng thời|cùng(?! (?:cấp|loại|kỳ|ngày|thời|một))|cũng|song song|độc lập|riêng|ngoài ra)(?!\w)"
@@ -95,6 +72,8 @@ _NO_OBJECT = re.compile(r"\s*(?:$|(?:,|và|có|thì|là|phải|được|không|b
 _PASSIVE = re.compile(r"(?<=\w{2}) (?:được|phải|có trong|đã) .*$")
 # what opens the predicate after "nơi …": "nơi hộ kinh doanh đăng ký địa điểm quyết định khoanh nợ"
 _POWER = re.compile(r"thẩm quyền|trách nhiệm|có quyền|quyết định|thực hiện việc|chức năng|được giao|nhiệm vụ")
+# "giấy chứng nhận", "giấy xác nhận", "bản công bố": part of a name, no act
+_PAPER = re.compile(r"(?:giấy|phiếu|bản|đơn|sổ|thẻ) $")
 _SOCIETIES = ("hiệp hội", "liên đoàn", "liên hiệp hội")
 _NAMELESS = re.compile(r"(?:cơ quan|đơn vị|hội đồng|ban|thanh tra)$|cơ quan chịu|cơ quan (?:nhà nước )?có thẩm quyền")
 
@@ -127,6 +106,7 @@ class _Finder:
         self._actors = actors
         self._table = table
         self._patterns: PowerPatterns = patterns(table)
+        self._seconds = Seconds(actors, table)
 
     def grants(self, norm: Norm) -> Iterator[Grant]:
         """The grants of one norm: those of its own words, else those of the words above it."""
@@ -135,17 +115,15 @@ class _Finder:
         if any(hint in low for hint in _HINTS) and _HINT.search(low) and self._patterns.verb.search(low):
             own = list(self._sentence(norm.text, low, norm.span.start))
         yield from own or self._below(norm, low)
+        yield from self._seconds.grants(norm, low)
 
     def _sentence(self, text: str, low: str, offset: int) -> Iterator[Grant]:
         shared = self._patterns.shared.search(low) is not None
         for holder in self._holders(text, low):
-            found = self._acts(low, holder)
-            if found is None:
-                continue
-            acts, words = found
             span = Span(offset + holder.start, offset + holder.end)
             around = low[max(0, holder.start - 60) : holder.end + 160]
-            yield self._grant(holder, acts, words, span, shared, joins=_JOINS.search(around) is not None)
+            for acts, words in self._acts(low, holder):
+                yield self._grant(holder, acts, words, span, shared, joins=_JOINS.search(around) is not None)
 
     def _grant(
         self, holder: _Holder, acts: tuple[str, ...], words: str, span: Span, shared: bool, *, joins: bool = False
@@ -185,7 +163,8 @@ class _Finder:
                 yield found
 
     def _next(self, text: str, low: str, at: int) -> _Holder | None:
-        function = self._patterns.function.search(low, at)
+        options = (self._patterns.function.search(low, at), self._patterns.institution.search(low, at))
+        function = min((found for found in options if found), key=lambda found: found.start(), default=None)
         named = self._named(text, low, at, function.start() if function else len(low))
         if named is not None:
             return named
@@ -214,17 +193,26 @@ class _Finder:
 
     # ------------------------------------------------------------ what
 
-    def _acts(self, low: str, holder: _Holder) -> tuple[tuple[str, ...], str] | None:
-        """The acts and the object of one holder; None when none stands beside it."""
+    def _acts(self, low: str, holder: _Holder) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The acts of one holder with their objects: "tiếp nhận hồ sơ và cấp giấy phép" are two."""
         found = self._following(low, holder.end)
         if found is None:
-            return self._before(low, holder)
+            yield from self._before(low, holder)
+            return
         words = self._object(low, found.end(), whole=found.group("verbs") == "quy định")
+        if _NO_OBJECT.match(words) and (ahead := tuple(self._before(low, holder))):
+            yield from ahead  # "việc thu hồi giấy phép do Sở Y tế quyết định"
+            return
         if _NO_OBJECT.match(words):
             begin = max(low.rfind(mark, 0, holder.start) for mark in (";", ":", ". "))
             words = re.sub(r"(?:^|(?<=\s))(?:do|bởi|được|thì)\s*(?:cơ quan )?$", "", low[begin + 1 : holder.start])
             words = _PASSIVE.sub("", words.strip(" ,.")[-_LONGEST_OBJECT:].removeprefix("việc "))
-        return self._keys(found.group("verbs")), words
+            yield self._keys(found.group("verbs")), words
+            return
+        further = self._patterns.further.search(words)
+        yield self._keys(found.group("verbs")), words[: further.start()] if further else words
+        if further and (next_object := words[further.end() :]).strip():
+            yield self._keys(further.group("verbs")), next_object
 
     def _following(self, low: str, end: int) -> re.Match[str] | None:
         """The act right after a body, or after "nơi …", "thuộc …": there the one that a phrase of power opens."""
@@ -238,16 +226,16 @@ class _Finder:
             return None
         places = [m.start() for m in re.finditer(r"(?<=[ ,)])(?=\w)", low[end : modifier.end()])]
         options = [m for place in places if (m := self._patterns.act.match(low, end + place))]
+        options = [m for m in options if not _PAPER.search(low, max(0, m.start() - 8), m.start())]
         strong = (m for m in options if _POWER.search(m.group("wrap")))
         return next(strong, options[-1] if options else None)
 
-    def _before(self, low: str, holder: _Holder) -> tuple[tuple[str, ...], str] | None:
+    def _before(self, low: str, holder: _Holder) -> Iterator[tuple[tuple[str, ...], str]]:
         begin = max(low.rfind(mark, 0, holder.start) for mark in (";", ":", ". ")) + 1
         clause = low[begin : holder.start].lstrip()
         found = self._patterns.agent_last.match(clause) if len(clause) < 400 else None
-        if found is None:
-            return None
-        return self._keys(found.group("verbs")), found.group("object")
+        if found is not None:
+            yield self._keys(found.group("verbs")), found.group("object")
 
     def _keys(self, verbs: str) -> tuple[str, ...]:
         names = (m.group() for m in self._patterns.verb.finditer(verbs))

@@ -9,6 +9,7 @@ from vbpl_check.link._definitions import definition_pairs
 from vbpl_check.link._grants import grant_pairs
 from vbpl_check.link._novel import statements
 from vbpl_check.link._requirements import requirement_pairs
+from vbpl_check.link._seconds import second_pairs
 from vbpl_check.link.graph import evidence
 from vbpl_check.link.liveness import endings, references
 from vbpl_check.link.lives import lives
@@ -62,6 +63,7 @@ def candidates(facts: Sequence[Facts], linkset: LinkSet, settings: LinkSettings)
     yield from definition_pairs(scope, tied, settings)
     yield from requirement_pairs(scope, tied, linkset.links, settings)
     yield from grant_pairs(scope, settings)
+    yield from second_pairs(scope, settings)
     yield from pairs(scope, tied, linkset.links, settings)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vbpl_check.grants import SAME_TASK, likeness, same_class
+from vbpl_check.grants import SAME_TASK, SECOND, likeness, same_class
 from vbpl_check.link.scope import Scope
 from vbpl_check.model import Grant, GrantPair, Norm
 from vbpl_check.settings import LinkSettings
@@ -68,7 +68,7 @@ def _same_task(scope: Scope, row: _Row, shelf: _Shelf) -> list[tuple[float, _Row
 def _rows(scope: Scope, position: int) -> Iterator[_Row]:
     for norm in scope.norms(position):
         if not norm.transitional:
-            yield from (_Row(position, norm, grant) for grant in norm.grants)
+            yield from (_Row(position, norm, grant) for grant in norm.grants if SECOND not in grant.acts)
 
 
 def _shelf(scope: Scope) -> _Shelf:

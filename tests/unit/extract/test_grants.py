@@ -115,7 +115,8 @@ def test_span_is_that_of_the_holder() -> None:
 def test_marks() -> None:
     (shared,) = _grants("Sở Xây dựng cấp giấy phép phá dỡ nhà theo phân cấp.")
     assert shared.shared
-    (joined,) = _grants("Bộ Y tế và Bộ Công Thương cùng thực hiện quản lý nhà nước về phụ gia.")
+    joined, second = _grants("Bộ Y tế và Bộ Công Thương cùng thực hiện quản lý nhà nước về phụ gia.")
+    assert (second.acts, second.object) == (("đặt thêm",), "cùng thực hiện")
     assert joined.joins
     assert [office.family for office in joined.offices] == ["bộ", "bộ"]
     (old,) = _grants("Bộ Giao thông vận tải cấp giấy phép tàu biển.")
@@ -157,3 +158,11 @@ def test_any_words_are_read(words: list[str]) -> None:
     for grant in _grants(" ".join(["Quy định", *words])):
         assert grant.offices
         assert grant.acts
+
+
+def test_two_acts_of_one_body_have_their_own_objects() -> None:
+    grants = _grants("Sở Y tế tiếp nhận hồ sơ và cấp Giấy chứng nhận kiểm dịch động vật.")
+    assert [(each.acts, each.object) for each in grants] == [
+        (("tiếp nhận",), "hồ sơ"),
+        (("cấp",), "giấy chứng nhận kiểm dịch động vật"),
+    ]
