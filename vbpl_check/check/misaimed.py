@@ -36,6 +36,8 @@ class Params:
 _LEAST = 2  # pairs of telling syllables that a heading must have to say what its article is about
 # "sửa đổi, bổ sung Điều 5", "trừ trường hợp quy định tại Điều 9", "không thuộc Điều 12": not the subject of the clause
 _ASIDE = re.compile(r"(?<!\w)(?:sửa đổi|bổ sung|bãi bỏ|thay thế|trừ|ngoài|không thuộc|không áp dụng|vi phạm)(?!\w)")
+# "Điều 5 Nghị định này", "khoản 2 Điều này"
+_THIS = re.compile(r"\bnày\b")
 # where the clause around the citation begins
 _CLAUSE = re.compile(r"[;:]|\.(?=\s)|, (?=(?:thì|đồng thời|trường hợp|trong đó|nhưng|và)(?!\w))")
 
@@ -48,6 +50,8 @@ def misaimed(candidate: Reference, params: Params) -> Signal | None:
         return None
     if candidate.transitional or not candidate.bodies:
         return None
+    if citation.work.kind == "this" and not _THIS.search(citation.raw):
+        return None  # "Điều 11" of a document named further up
     headings, bodies = dict(candidate.headings), dict(candidate.bodies)
     clause = _clause(candidate)
     if label not in headings or label not in bodies or not clause or _ASIDE.search(clause):
@@ -86,8 +90,8 @@ def _other(candidate: Reference, label: str, clause: str, params: Params) -> tup
     said = _pairs(clause)
     around = said | _pairs(candidate.heading)
     headings, bodies = dict(candidate.headings), dict(candidate.bodies)
-    own = _pairs(headings[label])
-    if _share(own, around, weights) > params.foreign:
+    own = frozenset(telling(headings[label]))
+    if not own or _share(own, frozenset(telling(clause)), _weights(candidate.headings, 1)) > params.foreign:
         return None
     best: tuple[float, str] | None = None
     for other, heading in candidate.headings:
@@ -121,9 +125,10 @@ def _pairs(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _weights(headings: tuple[tuple[str, str], ...]) -> dict[str, float]:
-    """How much each pair of syllables tells: the fewer headings have it, the more."""
-    counts = Counter(pair for _, heading in headings for pair in _pairs(heading))
+def _weights(headings: tuple[tuple[str, str], ...], size: int = 2) -> dict[str, float]:
+    """How much each syllable or pair of syllables tells: the fewer headings have it, the more."""
+    found = ((_pairs(heading) if size > 1 else frozenset(telling(heading))) for _, heading in headings)
+    counts = Counter(pair for pairs in found for pair in pairs)
     return {pair: log(1 + len(headings) / count) for pair, count in counts.items()}
 
 
