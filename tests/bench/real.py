@@ -26,7 +26,7 @@ from vbpl_check.model import Blob, Entry, Place, Report
 from vbpl_check.runtime.cached import Cached
 from vbpl_check.runtime.serial import Serial
 from vbpl_check.step import Runner
-from vbpl_check.text import fold
+from vbpl_check.text import find_date, fold
 
 AS_OF = date(2026, 1, 1)
 LARGEST = 150_000  # characters of a text; longer ones cost more time than they teach
@@ -77,7 +77,8 @@ def bases(record: Record, numbers: Mapping[str, Record], names: Mapping[str, lis
         named = [numbers[n] for n in _NUMBER.findall(line) if n in numbers]
         if not named and (name := _NAME.search(line)):
             older = [r for r in names[fold(name[1]).strip()] if _issued(r) <= _issued(record)]
-            named = older[-1:]
+            day = find_date(line)
+            named = [r for r in older if day is None or (r.get("ngay_ban_hanh") or "")[:4] == str(day.year)][-1:]
         found.update((r["id"], r) for r in named if not _FORM.search(line[:60]) and r["id"] != record["id"])
     return list(found.values())
 

@@ -28,6 +28,7 @@ from vbpl_check.model import (
     Span,
     Statement,
 )
+from vbpl_check.regimes import other_field, side_by_side
 from vbpl_check.registry import discover
 from vbpl_check.rulebook import Rule, bind_params
 
@@ -63,15 +64,19 @@ def comparable(candidate: Pair | RequirementPair | GrantPair) -> bool:
 
     Transitional rules do not; nor does text quoted by an amending document, except against a draft: there it is the
     wording in force. The points of "không được ..., trừ các trường hợp sau đây:" are exceptions, not rules. The same
-    words cannot contradict themselves.
+    words cannot contradict themselves, nor can two articles of one document that each regulate a thing of its own,
+    nor documents in force of two fields that do not cite each other.
     """
-    if candidate.left.text == candidate.right.text:
+    if candidate.left.text == candidate.right.text or side_by_side(candidate.left, candidate.right):
         return False
     for norm, other in ((candidate.left, candidate.right_document), (candidate.right, candidate.left_document)):
         if norm.transitional or (norm.quoted and not other.drafted):
             return False
         if _EXCEPTED.search(norm.lead_in) or _NOTE.match(norm.text):
             return False
+    fields = candidate.left_document, candidate.right_document
+    if not candidate.links and not against_draft(candidate) and other_field(*fields):
+        return False
     # a consolidated text repeats others under a date of its own; only a draft is held against it
     consolidated = (candidate.left_document.header.consolidated, candidate.right_document.header.consolidated)
     return not any(consolidated) or against_draft(candidate)

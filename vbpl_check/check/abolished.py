@@ -96,8 +96,13 @@ def _any_of(listed: Iterable[str]) -> re.Pattern[str]:
 
 # "Thông tư số 10/2020/TT-BTNMT ngày ... của Bộ trưởng Bộ Tài nguyên và Môi trường"
 _TITLE = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ][\w-]*[^.;]{0,200}\b(?:của|về|quy định|sửa đổi)\b[^.;]{0,200}$")
-# 'thay thế cụm từ "Bộ Giao thông vận tải" bằng', 'bỏ cụm từ', '... các quận, huyện” thành “Ủy ban nhân dân các xã”'
-_WORDING = re.compile(r"(?:cụm từ|thay thế từ|thay thế phụ lục|tên gọi)\b|”\s+(?:thành|bằng)\s+“", re.IGNORECASE)
+# 'thay thế cụm từ "Bộ Giao thông vận tải" bằng', 'bỏ cụm từ', '... các quận, huyện” thành “Ủy ban nhân dân các xã”',
+# 'Bãi bỏ: “cấp huyện” tại khoản 1 Điều 122'
+_WORDING = re.compile(
+    r"(?:cụm từ|thay thế từ|thay thế phụ lục|tên gọi)\b|”\s+(?:thành|bằng)\s+“"
+    r"|[”\"]\s+tại\s+(?:các\s+)?(?:điểm|khoản|điều|mục)\b",
+    re.IGNORECASE,
+)
 
 
 def _plain(text: str) -> str:

@@ -44,6 +44,8 @@ def clashes(candidate: Pair, params: Params) -> Signal | None:
         return None
     if params.only:
         return _only(candidate, params)
+    if _ends_it(left) or _ends_it(right) or _lacking(left) or _lacking(right):
+        return None
     if _negated(left) or _negated(right) or _other_case(left, right):
         return None
     if left.only or right.only:
@@ -67,6 +69,24 @@ def _negated(norm: Norm) -> bool:
     """Is a denied act forbidden ("Các hành vi bị nghiêm cấm: 5. Không thực hiện ...")?"""
     frame = tone(f"{norm.heading} {norm.lead_in}").lower()
     return norm.modality == "prohibition" and "cấm" in frame and _NOT.match(norm.text) is not None
+
+
+# "Chấm dứt hành vi bạo lực gia đình", "phải ngừng việc xả thải": to end an act is to keep the ban of it
+_ENDS = re.compile(
+    r"(?:phải )?(?:(?:chấm dứt|ngừng|dừng|đình chỉ) (?:ngay )?(?:hành vi|việc)|từ bỏ|phòng ngừa|ngăn chặn)"
+)
+# "Ủy ban nhân dân phải đáp ứng các điều kiện sau đây: c) Không có nợ quá hạn": a lack that is a condition, no ban
+_CONDITIONS = re.compile(r"(?:điều kiện|tiêu chuẩn|yêu cầu)[^.;:]{0,30}(?:sau đây|sau|dưới đây)\s*:?\s*$")
+
+
+def _ends_it(norm: Norm) -> bool:
+    """Is the duty to end an act or to prevent it?"""
+    return norm.modality == "obligation" and _ENDS.match(tone(norm.act or norm.text).lower().strip()) is not None
+
+
+def _lacking(norm: Norm) -> bool:
+    """Is what reads as a ban a condition to be met?"""
+    return norm.modality == "prohibition" and _CONDITIONS.search(tone(norm.lead_in).lower()) is not None
 
 
 def _other_case(left: Norm, right: Norm) -> bool:

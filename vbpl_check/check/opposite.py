@@ -81,12 +81,27 @@ def opposite(candidate: Pair, params: Params) -> Signal | None:
         return None
     best: tuple[float, Said, Said] | None = None
     for pair, pattern in zip(params.pairs, params.patterns, strict=True):
+        if _both(draft, pair, pattern) or _both(law, pair, pattern):
+            continue
         for mine in _said(draft, pair, pattern, params):
             for theirs in _said(law, pair, pattern, params):
                 strength = _strength(draft, mine, law, theirs, params) if mine.plus != theirs.plus else 0.0
                 if strength >= params.floor and (best is None or strength > best[0]):
                     best = strength, mine, theirs
     return _signal(candidate, draft, law, *best) if best else None
+
+
+def _both(norm: Norm, pair: Opposite, pattern: re.Pattern[str]) -> bool:
+    """Is an adjective of the pair a name of two kinds of one noun here?
+
+    "bảo hiểm xã hội bắt buộc và bảo hiểm xã hội tự nguyện": a rule for both kinds, no consequence.
+    """
+    before: dict[bool, set[str]] = {True: set(), False: set()}
+    text = lower(f"{norm.heading} ; {norm.text}")
+    for found in pattern.finditer(text):
+        plus = any(_means(found.group(), phrase) for phrase in pair.plus)
+        before[plus].add(" ".join(text[: found.start()].split()[-2:]))
+    return bool(before[True] & before[False])
 
 
 def _said(norm: Norm, pair: Opposite, pattern: re.Pattern[str], params: Params) -> Iterator[Said]:

@@ -48,9 +48,17 @@ def moved(candidate: Pair, params: Params) -> Signal | None:
         share, before = done(act, lower(draft.text), lower(f"{draft.heading} {draft.lead_in}"), ())
         bearers = _CLAUSE.split(text[: found.start()])[-1], _CLAUSE.split(before)[-1]
         opposite = _opposite(*bearers, params)
+        if any(_DENIED.search(words) for words in (text[: found.start()], before)) or _POINTED.search(act):
+            continue
         if share >= params.floor and opposite and not before.rstrip().endswith("được"):
             return _signal(candidate, draft, law, share, burden, opposite)
     return None
+
+
+# "Người sử dụng lao động không phải đóng": who does not bear it is no bearer
+_DENIED = re.compile(r"(?:không|chưa)(?: phải| được| cần)?\s*$")
+# "đóng bảo hiểm theo quy định tại khoản 3 Điều 85 của Luật này": for the case of another provision
+_POINTED = re.compile(r"theo quy định tại (?:(?:điểm|khoản) [^;:.()]{1,40})?điều \d")
 
 
 def _opposite(law: str, draft: str, params: Params) -> tuple[str, str] | None:

@@ -37,7 +37,7 @@ def demanded(candidate: RequirementPair, params: Params) -> Signal | None:
     if left.exceptions or other_class(_all(left), _all(right), params.classes):
         return None
     for spared in right.requirements:
-        if spared.kind not in ("paper", "procedure") or spared.stance == "required":
+        if spared.kind not in ("paper", "procedure") or spared.stance == "required" or _KINDS.search(right.lead_in):
             continue
         found = _barred(candidate, spared, params) if spared.stance == "barred" else _waived(candidate, spared, params)
         if found is not None:
@@ -54,6 +54,10 @@ def demanded(candidate: RequirementPair, params: Params) -> Signal | None:
                 ),
             )
     return None
+
+
+# "Hợp đồng BT được thực hiện theo hình thức sau đây: c) Không yêu cầu thanh toán" names a kind and spares nothing
+_KINDS = re.compile(r"(?:hình thức|loại|phương thức|nhóm|mức)(?: hợp đồng)? (?:sau đây|sau|dưới đây)\s*:\s*$")
 
 
 def _waived(candidate: RequirementPair, spared: Requirement, params: Params) -> tuple[float, str] | None:

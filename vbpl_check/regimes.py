@@ -1,0 +1,83 @@
+"""Whether two articles, or two documents, regulate two things side by side, as their headings and titles say.
+
+"Trình tự công nhận xã đảo" and "Trình tự công nhận xã An toàn khu": other days for other things are no contradiction.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from vbpl_check.compare import MAX_CACHE, content, tone
+from vbpl_check.model import DocumentInfo, Norm
+
+# Words of a heading that say which side of a thing an article regulates, not which thing.
+_SIDES = frozenset(
+    content(
+        "trình tự thủ tục hồ sơ thời hạn thời gian thẩm quyền nội dung điều kiện tiêu chuẩn trách nhiệm nhiệm vụ "
+        "quyền hạn nguyên tắc hình thức phương thức cách thức mức chế độ quản lý thực hiện tổ chức giải quyết xử lý "
+        "tiếp nhận kết quả đề nghị yêu cầu chung cụ thể một việc cơ quan người đơn vị thành phần số lượng lập gửi "
+        "báo cáo xem xét"
+    )
+)
+# Words of a title that do not tell the field: "Nghị định quy định chi tiết một số điều của Luật ..."
+_FORMS = frozenset(
+    content("bộ luật pháp lệnh quy định chi tiết hướng dẫn thi hành biện pháp một số điều về việc và ban hành")
+)
+# "1995" in "Bộ luật Dân sự năm 1995"; not "số 31/2024/QH15" and not "Điều 5"
+_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
+
+
+@lru_cache(maxsize=MAX_CACHE)
+def _told(heading: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that name the thing and the years that tell its generation."""
+    text = tone(heading).lower()
+    return frozenset(content(text)) - _SIDES, frozenset(_YEAR.findall(text))
+
+
+def other_field(left: DocumentInfo, right: DocumentInfo) -> bool:
+    """Do the titles of two documents in force name fields with no word of two syllables in common?
+
+    "Luật Bầu cử đại biểu Quốc hội" and "Luật Trưng cầu ý dân": like words in both are of two proceedings. False where
+    a title is not known.
+    """
+    if left.id == right.id:
+        return False
+    mine, theirs = (_field(info.header.title or "") for info in (left, right))
+    if not mine or not theirs or frozenset(pairwise(mine)) & frozenset(pairwise(theirs)):
+        return False
+    one, other = frozenset(mine), frozenset(theirs)
+    return len(one & other) <= min(len(one), len(other)) * _CHANCE
+
+
+_CHANCE = 0.25  # share of common syllables that two fields may have by chance: "Quốc hội ... nhân dân", "ý dân"
+
+
+@lru_cache(maxsize=1 << 12)
+def _field(title: str) -> tuple[str, ...]:
+    return tuple(word for word in content(title.lower()) if word not in _FORMS)
+
+
+def side_by_side(left: Norm, right: Norm) -> bool:
+    """Do two articles of one document say by their headings that each is for a thing of its own?
+
+    Both name the same sort of thing and each has words or a year that the other lacks; or one heading stands in two
+    chapters, which then are the two regimes.
+    """
+    mine, theirs = left.provision, right.provision
+    if mine.document != theirs.document or mine.label("dieu") == theirs.label("dieu"):
+        return False
+    if not left.heading or not right.heading:
+        return False
+    (here, years), (there, other_years) = _told(left.heading), _told(right.heading)
+    if here == there and years == other_years:
+        return bool(here) and _chapter(left) != _chapter(right)
+    if years and other_years and not years & other_years:
+        return True
+    shared = len(here & there)
+    return shared >= 2 and 2 * shared >= min(len(here), len(there)) and bool(here - there) and bool(there - here)
+
+
+def _chapter(norm: Norm) -> str:
+    return norm.breadcrumb.partition("Điều ")[0]
