@@ -93,9 +93,18 @@ _WITHIN = re.compile(
 )
 
 
+# "Diện tích tối thiểu của thửa đất sau khi tách là ", "Mức hỗ trợ tối đa đối với một hộ là "
+_DISTANT = re.compile(
+    r"\b(?:(tối thiểu|thấp nhất|ít nhất)|(?:tối đa|cao nhất|nhiều nhất))\b[^,;:.\d]{0,90} (?:là|bằng)\s*$",
+    re.IGNORECASE,
+)
+
+
 def _deadline(norm: Norm, value: Quantity) -> Quantity:
-    """A time limit written as a plain number is a ceiling."""
+    """A time limit written as a plain number is a ceiling; "tối đa", "tối thiểu" may stand before "là"."""
     start = value.span.start - norm.span.start
+    if value.low == value.high and (distant := _DISTANT.search(norm.text[max(0, start - 120) : start])):
+        return replace(value, high=None) if distant[1] else replace(value, low=None)
     if (
         value.dimension == "duration"
         and value.low == value.high
