@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from vbpl_check.compare import MAX_CACHE, content, tone
@@ -100,6 +101,8 @@ _OR = re.compile(r",? hoặc |;\s")
 _REMARK = re.compile(r"\([^()]*\)")
 # "giấy xác nhận không thuộc diện cấp giấy phép lao động": a name, not a rule
 _NAME = re.compile(r"(?:giấy|giấy xác nhận|giấy tờ|hồ sơ|xác nhận|trường hợp|việc|về)\s*$")
+# "xác định được phép hoặc không được phép sao, chụp": a choice, neither of which is denied
+_CHOICE = re.compile(r"(?:được|được phép|phải|có) (?:hoặc|hay)\s*$")
 # "người đang có việc làm và không thuộc đối tượng tham gia": one of several marks of somebody
 _MARK = re.compile(r"(?:và|mà|nhưng)\s*$")
 
@@ -122,7 +125,7 @@ def _above(norm: Norm) -> Iterator[Denial]:
     lead = lower(norm.lead_in)
     if norm.modality == "prohibition" and (_FORBIDDEN.search(lower(norm.heading)) or _FORBIDDEN.search(lead)):
         if not _UNDONE.match(text):
-            yield Denial("ban", _cut(text), "")
+            yield Denial("ban", _cut(f"{_verb_above(norm)}{text}"), "")
         return
     bare = _BARE.match(text)
     if norm.modality == "prohibition" and bare:
@@ -130,9 +133,30 @@ def _above(norm: Norm) -> Iterator[Denial]:
         return
     for mark in _MARKER.finditer(lead):
         act = lead[mark.end() : _act_end(lead, mark.end())].strip(" ,")
-        if content(act):
+        if content(act) and not _attribute(lead[: mark.start()], lead[mark.end() :]):
             yield Denial(_kind(mark), act, _REMARK.sub(" ", text))
         return
+
+
+def _verb_above(norm: Norm) -> str:
+    """The verb that the words above a forbidden item give it, where they are no words of forbidding themselves."""
+    lead = lower(norm.lead_in).strip()
+    if not lead.endswith(":") or _LISTED.search(lead) or not _FORBIDDEN.search(lower(norm.heading)):
+        return ""
+    return f"{_FOLLOWING.sub('', lead.strip(' :'))} "
+
+
+# "Các hành vi sau đây:", "Đối với người bán hàng:" name acts or who must not; "Tiết lộ thông tin sau đây:" is an act
+_LISTED = re.compile(r"hành vi|cấm|không được|^(?:đối với|trong|khi|người|tổ chức|cá nhân|doanh nghiệp|cơ quan)(?!\w)")
+_FOLLOWING = re.compile(r" (?:sau đây|sau|dưới đây)(?!\w)")
+# "Đối với hợp đồng không yêu cầu thanh toán, quy trình được thực hiện như sau": the words tell which contracts
+_TOPIC = re.compile(r"\s*(?:\[?\w{1,2}\]?[.)]\s*)?(?:đối với|trường hợp|trong trường hợp|khi|nếu)\s[^,]*$")
+_MAIN = re.compile(r"[^,;.:]*,[^;.]*(?<!\w)(?:phải|được|thực hiện|có trách nhiệm|gồm)(?!\w)")
+
+
+def _attribute(before: str, after: str) -> bool:
+    """Does a denial stand in the words about the case, with the rule itself behind them?"""
+    return _TOPIC.match(before) is not None and _MAIN.match(after) is not None
 
 
 def _inside(norm: Norm) -> Iterator[Denial]:
@@ -144,7 +168,11 @@ def _inside(norm: Norm) -> Iterator[Denial]:
         # "không được hưởng án treo thì bị buộc thôi việc", "Hàng hóa không được nhập khẩu gồm ...": not rules
         named = text[end:].lstrip(" ,").startswith(("thì ", "gồm ", "bao gồm "))
         before = text[begin : mark.start()]
-        if mark["outside"] and _MARK.search(before):
+        if (
+            (mark["outside"] and _MARK.search(before))
+            or _attribute(before, text[mark.end() :])
+            or _CHOICE.search(before)
+        ):
             continue
         if content(act) and not named and not _NAME.search(before):
             yield Denial(_kind(mark), act, _case(text[begin : mark.start()]), mark.start(), end)
@@ -172,9 +200,22 @@ def _kind(mark: re.Match[str]) -> Kind:
 def alternatives(denial: Denial) -> tuple[str, ...]:
     """The acts joined by "hoặc", and in a ban by "và", each denied by itself; the whole when it has none."""
     parts = tuple(part.strip(" ,.;") for part in _OR.split(denial.act))
-    parts = parts if all(len(content(part)) >= 2 for part in parts) else (denial.act,)
+    parts = parts if all(len(content(part)) >= 2 for part in parts) and not _coordinated(parts) else (denial.act,)
     heads = tuple(part.split(" và ")[0] for part in parts if denial.kind == "ban" and " và " in part)
     return (*parts, *(head for head in heads if len(content(head)) >= 4))
+
+
+def _coordinated(parts: tuple[str, ...]) -> bool:
+    """Does "hoặc" join words inside one act rather than two acts?
+
+    "hoàn trả hoặc giải tỏa bảo đảm thực hiện hợp đồng": the first verb has the object of the last; "trong hợp đồng kỳ
+    hạn hoặc hợp đồng quyền chọn" repeats a noun.
+    """
+    bare = len(parts) > 1 and len(parts[0].split()) <= _VERB and len(content(parts[-1])) > _VERB + 1
+    return bare or any(second.split()[0] in first.split()[1:] for first, second in pairwise(parts) if second.split())
+
+
+_VERB = 2  # syllables of a verb without an object
 
 
 def affirmed(norm: Norm) -> str:
@@ -186,3 +227,14 @@ def affirmed(norm: Norm) -> str:
     for exception in norm.exceptions:
         text = text.replace(lower(exception), " | ")
     return text
+
+
+# "sử dụng tài sản của công ty để tư lợi": only with this purpose is it forbidden
+_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|vì mục đích|với mục đích)(?: mục đích)? (?P<what>[^,;.]+)")
+
+
+def same_purpose(act: str, whole: str) -> bool:
+    """Does the other side, all its words in lower case, name the purpose, if the act is denied for one only?"""
+    found = _PURPOSE.search(act)
+    wanted = frozenset(pairwise(content(found["what"]))) if found else frozenset()
+    return not wanted or 2 * len(wanted & frozenset(pairwise(content(whole)))) >= len(wanted)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from vbpl_check.acts import done
 from vbpl_check.cases import denies as opposed
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, cover, tier
-from vbpl_check.denials import Denial, Words, affirmed, alternatives, denials, lower
+from vbpl_check.denials import Denial, Words, affirmed, alternatives, denials, lower, same_purpose
 from vbpl_check.model import Norm, Pair, Signal, Span
 
 _NAMES = {"ban": "cấm", "free": "không buộc", "outside": "không áp dụng"}
@@ -64,9 +65,17 @@ def _speaks(norm: Norm, params: Params) -> bool:
     if norm.modality in ("prohibition", "sanction", "exemption"):
         return False
     text = lower(f"{norm.lead_in} {norm.text}")
+    if _DEFINES.search(lower(norm.heading)) or ("outside" not in params.kinds and _SCOPE.search(lower(norm.heading))):
+        return False
     if params.universal is not None and params.universal != (params.words.all.search(text) is not None):
         return False
     return params.words.breach.search(lower(norm.heading)) is None
+
+
+# "Điều 3. Giải thích từ ngữ": says what a word means, not what is to be done
+_DEFINES = re.compile(r"(?:giải thích|định nghĩa) (?:từ ngữ|thuật ngữ)")
+# "Điều 1. Phạm vi điều chỉnh": names the acts that the text is about
+_SCOPE = re.compile(r"^(?:phạm vi điều chỉnh|(?:phạm vi điều chỉnh (?:và|,) )?đối tượng áp dụng)")
 
 
 def _yields(law: Norm, denial: Denial | None) -> bool:
@@ -119,6 +128,8 @@ def _strength(denial: Denial, act: str, denier: Norm, other: Norm, params: Param
         return 0.0
     if _contrast(denier, other, params) or opposed(denial.case, affirmed(other)):
         return 0.0
+    if not same_purpose(act, lower(f"{other.heading} {other.lead_in} {other.text}")):
+        return 0.0
     return share * _same_case(denial, act, before, other, params)
 
 
@@ -150,6 +161,8 @@ def _same_case(denial: Denial, act: str, before: str, other: Norm, params: Param
     """Share of the words about whom and when that the other side names too; a general denial needs a telling act."""
     if not denial.case:
         return 1.0 if params.denier == "law" and len(content(act)) >= 4 else 0.0
+    if _ANAPHOR.search(denial.case if denial.kind == "ban" else f"{denial.case} {denial.act}") and _clause_of(denial):
+        return 0.0  # the case stands in another clause
     telling = [word for word in content(denial.case) if word not in params.words.generic and word not in content(act)]
     if not telling:  # "tổ chức, cá nhân không được ...": a ban for everybody, but no exemption of everybody
         return 1.0 if denial.kind == "ban" and params.denier == "law" and len(content(act)) >= 4 else 0.0
@@ -163,12 +176,37 @@ def _same_case(denial: Denial, act: str, before: str, other: Norm, params: Param
     if set(_NUMBER.findall(denial.case)) - set(_NUMBER.findall(whole)):
         return 0.0
     wanted = frozenset(telling)
-    shared = len(wanted & frozenset(content(whole))) / len(wanted)
+    shared = len(_met(wanted, denial.case, lower(whole))) / len(wanted)
     return (
         min(1.0, 0.5 + 0.5 * shared)
         if shared >= (0.7 if len(wanted) <= _SHORT and not params.universal else 0.6)
         else 0.0
     )
+
+
+# "Dự án quy định tại khoản này không phải ...", "không phải đóng theo quy định tại khoản 3 Điều 85 của Luật này"
+_ANAPHOR = re.compile(
+    r"(?:quy định|nêu|nói) (?:tại (?:các )?(?:(?:điểm|khoản|điều) này|(?:(?:điểm|khoản) [^;:.()]{1,40})?điều \d)"
+    r"|trên|ở trên)"
+)
+
+
+def _clause_of(denial: Denial) -> bool:
+    """Is a denial told in one sentence, so that words like "quy định tại khoản này" are all there is of its case?"""
+    return denial.kind != "ban" and denial.end > denial.start
+
+
+_FEW = 5  # words of a case so short that each must be met as a word of two syllables
+
+
+def _met(wanted: frozenset[str], case: str, whole: str) -> frozenset[str]:
+    """The syllables that the other side has; of a few, with the one before it: "nhân viên" is not "thành viên"."""
+    found = wanted & frozenset(content(whole))
+    if len(wanted) > _FEW:
+        return found
+    run, known = content(case), frozenset(pairwise(content(whole)))
+    joined = {second for first, second in pairwise(run) if (first, second) in known}
+    return frozenset(word for word in found if word in joined or word == run[0])
 
 
 _SHORT = 8  # words of a case that must be met almost in full
