@@ -9,8 +9,12 @@ from vbpl_check.compare import content
 # before a verb that only names an act: "xử lý việc lập hai hệ thống sổ", "hồ sơ đề nghị cấp", "để từ chối"
 _NAMED = re.compile(
     r"(?:việc|sự|hành vi|về|đề nghị|hồ sơ|thủ tục|xử lý|xử lý nghiêm|phòng ngừa|ngăn chặn|phát hiện|không|chưa|chống"
-    r"|từ chối|quy định|trường hợp|khi|nếu|sau khi|trước khi|đã|đang|bị|do|(?<!thẩm )quyền|điều kiện)\s*$"
+    r"|báo cáo|biên bản|tờ trình|giấy|đơn|chi phí|kinh phí|hợp đồng|phương án|từ chối|quy định"
+    r"|trường hợp|khi|nếu|sau khi|trước khi|đã|đang|bị|do|(?<!thẩm )quyền|điều kiện)\s*$"
 )
+# "mua lại", "cho thuê lại": another act than "mua", "cho thuê"
+_AGAIN = re.compile(r" lại(?!\w)")
+_PARTICLE = 4  # words among which the particle of a verb stands
 _SLACK = 8  # words that may stand between those of the act: "được cho công nhân khác trong cùng doanh nghiệp thuê lại"
 
 
@@ -22,20 +26,38 @@ def done(act: str, text: str, above: str, kin: tuple[tuple[str, ...], ...]) -> t
     ("tiết lộ", "cung cấp"). The verb alone counts nothing.
     """
     best, before = 0.0, ""
+    if len(act.split()) == _WORD:  # "điều động", "bảo mật": a verb without an object
+        best, before = _alone(act, text, kin)
     heads = verbs(act, kin)
     rest = act[len(heads[0]) :] if heads else ""
     for verb in heads:
         limit = len(act.split()) + _SLACK
         for found in re.finditer(rf"(?<!\w){re.escape(verb)}(?!\w)", text):
             head = re.split(r"[;.|]", text[: found.start()])[-1]
-            if named(head):
+            if named(head) or (_AGAIN.match(text, found.end()) and "lại" not in act.split()):
                 continue
             window = " ".join(re.split(r"[;|]", text[found.end() :])[0].split()[:limit])
             window = f"{' '.join(head.split()[-3:])} {window}"
+            if "lại" in act.split()[:_PARTICLE] and "lại" not in window.split():
+                continue
             share = _share(rest, window, above)
             if share > best:
                 best, before = share, head
     return best, before
+
+
+_WORD = 2  # syllables of a word
+
+
+def _alone(verb: str, text: str, kin: tuple[tuple[str, ...], ...]) -> tuple[float, str]:
+    """1 and the words before a verb of two syllables, or one of its kin, where it stands as it is."""
+    group: tuple[str, ...] = next((group for group in kin if verb in group), (verb,))
+    for word in group:
+        for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text) if " " in word else ():
+            head = re.split(r"[;.|]", text[: found.start()])[-1]
+            if not named(head):
+                return 1.0, head
+    return 0.0, ""
 
 
 def named(before: str) -> bool:
@@ -48,7 +70,18 @@ def _share(rest: str, window: str, above: str) -> float:
     near = wanted & frozenset(content(window))
     if not wanted or 2 * len(near) < len(wanted):
         return 0.0
+    if len(wanted) <= _PHRASE and not _together(rest, window):
+        return 0.0
     return len(near | (wanted & frozenset(content(above)))) / len(wanted)
+
+
+_PHRASE = 4  # content syllables up to which an object counts only as a phrase: "giấy chứng nhận" is no "giấy tờ"
+
+
+def _together(rest: str, window: str) -> bool:
+    """Do the first two or the last two telling syllables of a short object stand side by side?"""
+    wanted, found = content(rest), f" {' '.join(content(window))} "
+    return any(f" {' '.join(part)} " in found for part in (wanted[:2], wanted[-2:]))
 
 
 def verbs(act: str, kin: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

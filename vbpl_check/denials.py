@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from vbpl_check import listed
 from vbpl_check.compare import MAX_CACHE, content, tone
 from vbpl_check.model import Norm
 
@@ -61,6 +62,8 @@ class Denial:
 
     ``kind``: forbidden ("ban"), not demanded ("free"), not covered by the regime ("outside").
     ``start``/``end``: where it stands in the text of the norm; both 0 when the words above the norm deny.
+    ``excepted``: the case is an exception from a duty ("phải khai báo, trừ hàng quá cảnh"). ``remaining``: the case is
+    what other clauses leave over ("khu vực khác").
     """
 
     kind: Kind
@@ -68,6 +71,8 @@ class Denial:
     case: str
     start: int = 0
     end: int = 0
+    excepted: bool = False
+    remaining: bool = False
 
 
 # "không được cho thuê lại", "nghiêm cấm"; not "mà không được", "không được quá 5 ngày", "không được cơ quan cho phép"
@@ -81,7 +86,14 @@ _FREE = (
 )
 # "không áp dụng đối với người học nghề", "không thuộc đối tượng được cấp thẻ"
 _OUTSIDE = r"(?:không áp dụng|không thuộc (?:các )?(?:đối tượng|diện)(?: được| phải)?)"
-_MARKER = re.compile(rf"(?<!\w)(?:(?P<ban>{_BAN})|(?P<free>{_FREE})|(?P<outside>{_OUTSIDE}))(?!\w)")
+# "khuyến khích trang bị", "khuyến khích tổ chức, cá nhân đầu tư"; not "chính sách khuyến khích"
+_URGED = (
+    r"(?<!chính sách )(?<!biện pháp )(?<!cơ chế )khuyến khích"
+    r"(?: (?:các )?(?:cơ quan|tổ chức|cá nhân|doanh nghiệp|hộ gia đình|người dân|đơn vị|cơ sở|nhà đầu tư)(?:,| và)?)*"
+)
+_MARKER = re.compile(rf"(?<!\w)(?:(?P<ban>{_BAN})|(?P<free>{_FREE}|{_URGED})|(?P<outside>{_OUTSIDE}))(?!\w)")
+# "khu vực khác", "các trường hợp còn lại"
+_REMAINING = re.compile(r"(?<!\w)(?:khác|còn lại)(?!\w)")
 # what ends a denied act: "..., nếu vi phạm sẽ bị hủy hợp đồng", "... nhưng phải báo cáo", "..., trừ trường hợp ..."
 _END = re.compile(
     r"[;:]|\.(?:\s|$)|,? (?:nhưng|trừ|ngoại trừ|thì|đồng thời|nên|nếu|và phải|và không được|và không phải|bao gồm|gồm)"
@@ -97,8 +109,6 @@ _UNDONE = re.compile(r"\s*(?:\[?\d+\]?[.)]?\s*)?(?:[a-zđ][.)]\s*)?(?:không|ch�
 _BARE = re.compile(r"(?:[a-zđ0-9]+[.)]\s*)?không (?!được|có|phải|bị|quá|vượt|thuộc|còn)")
 _FORBIDDEN = re.compile(r"(?<!\w)(?:nghiêm cấm|bị cấm|cấm|không được (?:làm|thực hiện))(?!\w)")
 _OR = re.compile(r",? hoặc |;\s")
-# "(trừ bùn khoáng, nước khoáng)": a remark inside
-_REMARK = re.compile(r"\([^()]*\)")
 # "giấy xác nhận không thuộc diện cấp giấy phép lao động": a name, not a rule
 _NAME = re.compile(r"(?:giấy|giấy xác nhận|giấy tờ|hồ sơ|xác nhận|trường hợp|việc|về)\s*$")
 # "xác định được phép hoặc không được phép sao, chụp": a choice, neither of which is denied
@@ -116,7 +126,18 @@ def lower(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def denials(norm: Norm) -> tuple[Denial, ...]:
     """The denials of a norm in the order of its text, first those of the words above it."""
-    return (*_above(norm), *_inside(norm))
+    return (*_above(norm), *_inside(norm), *_excepted(norm))
+
+
+# "Tổ chức phải khai báo, trừ các trường hợp sau đây:"
+EXCEPTED = re.compile(r",? trừ [^.;:]{0,80}(?:sau đây|sau)\s*:?\s*$")
+
+
+def as_rule(norm: Norm) -> Norm:
+    """The norm without "trừ các trường hợp sau đây:" above it, where it reads as a denial."""
+    if not EXCEPTED.search(norm.lead_in) or not denials(norm):
+        return norm
+    return replace(norm, lead_in=EXCEPTED.sub("", norm.lead_in))
 
 
 def _above(norm: Norm) -> Iterator[Denial]:
@@ -134,8 +155,17 @@ def _above(norm: Norm) -> Iterator[Denial]:
     for mark in _MARKER.finditer(lead):
         act = lead[mark.end() : _act_end(lead, mark.end())].strip(" ,")
         if content(act) and not _attribute(lead[: mark.start()], lead[mark.end() :]):
-            yield Denial(_kind(mark), act, _REMARK.sub(" ", text))
+            yield from (Denial(_kind(mark), listed.plain(act), case) for case in listed.cases(text))
         return
+    undone = listed.undone(lead)
+    if undone:
+        yield from (Denial("free", undone, case) for case in listed.cases(text))
+
+
+def _excepted(norm: Norm) -> Iterator[Denial]:
+    """The cases that a duty leaves out."""
+    for act, case in listed.but_for(lower(norm.lead_in), lower(norm.text)):
+        yield Denial("free", act, case, excepted=True)
 
 
 def _verb_above(norm: Norm) -> str:
@@ -175,7 +205,16 @@ def _inside(norm: Norm) -> Iterator[Denial]:
         ):
             continue
         if content(act) and not named and not _NAME.search(before):
-            yield Denial(_kind(mark), act, _case(text[begin : mark.start()]), mark.start(), end)
+            case = _case(text[begin : mark.start()])
+            if mark["free"] and _BEARER.search(lower(norm.lead_in)):
+                case = f"{_case(lower(norm.lead_in))} {case}"
+            yield Denial(
+                _kind(mark), listed.plain(act), case, mark.start(), end, remaining=bool(_REMAINING.search(case))
+            )
+
+
+# "Chủ đầu tư dự án được hưởng các ưu đãi sau đây:": who it is that need not
+_BEARER = re.compile(r"(?<!\w)(?:có (?:các )?(?:quyền|trách nhiệm|nghĩa vụ)|được hưởng)(?!\w)[^:]*:\s*$")
 
 
 def _case(text: str) -> str:
@@ -202,17 +241,33 @@ def alternatives(denial: Denial) -> tuple[str, ...]:
     parts = tuple(part.strip(" ,.;") for part in _OR.split(denial.act))
     parts = parts if all(len(content(part)) >= 2 for part in parts) and not _coordinated(parts) else (denial.act,)
     heads = tuple(part.split(" và ")[0] for part in parts if denial.kind == "ban" and " và " in part)
-    return (*parts, *(head for head in heads if len(content(head)) >= 4))
+    shared = tuple(act for part in parts if denial.kind == "ban" for act in listed.sharing(part))
+    parts = tuple(part for part in parts if denial.kind != "ban" or not any(listed.sharing(part)))
+    if denial.kind == "free":  # what the thing is like need not be said again: "thiết bị báo cháy kết nối với ..."
+        heads = (*heads, *(_QUALITY.split(part)[0] for part in parts if _QUALITY.search(part)))
+        return (*parts, *(head for head in heads if len(content(head)) >= _WHOLE))
+    return (*parts, *(head for head in heads if len(content(head)) >= 4), *shared)
+
+
+_QUALITY = re.compile(r" (?:kết nối|để|nhằm|phục vụ|có|được)(?!\w)")
+_WHOLE = 5  # content syllables of an act that tell it from others
+
+
+# "bằng tiền hoặc bằng hiện vật", "của tổ chức hoặc cho cá nhân": what stands behind "hoặc" is no act
+_JOINED = re.compile(r"(?:bằng|của|cho|tại|trong|về|từ|ở|theo|với|do|trên|dưới|sau|trước|khi|nếu)(?!\w)")
 
 
 def _coordinated(parts: tuple[str, ...]) -> bool:
     """Does "hoặc" join words inside one act rather than two acts?
 
-    "hoàn trả hoặc giải tỏa bảo đảm thực hiện hợp đồng": the first verb has the object of the last; "trong hợp đồng kỳ
-    hạn hoặc hợp đồng quyền chọn" repeats a noun.
+    "hoàn trả hoặc giải tỏa bảo đảm thực hiện hợp đồng": the first verb has the object of the last.
     """
     bare = len(parts) > 1 and len(parts[0].split()) <= _VERB and len(content(parts[-1])) > _VERB + 1
-    return bare or any(second.split()[0] in first.split()[1:] for first, second in pairwise(parts) if second.split())
+    return bare or any(
+        _JOINED.match(second) or second.split()[0] in first.split()[1:]
+        for first, second in pairwise(parts)
+        if second.split()
+    )
 
 
 _VERB = 2  # syllables of a verb without an object
@@ -226,7 +281,7 @@ def affirmed(norm: Norm) -> str:
             text = f"{text[: denial.start]} | {text[denial.end :]}"
     for exception in norm.exceptions:
         text = text.replace(lower(exception), " | ")
-    return text
+    return listed.doing(text)
 
 
 # "sử dụng tài sản của công ty để tư lợi": only with this purpose is it forbidden

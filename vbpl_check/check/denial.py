@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -14,7 +14,7 @@ from vbpl_check.acts import done
 from vbpl_check.cases import denies as opposed
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, cover, tier
-from vbpl_check.denials import Denial, Words, affirmed, alternatives, denials, lower, same_purpose
+from vbpl_check.denials import EXCEPTED, Denial, Words, affirmed, alternatives, as_rule, denials, lower, same_purpose
 from vbpl_check.model import Norm, Pair, Signal, Span
 
 _NAMES = {"ban": "cấm", "free": "không buộc", "outside": "không áp dụng"}
@@ -38,20 +38,21 @@ class Params:
 
 def denies(candidate: Pair, params: Params) -> Signal | None:
     """The strongest denial of one side that the other contradicts for a case it names."""
-    if not against_draft(candidate) or not comparable(candidate):
+    if not against_draft(candidate) or not comparable(_own_rules(candidate)):
         return None
     order = tier(candidate.left_document, candidate.right_document)
     if order == 0:
         return None
     draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
     denier, other = (law, draft) if params.denier == "law" else (draft, law)
-    if not _speaks(other, params) or law.delegates or _excepted(law, draft):
+    if not _speaks(other, params) or law.delegates:
         return None
+    excepted = _excepted(law, draft)
     best: tuple[float, Denial, str] | None = None
     for denial in denials(denier):
         if denial.kind not in params.kinds or params.words.wrongly.search(denial.act):
             continue
-        if _yields(law, denial if denier is law else None):
+        if _yields(law, denial if denier is law else None) or (excepted and not denial.excepted):
             continue
         for act in alternatives(denial):
             strength = _strength(denial, act, denier, other, params)
@@ -60,18 +61,29 @@ def denies(candidate: Pair, params: Params) -> Signal | None:
     return _signal(candidate, denier, other, *best) if best else None
 
 
+def _own_rules(candidate: Pair) -> Pair:
+    """The pair with the cases of "trừ các trường hợp sau đây:" as rules of their own: here exceptions count."""
+    return replace(candidate, left=as_rule(candidate.left), right=as_rule(candidate.right))
+
+
 def _speaks(norm: Norm, params: Params) -> bool:
     """Does the norm itself demand or permit, and not only deal with breaches?"""
     if norm.modality in ("prohibition", "sanction", "exemption"):
         return False
     text = lower(f"{norm.lead_in} {norm.text}")
-    if _DEFINES.search(lower(norm.heading)) or ("outside" not in params.kinds and _SCOPE.search(lower(norm.heading))):
+    if (
+        _KINDS.search(lower(norm.lead_in))
+        or _DEFINES.search(lower(norm.heading))
+        or ("outside" not in params.kinds and _SCOPE.search(lower(norm.heading)))
+    ):
         return False
     if params.universal is not None and params.universal != (params.words.all.search(text) is not None):
         return False
     return params.words.breach.search(lower(norm.heading)) is None
 
 
+# "... không dựa trên giao dịch bao gồm các hình thức sau:": tells what falls under a ban
+_KINDS = re.compile(r"(?:hành vi|hình thức|dấu hiệu|biểu hiện)(?: sau đây| sau)?\s*:\s*$")
 # "Điều 3. Giải thích từ ngữ": says what a word means, not what is to be done
 _DEFINES = re.compile(r"(?:giải thích|định nghĩa) (?:từ ngữ|thuật ngữ)")
 # "Điều 1. Phạm vi điều chỉnh": names the acts that the text is about
@@ -88,6 +100,8 @@ def _excepted(law: Norm, draft: Norm) -> bool:
     """Does the law leave room: other law may say otherwise, or an exception may be what the draft speaks of?"""
     for exception in law.exceptions:
         text = lower(exception)
+        if exception == law.text or EXCEPTED.match(f" {text}:"):
+            continue  # the norm itself is what is excepted
         if (
             "quy định" in text
             or "khoản" in text
@@ -105,14 +119,17 @@ _POSITIVE = re.compile(
 _DEMAND = re.compile(r"(?:^|\s)(?:phải|cũng|vẫn|đều|thì|sẽ|được tính|trách nhiệm|bắt buộc|để)(?:\s+[^\s,;]+){0,5}\s*$")
 # "không thuê, sử dụng", "chỉ được": what follows is denied or bound as well
 _NEGATIVE = re.compile(
-    r"(?:^|\s)(?:không|chưa|chỉ|cấm|chống)"
+    r"(?:^|\s)(?:không|chưa|chỉ|nghiêm cấm|bị cấm|chống)"
     r"(?:(?: được| phải| thể| có quyền)?(?: \w+)?\s*$|(?![^;.]*\s(?:phải|thì|nhưng|được|cũng|vẫn)\s))"
 )
 
 
 def _strength(denial: Denial, act: str, denier: Norm, other: Norm, params: Params) -> float:
     """How surely ``other`` affirms the act for a case the denial speaks of; 0 when it does not."""
-    share, before = done(act, affirmed(other), lower(f"{other.heading} {other.lead_in}"), params.words.kin)
+    text, above = affirmed(other), lower(f"{other.heading} {other.lead_in}")
+    share, before = done(act, text, above, params.words.kin)
+    if not share and denial.case and above.rstrip().endswith(":"):  # "giữ bí mật các thông tin sau đây: a) ..."
+        share, before = done(act, f"{lower(other.lead_in).strip(' :')} {text}", above, params.words.kin)
     if (
         share < 0.6
         or before.rstrip().endswith(_DEEMED)
@@ -154,7 +171,8 @@ def _is_subject(denial: Denial, before: str, params: Params) -> bool:
     """Are the words before the verb those about whom the ban speaks?"""
     telling = frozenset(content(denial.case)) - frozenset(params.words.generic)
     found = telling & frozenset(content(before))
-    return denial.kind == "ban" and params.denier == "law" and len(found) >= 2 and 2 * len(found) >= len(telling)
+    enough = 2 * len(found) >= len(telling) if denial.kind == "ban" else found == telling
+    return params.denier == "law" and len(found) >= 2 and enough
 
 
 def _same_case(denial: Denial, act: str, before: str, other: Norm, params: Params) -> float:
@@ -175,8 +193,13 @@ def _same_case(denial: Denial, act: str, before: str, other: Norm, params: Param
         whole = whole.replace(exception, " ")
     if set(_NUMBER.findall(denial.case)) - set(_NUMBER.findall(whole)):
         return 0.0
+    if denial.remaining and not _OUTSIDE.search(whole.lower()):
+        return 0.0
     wanted = frozenset(telling)
-    shared = len(_met(wanted, denial.case, lower(whole))) / len(wanted)
+    met = _met(wanted, denial.case, lower(whole))
+    if denial.remaining:
+        met = wanted & frozenset(content(whole))
+    shared = max(len(met) / len(wanted), _within(denial, before, params))
     return (
         min(1.0, 0.5 + 0.5 * shared)
         if shared >= (0.7 if len(wanted) <= _SHORT and not params.universal else 0.6)
@@ -207,6 +230,20 @@ def _met(wanted: frozenset[str], case: str, whole: str) -> frozenset[str]:
     run, known = content(case), frozenset(pairwise(content(whole)))
     joined = {second for first, second in pairwise(run) if (first, second) in known}
     return frozenset(word for word in found if word in joined or word == run[0])
+
+
+# "nằm ngoài các khu vực nêu trên", "các trường hợp còn lại": what other clauses leave over
+_OUTSIDE = re.compile(r"(?<!\w)(?:ngoài|khác|còn lại|không thuộc|không nằm|mọi|tất cả)(?!\w)")
+# "nhà giáo có chồng biệt phái vẫn thuộc diện điều động": the case ends before "vẫn"
+_STILL = re.compile(r"(?<!\w)(?:vẫn|cũng|đều|phải|thì|thuộc diện)(?!\w)")
+_NAMED = 4  # telling words of a case that is one of several that the denial lists
+
+
+def _within(denial: Denial, before: str, params: Params) -> float:
+    """1 when all that the other side says of its case stands in a longer list of cases that is denied."""
+    mine = frozenset(content(_STILL.split(before)[0])) - frozenset(params.words.generic)
+    listed = denial.start == denial.end and "," in denial.case
+    return 1.0 if listed and len(mine) >= _NAMED and mine <= frozenset(content(denial.case)) else 0.0
 
 
 _SHORT = 8  # words of a case that must be met almost in full
