@@ -200,6 +200,8 @@ def _same_case(denial: Denial, act: str, before: str, other: Norm, params: Param
     if denial.remaining:
         met = wanted & frozenset(content(whole))
     shared = max(len(met) / len(wanted), _within(denial, before, params))
+    if denial.excepted and len(met) < len(wanted):
+        return 0.0  # an exception is for what it names in full
     return (
         min(1.0, 0.5 + 0.5 * shared)
         if shared >= (0.7 if len(wanted) <= _SHORT and not params.universal else 0.6)
