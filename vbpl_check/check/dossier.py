@@ -1,10 +1,11 @@
-"""A paper beyond the dossier that the text above lists and closes.
+"""A paper beyond the dossier, or a condition beyond the conditions, that the text above lists and closes.
 
 "Đơn khiếu nại phải kèm giấy xác nhận của Ủy ban nhân dân cấp xã" against what the law wants in the application
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from vbpl_check.cases import other_class
@@ -37,8 +38,10 @@ def beyond(candidate: RequirementPair, params: Params) -> Signal | None:
         return None
     if candidate.left.exceptions or candidate.support:
         return None
-    listed = next((item.listed for item in candidate.right.requirements if item.listed and not item.added), "")
+    listed = next((item.listed for item in candidate.right.requirements if _lists(candidate.right, item)), "")
     if not listed or not _same_dossier(candidate, paper.listed, listed, params):
+        return None
+    if _narrower(candidate):
         return None
     if other_class(tone(candidate.left.text).lower(), tone(candidate.right.text).lower(), params.classes):
         return None
@@ -51,11 +54,31 @@ def beyond(candidate: RequirementPair, params: Params) -> Signal | None:
         left=(paper.span,),
         slots=(("item", paper.item), ("dossier", listed)),
         why=(
-            f"Hai bên nói về cùng hồ sơ: “{listed}”.",
+            f"Hai bên nói về cùng một danh sách: “{listed}”.",
             f"Thành phần “{paper.item}” không có trong danh sách của văn bản cấp trên.",
             "Danh sách của văn bản cấp trên không để mở và không giao quy định thêm.",
         ),
     )
+
+
+# "Tiêu chuẩn đánh giá đối với dự án BT thanh toán bằng quỹ đất": a case that the list above does not speak of
+_FOR = re.compile(r"đối với (?P<case>.{4,})$")
+
+
+def _narrower(candidate: RequirementPair) -> bool:
+    """Is the left article about a case of its own, by its heading?"""
+    found = _FOR.search(tone(candidate.left.heading).lower())
+    right = candidate.right
+    return found is not None and covered(found["case"], f"{right.heading}. {right.lead_in} {right.text}") < _KNOWN_CASE
+
+
+_KNOWN_CASE = 0.75
+
+
+def _lists(right: Norm, item: Requirement) -> bool:
+    """Is it one of a list, and not a sentence of its own below a heading on conditions?"""
+    whole = item.kind == "dossier" or bool(right.lead_in) or right.heading.lower().startswith("hồ sơ")
+    return bool(item.listed) and not item.added and whole
 
 
 def _same_dossier(candidate: RequirementPair, one: str, other: str, params: Params) -> bool:

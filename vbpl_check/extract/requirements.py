@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from vbpl_check.extract._closed_lists import adds_to, conditions_for
 from vbpl_check.extract._plain import alternatives, plain
 from vbpl_check.extract._requirement_marks import MarkTable, marks
 from vbpl_check.items import telling
@@ -169,7 +170,7 @@ def _demands(norm: Norm, low: str, patterns: _Patterns) -> Iterator[Requirement]
             case=_case(norm, low[: marker.start() if stance == "barred" else first]),
             added=phrase in patterns.added,
             refused=refused,
-            listed=_whose(norm, low[:first]) if phrase in patterns.added else "",
+            listed=_whose(norm, low[:first]) if phrase in patterns.added else adds_to(norm, low),
         )
 
 
@@ -229,7 +230,7 @@ def _whose(norm: Norm, before: str) -> str:
     """The application or dossier to which something is added: the words before it, or the heading."""
     found = _DOSSIER.search(before.strip(" ,")) or _FORM.search(before)
     heading = plain(norm.heading)
-    return found.group().strip() if found else heading if "hồ sơ" in heading else ""
+    return found.group().strip() if found else heading if "hồ sơ" in heading else adds_to(norm, plain(norm.text))
 
 
 def _headed(norm: Norm, low: str, patterns: _Patterns) -> str:
@@ -245,7 +246,7 @@ def _component(norm: Norm, low: str, patterns: _Patterns) -> Requirement | None:
     lead = plain(norm.lead_in)[-_LAST_WORDS:].strip()
     ends = patterns.dossier.search(lead) if "hồ sơ" in lead else None
     dossier = _DOSSIER.search(lead[: ends.start()].rstrip(" ,")) if ends else None
-    name = _dossier_name(norm, dossier.group()) if dossier else _headed(norm, low, patterns)
+    name = _dossier_name(norm, dossier.group()) if dossier else _headed(norm, low, patterns) or conditions_for(norm)
     if not name or norm.heading == "" or _SOMETIMES.search(low):
         return None
     stop = _STOP.search(low)

@@ -10,6 +10,7 @@ from math import log
 
 from vbpl_check.compare import tier
 from vbpl_check.items import all_met, telling
+from vbpl_check.link._dossiers import shared_lists
 from vbpl_check.link.graph import Evidence, covers
 from vbpl_check.link.scope import Scope
 from vbpl_check.model import Address, Link, Norm, Requirement, RequirementPair
@@ -63,11 +64,18 @@ def requirement_pairs(
     shelves = _shelves(scope)
     pointed = _pointed(links)
     articles = _articles(scope)
+    lists = shared_lists(scope)
     for position in scope.sources:
         for norm in scope.norms(position):
             for requirement in norm.requirements:
                 row = _Row(position, norm, requirement, frozenset())
                 for other in _opposites(row, shelves, scope):
+                    yield _pair(row, other, shelves, scope, evidence, pointed, articles, settings)
+                repeated = lists.repeated(position, requirement, articles.get(article(norm.provision), []), scope)
+                if repeated is not None:
+                    place, listing, named = repeated
+                    row = _Row(position, norm, named, frozenset())
+                    other = _Row(place, listing, named, frozenset())
                     yield _pair(row, other, shelves, scope, evidence, pointed, articles, settings)
 
 
@@ -117,7 +125,8 @@ def _stored(norm: Norm, requirement: Requirement) -> Iterator[tuple[str, frozens
     elif requirement.stance == "barred":
         yield "barred", _keys(f"{requirement.case} {requirement.item}")
     else:
-        yield _group(requirement), frozenset().union(*map(_keys, requirement.parts))
+        if not (requirement.listed and "điều kiện" in norm.lead_in.lower()):  # one of several conditions is no paper
+            yield _group(requirement), frozenset().union(*map(_keys, requirement.parts))
         if requirement.listed and not requirement.added:
             yield "list", _keys(requirement.listed)
 
