@@ -15,14 +15,17 @@ from vbpl_check.model import DocumentInfo, Signal, Span, Statement
 
 @dataclass(frozen=True)
 class Params:
-    """``kind``: "early" (in force from the day of signing) or "retroactive" (applied to what is over).
+    """``kind``: "early" (in force from signing), "backward" (before issue) or "retroactive" (applied to what is over).
 
-    ``forms``: forms of document that the rule is for, in lower case. ``again``: acts done once more on what is over.
+    ``forms``: forms of document that the rule is for, in lower case; with ``issuers`` only of issuers that begin so,
+    with ``titles`` only under titles that begin so. ``again``: acts done once more on what is over.
     """
 
     kind: str
     forms: tuple[str, ...]
     again: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 # "Nghị định này có hiệu lực thi hành kể từ ngày ký ban hành"
@@ -42,10 +45,36 @@ def breaks(candidate: Statement, params: Params) -> Signal | None:
     if not document.drafted or norm.quoted or (document.header.kind or "").lower() not in params.forms:
         return None
     text = tone(norm.text).lower()
+    if not _meant(document, params):
+        return None
+    if params.kind == "backward":
+        return _backward(candidate, text)
     if params.kind == "early":
         found = _SIGNING.search(text)
         return None if found is None else _signal(candidate, found.start(), found.end(), "", _early())
     return _reaches_back(candidate, text, params)
+
+
+def _meant(document: DocumentInfo, params: Params) -> bool:
+    """Is the document of an issuer and of a title that the rule is for?"""
+    issuer, title = (tone(name or "").lower() for name in (document.header.issuer, document.header.title))
+    return issuer.startswith(params.issuers or "") and title.startswith(params.titles or "")
+
+
+# "Thông tư này có hiệu lực thi hành kể từ ngày 15 tháng 8 năm 2026"
+_FORCE = re.compile(
+    r"(?:luật|nghị định|thông tư|quyết định|nghị quyết|pháp lệnh) này có hiệu lực(?: thi hành)?,? (?:kể )?từ ngày \d"
+)
+
+
+def _backward(candidate: Statement, text: str) -> Signal | None:
+    """In force on a day before the day of issue; the sentence itself must give the day."""
+    issued, since = candidate.document.header.issued, candidate.document.header.effective
+    found = _FORCE.search(text)
+    if found is None or issued is None or since is None or since >= issued:
+        return None
+    why = (f"Ban hành ngày {issued:%d/%m/%Y} nhưng có hiệu lực từ ngày {since:%d/%m/%Y}.",)
+    return _signal(candidate, found.start(), found.end(), f"{since:%d/%m/%Y}", why)
 
 
 def _reaches_back(candidate: Statement, text: str, params: Params) -> Signal | None:

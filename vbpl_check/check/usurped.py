@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from vbpl_check.cases import own_values
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import tier, tone
+from vbpl_check.compare import dice, tier, tone
 from vbpl_check.model import DocumentInfo, Grant, Norm, Pair, Signal, Span
 
 
@@ -50,6 +50,7 @@ class Params:
 
 
 _HEAD = 3  # matter names stand among the first words of what is left to the other body
+_ONE_HEADING = 0.8
 _TELLING = 3  # words of the thing that the sentence must name
 
 
@@ -71,7 +72,8 @@ def usurps(candidate: Pair, params: Params) -> Signal | None:
     for grant in candidate.right.grants:
         if "quy định" not in grant.acts or grant.shared or not _above(grant, barred):
             continue
-        sign = _ruled(grant, left, text, params)
+        telling = _TELLING - _headed(candidate)
+        sign = _ruled(grant, left, text, telling, params)
         if sign:
             return _signal(candidate, grant, sign)
     return None
@@ -95,7 +97,12 @@ def _above(grant: Grant, barred: frozenset[str]) -> bool:
     return bool(grant.offices) and all(office.family in barred for office in grant.offices)
 
 
-def _ruled(grant: Grant, left: Norm, text: str, params: Params) -> str:
+def _headed(candidate: Pair) -> bool:
+    """Do both articles bear one heading, so that fewer words show the matter?"""
+    return dice(candidate.left.heading, candidate.right.heading) >= _ONE_HEADING
+
+
+def _ruled(grant: Grant, left: Norm, text: str, telling: int, params: Params) -> str:
     """The words that show that the sentence rules the matter of the grant; "" when it does not."""
     opening = " ".join(grant.object.split()[: _HEAD * 4])
     sign = ""
@@ -106,13 +113,13 @@ def _ruled(grant: Grant, left: Norm, text: str, params: Params) -> str:
             sign = sign or next((word for word in matter.signs if re.search(rf"(?<!\w){word}(?!\w)", text)), "")
     names = {word for matter in params.matters for name in matter.names for word in name.split()}
     thing = [word for word in dict.fromkeys(grant.telling) if word not in names and word not in params.process]
-    if not sign or len(thing) < _TELLING:
+    if not sign or len(thing) < telling:
         return ""
     known = set(re.findall(r"\w+", f"{text} {tone(left.heading).lower()}"))
     own = set(re.findall(r"\w+", _without_conditions(left, text)))
     found = [word for word in thing if word in known]
     named = len([word for word in thing if word in own])  # not only in the case for which something else is ruled
-    enough = len(found) >= params.cover * len(thing) and named >= max(_TELLING, len(thing) / 2)
+    enough = len(found) >= params.cover * len(thing) and named >= max(telling, len(thing) / 2)
     return sign if enough else ""
 
 

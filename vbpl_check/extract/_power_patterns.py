@@ -71,12 +71,11 @@ def patterns(table: PowerTable) -> PowerPatterns:
         # "người đứng đầu cơ sở giáo dục", "người đứng đầu cơ quan báo chí có giấy phép …", "hiệu trưởng"
         institution=re.compile(
             rf"(?<!\w)(?:{titles} {alternatives(table.institutions)}"
-            rf"(?: [^\s,;:.()]+){{0,{_FUNCTION_WORDS}}}?|hiệu trưởng)(?= (?:{act}))"
+            rf"(?: [^\s,;:.()]+){{0,{_FUNCTION_WORDS}}}?|hiệu trưởng)(?= (?:{act}|thực hiện))"
         ),
         # "điều kiện thực hiện phân loại phim theo quy định của Chính phủ"
         by_rule=re.compile(
-            rf"(?<!\w)(?P<object>{alternatives(table.ruled)}(?: [^\s,;:.()]+){{3,12}}?)"
-            r" (?:theo quy định|do|được quy định (?:tại|trong|theo) (?:quy định|văn bản)) (?:của )?$"
+            rf"(?<!\w)(?P<object>{alternatives(table.ruled)}(?: [^\s,;:.()]+){{2,12}}?) theo quy định của (?=\w)"
         ),
         # "hồ sơ | và cấp giấy phép", "hồ sơ, thẩm định và cấp chứng chỉ"
         further=re.compile(rf"(?:,| và|;|, và) {act.replace('?P<wrap>', '?:')}(?= \w)"),

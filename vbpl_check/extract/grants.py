@@ -70,6 +70,8 @@ _MAKES = frozenset({"quản lý", "xây dựng", "thành lập", "công bố"})
 _NO_OBJECT = re.compile(r"\s*(?:$|(?:,|và|có|thì|là|phải|được|không|bị|cho đến|mà)(?!\w))")
 # "Dữ liệu về … được lưu trữ trong cơ sở dữ liệu do Bộ Công an quản lý": the thing, not what is said of it
 _PASSIVE = re.compile(r"(?<=\w{2}) (?:được|phải|có trong|đã) .*$")
+# "chất nguy hiểm thuộc | Danh mục hóa chất do Chính phủ ban hành"
+_THING = re.compile(r" (?:thuộc|theo|tại|trong) (?=danh mục|kế hoạch|quy chế|mẫu|tiêu chuẩn|quy chuẩn|định mức)")
 # what opens the predicate after "nơi …": "nơi hộ kinh doanh đăng ký địa điểm quyết định khoanh nợ"
 _POWER = re.compile(r"thẩm quyền|trách nhiệm|có quyền|quyết định|thực hiện việc|chức năng|được giao|nhiệm vụ")
 # "giấy chứng nhận", "giấy xác nhận", "bản công bố": part of a name, no act
@@ -112,7 +114,8 @@ class _Finder:
         """The grants of one norm: those of its own words, else those of the words above it."""
         low = plain(norm.text)[:_LONGEST]
         own = []
-        if any(hint in low for hint in _HINTS) and _HINT.search(low) and self._patterns.verb.search(low):
+        acting = self._patterns.verb.search(low) is not None or "theo quy định của" in low
+        if acting and any(hint in low for hint in _HINTS) and _HINT.search(low):
             own = list(self._sentence(norm.text, low, norm.span.start))
         yield from own or self._below(norm, low)
         yield from self._seconds.grants(norm, low)
@@ -124,6 +127,13 @@ class _Finder:
             around = low[max(0, holder.start - 60) : holder.end + 160]
             for acts, words in self._acts(low, holder):
                 yield self._grant(holder, acts, words, span, shared, joins=_JOINS.search(around) is not None)
+
+        for found in self._patterns.by_rule.finditer(low):
+            mention = self._actors.at(text, low, found.end())
+            if mention is not None and mention.kind == "body" and not shared:
+                holder = self._holder(text, mention)
+                span = Span(offset + mention.start, offset + mention.end)
+                yield self._grant(holder, ("quy định",), found.group("object"), span, shared)
 
     def _grant(
         self, holder: _Holder, acts: tuple[str, ...], words: str, span: Span, shared: bool, *, joins: bool = False
@@ -206,7 +216,8 @@ class _Finder:
         if _NO_OBJECT.match(words):
             begin = max(low.rfind(mark, 0, holder.start) for mark in (";", ":", ". "))
             words = re.sub(r"(?:^|(?<=\s))(?:do|bởi|được|thì)\s*(?:cơ quan )?$", "", low[begin + 1 : holder.start])
-            words = _PASSIVE.sub("", words.strip(" ,.")[-_LONGEST_OBJECT:].removeprefix("việc "))
+            words = _THING.split(words.strip(" ,.")[-_LONGEST_OBJECT:])[-1]
+            words = _PASSIVE.sub("", words.removeprefix("việc "))
             yield self._keys(found.group("verbs")), words
             return
         further = self._patterns.further.search(words)
@@ -234,7 +245,7 @@ class _Finder:
         begin = max(low.rfind(mark, 0, holder.start) for mark in (";", ":", ". ")) + 1
         clause = low[begin : holder.start].lstrip()
         found = self._patterns.agent_last.match(clause) if len(clause) < 400 else None
-        if found is not None:
+        if found is not None and found.group("object").strip():
             yield self._keys(found.group("verbs")), found.group("object")
 
     def _keys(self, verbs: str) -> tuple[str, ...]:
