@@ -136,7 +136,7 @@ def _special(clause: str, norm: Norm, params: Words) -> frozenset[str]:
     """The special cases of a value; a lead-in that names several ("cấp, cấp lại, gia hạn") speaks of all of them."""
     leading = tone(norm.lead_in).lower()
     several = sum(word in leading for word in params.special) > 1
-    text = tone(f"{clause} {' '.join(norm.conditions)}").lower() if several else context(clause, norm)
+    text = tone(f"{clause} {_conditions(norm)}").lower() if several else context(clause, norm)
     return specials(text, norm.heading, params.special)
 
 
@@ -148,7 +148,16 @@ def _other_kind(mine: str, theirs: str, kinds: tuple[str, ...]) -> bool:
 
 def context(clause: str, norm: Norm) -> str:
     """The clause with the lead-in and the conditions it stands under, in lower case."""
-    return tone(f"{norm.lead_in} {clause} {' '.join(norm.conditions)}").lower()
+    return tone(f"{norm.lead_in} {clause} {_conditions(norm)}").lower()
+
+
+# ", trừ trường hợp tự nguyện đến vùng đặc biệt khó khăn": what the rule is not for
+_EXCEPTED = re.compile(r",?\s+trừ (?:trường hợp|khi|các|những)\b[^.;]*")
+
+
+def _conditions(norm: Norm) -> str:
+    """The conditions of the sentence without the exceptions in them."""
+    return _EXCEPTED.sub("", " ".join(norm.conditions))
 
 
 def other_thing(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, params: Words) -> bool:
