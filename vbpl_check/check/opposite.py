@@ -75,9 +75,7 @@ def opposite(candidate: Pair, params: Params) -> Signal | None:
     draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
     if law.delegates or "sanction" in (law.modality, draft.modality):
         return None
-    if any(word in lower(f"{law.heading} {law.lead_in}") for word in _DEFINING) or points_elsewhere(
-        lower(draft.text), lower(law.text)
-    ):
+    if any(word in lower(f"{law.heading} {law.lead_in}") for word in _DEFINING):
         return None
     best: tuple[float, Said, Said] | None = None
     for pair, pattern in zip(params.pairs, params.patterns, strict=True):
@@ -145,6 +143,8 @@ def _strength(draft: Norm, mine: Said, law: Norm, theirs: Said, params: Params) 
         cover(lower(part), f"{draft.lead_in} {draft.text}") >= 0.3 or "quy định" in lower(part)
         for part in law.exceptions
     ):
+        return 0.0
+    if points_elsewhere(mine.before, theirs.before):  # what stands behind the consequence is no situation
         return 0.0
     numbers = [frozenset(_NUMBER.findall(said.before)) for said in (mine, theirs)]
     if denies(mine.before, theirs.before) or (all(numbers) and not numbers[0] & numbers[1]):
