@@ -23,8 +23,8 @@ from typing import Any
 from vbpl_check.amend import apply, read_commands
 from vbpl_check.extract import load_lexicon
 from vbpl_check.extract.citations import find_citations
-from vbpl_check.link.due import due
 from vbpl_check.ingest import read
+from vbpl_check.link.due import due
 from vbpl_check.model import Blob, Document, DocumentInfo, Facts, Metadata, Source
 from vbpl_check.parse import parse
 

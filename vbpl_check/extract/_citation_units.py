@@ -83,7 +83,7 @@ def find_units(text: str, found: Patterns) -> list[Unit]:
     """All units that the text names, in reading order."""
     units = []
     for match in _LEVEL.finditer(text):
-        start, end = match.span()
+        start = match.start()
         if start and text[start - 1].isalnum():
             continue
         level = _LEVEL_OF[match.group().lower()]

@@ -16,7 +16,7 @@ from vbpl_check.rulebook import read_table
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The tables rules/lexicon/{modality,clauses,bodies,units,citation,requirements,scales,distinctions,powers}.yaml."""
+    """The tables of rules/lexicon that extraction needs, one field each."""
 
     modality: ModalityTable
     clauses: ClausesTable

@@ -33,14 +33,14 @@ class Scored:
 
 @dataclass
 class Group:
-    """Findings about one conflict; ``members[0]`` is the strongest."""
+    """Findings about one conflict; ``members[0]`` tells what it is: the strongest, or that of a definition."""
 
     members: list[Scored]
     subject: tuple[str, ...]  # what the conflict is about, for the fingerprint; () for "the two places"
 
     @property
     def main(self) -> Finding:
-        """The strongest finding."""
+        """The finding that stands for all."""
         return self.members[0].finding
 
 
@@ -71,7 +71,9 @@ def group(scored: Iterable[Scored]) -> list[Group]:
         bucket = buckets.setdefault(subject or _pair_key(item.finding), [])
         home = next((each for each in bucket if subject or _same_conflict(each.main, item.finding)), None)
         if home:
-            home.members.append(item)
+            # two definitions that differ by a number differ as definitions
+            first = family(item.finding) == "definition" and family(home.main) == "quantity"
+            home.members.insert(0 if first else len(home.members), item)
         else:
             bucket.append(entry := Group([item], subject))
             found.append(entry)

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from tests.factories import document_info, norm, pair, quantity, statement
-from vbpl_check.check import apply, bind, checks, document_name, provision_name, written
+from vbpl_check.check import apply, bind, document_name, provision_name, written
 from vbpl_check.errors import RuleError
 from vbpl_check.model import Address, Span
 from vbpl_check.rulebook import Rule, load_rules
@@ -17,13 +17,6 @@ from vbpl_check.rulebook import Rule, load_rules
 RULES = {bound.rule.id: bound for bound in bind(load_rules())}
 LEFT = "Trong thời hạn 20 ngày kể từ ngày nhận đơn, Sở Y tế trả kết quả kiểm nghiệm mẫu nước sinh hoạt."
 RIGHT = "Trong thời hạn 10 ngày kể từ ngày nhận đơn, Sở Y tế trả kết quả kiểm nghiệm mẫu nước sinh hoạt."
-
-
-def test_registered_checks() -> None:
-    assert list(checks()) == [
-        "abolished", "authority", "competence", "dangling", "definition", "modality", "quantity", "stale_citation",
-        "transition",
-    ]  # fmt: skip
 
 
 def test_bound_rules_pickle_and_hash() -> None:

@@ -30,7 +30,7 @@ def duty(modality: str, document: str = "a", **fields: Any) -> Norm:
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
-        ("obligation", "prohibition", ["VB101"]),
+        ("obligation", "prohibition", ["VB101", "VB105"]),
         ("permission", "prohibition", ["VB102"]),
         ("prohibition", "permission", ["VB102"]),
         ("exemption", "obligation", ["VB103"]),

@@ -52,6 +52,8 @@ def shape(candidate: Candidate) -> tuple[str, ...]:
             return ("definitions", str(candidate.left.provision), str(candidate.right.provision))
         case Pair():
             return ("pair", str(candidate.left.provision), str(candidate.right.provision))
+        case _:
+            return (type(candidate).__name__,)
 
 
 def test_edges_and_counts() -> None:
