@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from vbpl_check.errors import SettingsError
 from vbpl_check.subject.features import NAMES
 
 MODEL = "judge.txt"
@@ -15,7 +16,10 @@ _SHORT = 4  # rows judged in full for each one wanted
 
 @cache
 def _model() -> Any:
-    import lightgbm
+    try:
+        import lightgbm
+    except OSError as error:  # a Linux without libgomp.so.1, on which the trees run
+        raise SettingsError("no-openmp", detail=error) from error
 
     text = files("vbpl_check.subject").joinpath(MODEL).read_text(encoding="utf-8")
     return lightgbm.Booster(model_str=text)
