@@ -20,7 +20,7 @@ _REMEMBERED = 64  # documents whose neighbours are kept
 
 @dataclass(frozen=True)
 class Query:
-    """What is asked about: a row of each matrix; ``row`` and ``document`` are -1 when it is not in the kho."""
+    """What is asked about: an article of the kho, as a row of each matrix."""
 
     text: Any
     heading: Any
@@ -74,12 +74,12 @@ class Neighbours:
 
         shelf = self.shelf
         score = _dense(_first_columns(query.text, shelf.words.rare) @ shelf.searched)
-        near = self._near_documents(query)
-        forward, back = _dense(query.cites), self._cited_by(query)
-        tied = query.cites @ shelf.around + (shelf.cited_by[query.row] @ shelf.around if query.row >= 0 else 0)
-        two = _dense(tied)
+        near, shared = self._document(query)
+        citing = shelf.cited_by[query.row]
+        forward, back = _dense(query.cites), _dense(citing)
+        two = _dense(query.cites @ shelf.around + citing @ shelf.around)
         rows, transposed = shelf.sources
-        source = _dense((rows[query.row] if query.row >= 0 else query.cites) @ transposed)
+        source = _dense(rows[query.row] @ transposed)
         guess = score * (0.2 + near[shelf.owner]) ** 0.3
         guess += 0.5 * ((forward > 0) | (back > 0)) + 0.1 * (two > 0) + 0.1 * source
         barred = np.zeros(len(guess), dtype=bool) if allowed is None else ~allowed[shelf.owner]
@@ -91,7 +91,7 @@ class Neighbours:
         found = found[np.lexsort((found, -guess[found]))]
         signals = np.stack([score[found], forward[found], back[found], two[found], source[found]])
         tie = np.where(forward[found] > 0, 1, np.where(back[found] > 0, 2, np.where(source[found] > 0, 3, 0)))
-        return Found(found, self._features(query, found, signals, near), tie)
+        return Found(found, self._features(query, found, signals, near, shared), tie)
 
     def _along(self, matrix: Any, row: Any) -> Any:
         """The product of each row of ``matrix`` with one sparse row; faster than transposing a row of many columns."""
@@ -104,35 +104,23 @@ class Neighbours:
         self._buffer[row.indices] = 0
         return found
 
-    def _cited_by(self, query: Query) -> Any:
-        import numpy as np
-
-        if query.row < 0:
-            return np.zeros(len(self.shelf.owner), dtype=np.float32)
-        return _dense(self.shelf.cited_by[query.row])
-
-    def _shared(self, query: Query) -> Any:
-        return _cosines(query.between, self.shelf.between, self.shelf.citing_length)
-
-    def _near_documents(self, query: Query) -> Any:
-        known = self._documents.get(query.document) if query.document >= 0 else None
+    def _document(self, query: Query) -> tuple[Any, Any]:
+        """Likeness of its document to each document, and how far each cites the same documents."""
+        known = self._documents.get(query.document)
         if known is None:
             near = self._along(self.shelf.profile, query.profile)
-            shared = self._shared(query)
-            known = (near, shared)
+            known = near, _cosines(query.between, self.shelf.between, self.shelf.citing_length)
             if len(self._documents) > _REMEMBERED:
                 self._documents.clear()
-            if query.document >= 0:
-                self._documents[query.document] = known
-        return known[0]
+            self._documents[query.document] = known
+        return known
 
-    def _features(self, query: Query, found: Any, signals: Any, near: Any) -> Any:
+    def _features(self, query: Query, found: Any, signals: Any, near: Any, shared: Any) -> Any:
         import numpy as np
 
         shelf = self.shelf
         owner = shelf.owner[found]
         score = signals[0]
-        shared = self._documents[query.document][1] if query.document >= 0 else self._shared(query)
         order = np.argsort(np.argsort(-score, kind="stable"), kind="stable")
         within, count, best = _by_document(owner, score)
         heading, text = shelf.heading[found], shelf.text[found]
