@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from vbpl_check.cli.check import Asked, gather, make_runner, parse_date, say_problems, write
 from vbpl_check.cli.progress import Progress
@@ -18,6 +18,10 @@ from vbpl_check.model import Blob, Problem
 from vbpl_check.pipeline import Book
 from vbpl_check.step import Runner
 
+if TYPE_CHECKING:
+    from vbpl_check.report.survey.sheet import Sheet
+
+SHEET_FORMS = {"console": ".txt", "json": ".json", "html": ".html"}
 Found = TypeVar("Found")
 Survey = Callable[[Iterable[Blob | Problem], Book, date, Runner, Progress], Found]
 
@@ -70,7 +74,16 @@ def finish(wanted: Wanted, data: bytes, problems: tuple[Problem, ...], failed: i
     return 3 if failed else 0
 
 
-def screen(wanted: Wanted) -> tuple[int, bool]:
+def shown(wanted: Wanted, form: str, page: "Sheet") -> bytes:
+    """A sheet for the terminal (``form`` console) or as a page."""
+    from vbpl_check.report.survey import sheet
+
+    if form == "console":
+        return sheet.console(page, wanted.lang, *_screen(wanted)).encode("utf-8", "replace")
+    return sheet.html(page, wanted.lang)
+
+
+def _screen(wanted: Wanted) -> tuple[int, bool]:
     """Width of the terminal and whether it shows colours; 100 columns without colours for a file or a pipe."""
     if wanted.output is not None or not sys.stdout.isatty():
         return 100, False

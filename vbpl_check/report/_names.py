@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from vbpl_check.messages import Lang, say
 from vbpl_check.model import Address, DocumentInfo, Entry, Finding, Place, Problem
@@ -94,3 +95,25 @@ def other_places(entry: Entry) -> tuple[Finding, ...]:
 def counted(slug: str, count: int, lang: Lang) -> str:
     """A counted word with its singular: ``counted("others", 1, "en")`` is "and 1 other place"."""
     return label(f"{slug}-one", lang) if count == 1 else label(slug, lang, count=count)
+
+
+def document_row(info: DocumentInfo, id: str) -> dict[str, Any]:
+    """A document as all JSON outputs give it."""
+    header = info.header
+    return {
+        "id": id,
+        "file": info.name,
+        "so_hieu": header.number,
+        "loai": header.kind,
+        "ten": header.title,
+        "co_quan": header.issuer,
+        "ngay_ban_hanh": header.issued.isoformat() if header.issued else None,
+        "ngay_hieu_luc": header.effective.isoformat() if header.effective else None,
+        "role": info.role,
+        "provisions": info.provisions,
+    }
+
+
+def problem_row(problem: Problem, lang: Lang) -> dict[str, str]:
+    """Something that went wrong with an input, as all JSON outputs give it."""
+    return {"file": problem.file, "slug": problem.slug, "message": problem_text(problem, lang)}

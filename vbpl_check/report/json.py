@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from vbpl_check.messages import Lang
-from vbpl_check.model import Address, DocumentInfo, Entry, Finding, Place, Problem, Report
+from vbpl_check.model import Address, DocumentInfo, Entry, Finding, Place, Report
 from vbpl_check.report._format import Format, encode
-from vbpl_check.report._names import problem_text
+from vbpl_check.report._names import document_row, problem_row
 
 SCHEMA = "vbpl-check/report/1"
 Infos = Mapping[str, tuple[str, DocumentInfo]]
@@ -23,27 +23,11 @@ def render(report: Report, lang: Lang) -> bytes:
         "schema": SCHEMA,
         "as_of": report.as_of.isoformat(),
         "tool": {"name": "vbpl-check", "version": report.version, "rulebook": report.rulebook},
-        "documents": [_document(name, info) for name, info in infos.values()],
+        "documents": [document_row(info, name) for name, info in infos.values()],
         "findings": [_entry(entry, infos) for entry in report.entries],
-        "problems": [_problem(problem, lang) for problem in report.problems],
+        "problems": [problem_row(problem, lang) for problem in report.problems],
     }
     return encode(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
-
-
-def _document(name: str, info: DocumentInfo) -> dict[str, Any]:
-    header = info.header
-    return {
-        "id": name,
-        "file": info.name,
-        "so_hieu": header.number,
-        "loai": header.kind,
-        "ten": header.title,
-        "co_quan": header.issuer,
-        "ngay_ban_hanh": header.issued.isoformat() if header.issued else None,
-        "ngay_hieu_luc": header.effective.isoformat() if header.effective else None,
-        "role": info.role,
-        "provisions": info.provisions,
-    }
 
 
 def _entry(entry: Entry, infos: Infos) -> dict[str, Any]:
@@ -123,10 +107,6 @@ def _outside_quotation(address: Address) -> Address:
             depth = _DEPTH.index(level)
         parts.append((level, label))
     return Address(address.document, tuple(parts))
-
-
-def _problem(problem: Problem, lang: Lang) -> dict[str, str]:
-    return {"file": problem.file, "slug": problem.slug, "message": problem_text(problem, lang)}
 
 
 FORMAT = Format(render, ".json")

@@ -10,8 +10,8 @@ from typing import Any
 from vbpl_check.messages import Lang
 from vbpl_check.model import ClauseGraph, Node
 from vbpl_check.report._format import encode
+from vbpl_check.report._names import document_row, problem_row
 from vbpl_check.report._quote import visible
-from vbpl_check.report.survey.words import document_row, problem_row
 
 SCHEMA = "vbpl-check/graph/1"
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"

@@ -11,9 +11,9 @@ from typing import Any
 from vbpl_check.messages import Lang
 from vbpl_check.model import Ailment, Health, Virtue
 from vbpl_check.report._format import encode
-from vbpl_check.report._names import day, provision_name
+from vbpl_check.report._names import day, document_row, problem_row, provision_name
 from vbpl_check.report.survey.sheet import Chapter, Section, Sheet
-from vbpl_check.report.survey.words import Infos, address_row, document_row, line, named, problem_row, told, word
+from vbpl_check.report.survey.words import Infos, address_row, line, named, told, word
 
 SCHEMA = "vbpl-check/health/1"
 _VIRTUES: tuple[Virtue, ...] = ("dung", "du", "sach", "song")

@@ -8,16 +8,14 @@ from typing import Any
 from vbpl_check.messages import Lang
 from vbpl_check.model import Affected, Change, DocumentInfo, Impact, Touched
 from vbpl_check.report._format import encode
-from vbpl_check.report._names import day, document_title
+from vbpl_check.report._names import day, document_row, document_title, problem_row
 from vbpl_check.report.survey.sheet import Chapter, Section, Sheet
 from vbpl_check.report.survey.words import (
     Infos,
     address_row,
-    document_row,
     line,
     named,
     place_name,
-    problem_row,
     word,
 )
 

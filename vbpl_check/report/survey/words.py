@@ -44,23 +44,6 @@ def told(ailment: Ailment, lang: Lang) -> str:
     return line(word(f"health-{ailment.kind}", lang, **slots))
 
 
-def document_row(info: DocumentInfo, id: str) -> dict[str, Any]:
-    """A document as the JSON outputs give it, with the same keys as the report of check."""
-    header = info.header
-    return {
-        "id": id,
-        "file": info.name,
-        "so_hieu": header.number,
-        "loai": header.kind,
-        "ten": header.title,
-        "co_quan": header.issuer,
-        "ngay_ban_hanh": header.issued.isoformat() if header.issued else None,
-        "ngay_hieu_luc": header.effective.isoformat() if header.effective else None,
-        "role": info.role,
-        "provisions": info.provisions,
-    }
-
-
 def address_row(address: Address, ids: Mapping[str, str], infos: Infos) -> dict[str, Any]:
     """A place as the JSON outputs give it."""
     info = infos.get(address.document)
@@ -72,8 +55,3 @@ def address_row(address: Address, ids: Mapping[str, str], infos: Infos) -> dict[
         "khoan": address.label("khoan"),
         "diem": address.label("diem"),
     }
-
-
-def problem_row(problem: Problem, lang: Lang) -> dict[str, str]:
-    """Something that went wrong with an input, as the JSON outputs give it."""
-    return {"file": problem.file, "slug": problem.slug, "message": problem_text(problem, lang)}
