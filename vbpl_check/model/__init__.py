@@ -47,6 +47,7 @@ from vbpl_check.model.facts import (
 from vbpl_check.model.library import Article, Card, Cited, Clause, Hit, Holding
 from vbpl_check.model.report import (
     Candidate,
+    Decision,
     DefinitionPair,
     Entry,
     Finding,
@@ -56,6 +57,7 @@ from vbpl_check.model.report import (
     Link,
     LinkKind,
     LinkSet,
+    Outcome,
     Pair,
     Place,
     Prevails,
@@ -113,6 +115,7 @@ __all__ = [
     "ClauseGraph",
     "Command",
     "ConflictType",
+    "Decision",
     "Definition",
     "DefinitionPair",
     "Delegation",
@@ -143,6 +146,7 @@ __all__ = [
     "Node",
     "Norm",
     "Office",
+    "Outcome",
     "Pair",
     "Place",
     "Prevails",

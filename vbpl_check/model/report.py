@@ -208,11 +208,30 @@ class Finding:
 Prevails = Literal["left", "right", "none", "unknown"]
 
 
+Outcome = Literal["confirmed", "rejected", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer said of a finding: a real conflict, none, or look again."""
+
+    id: str  # of the entry
+    outcome: Outcome
+    reason: str = ""
+    reviewer: str = ""
+    date: str = ""  # ISO 8601, with or without the time of day
+    rule: str = ""  # of the finding, as far as known
+    message: str = ""
+    left: str = ""  # where the finding stands, in words
+    right: str = ""
+    evidence: tuple[tuple[str, float], ...] = ()  # of the finding when it was decided, for learning
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One conflict in the report: the strongest finding and those that say the same."""
 
-    id: str  # stable fingerprint: numbers, addresses and type, not positions
+    id: str  # stable fingerprint: the type, the documents and the words of both sides, not positions
     rank: int  # 1 is the first
     score: float  # 0..1
     finding: Finding
@@ -220,6 +239,8 @@ class Entry:
     prevails: Prevails = "unknown"
     basis: str = ""  # the provision of the law that decides who prevails, or why nothing decides
     suppressed: str | None = None  # the reason, when suppressed
+    decisions: tuple[Decision, ...] = ()  # what reviewers said of it
+    evidence: tuple[tuple[str, float], ...] = ()  # what the score was made of, by name
 
 
 @dataclass(frozen=True, slots=True)
