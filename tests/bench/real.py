@@ -112,6 +112,18 @@ def drafts(everything: list[Record], count: int) -> list[tuple[Record, list[Reco
     return [(r, [b for b in held[r["id"]] if len(b["text"]) < 3 * LARGEST]) for r in chosen(ready, QUOTAS, count)]
 
 
+def standing(everything: Iterable[Record]) -> list[Record]:
+    """All laws, decrees and circulars in force on the day with those that amend them, one text a number."""
+    found: dict[str, Record] = {}
+    for record in sorted(everything, key=lambda r: (-len(r["text"]), r["id"])):
+        since = record.get("ngay_hieu_luc") or record.get("ngay_ban_hanh") or ""
+        dead = fold(record.get("tinh_trang") or "").startswith(("het hieu luc tu", "het hieu luc toan", "chua co"))
+        if record.get("loai") in STOCK and record.get("so_hieu") and "2000" <= since <= AS_OF.isoformat() and not dead:
+            if 2_000 < len(record["text"]) < 4 * LARGEST and _FORCE.search(record["text"]):
+                found.setdefault(record["so_hieu"], record)
+    return list(found.values())
+
+
 class Silent:
     """Nobody watches."""
 
@@ -169,6 +181,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--skip", type=int, default=0, help="leave out the first documents, to read others")
     parser.add_argument("--repository", action="store_true")
+    parser.add_argument("--all", action="store_true", help="with --repository: everything in force, no sample")
     parser.add_argument("--cache", type=Path)
     asked = parser.parse_args()
     book = pipeline.load_book()
@@ -177,7 +190,7 @@ def main() -> None:
     began = time.perf_counter()
     with asked.out.open("w", encoding="utf-8") as out:
         if asked.repository:
-            stock = chosen(filter(in_force, everything), STOCK, asked.count)
+            stock = standing(everything) if asked.all else chosen(filter(in_force, everything), STOCK, asked.count)
             print(len(stock), "documents:", run([blob(r, "checked") for r in stock], book, runner, out), "findings")
         else:
             for number, (record, based) in enumerate(drafts(everything, asked.count)[asked.skip :], asked.skip + 1):
