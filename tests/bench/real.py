@@ -124,47 +124,6 @@ def standing(everything: Iterable[Record]) -> list[Record]:
     return list(found.values())
 
 
-def _issued(record: Record) -> str:
-    return record.get("ngay_ban_hanh") or record.get("ngay_hieu_luc") or ""
-
-
-def chosen(all_records: Iterable[Record], shares: Mapping[str, int], count: int) -> list[Record]:
-    """``count`` records in these shares, in an order that says nothing of them."""
-    kinds: dict[str, list[Record]] = defaultdict(list)
-    for record in sorted(all_records, key=lambda r: hashlib.sha256(r["id"].encode()).hexdigest()):
-        kinds[record.get("loai") or ""].append(record)
-    total = sum(shares.values())
-    taken = {kind: kinds[kind][: round(count * share / total)] for kind, share in shares.items()}
-    spare = [r for kind in shares for r in kinds[kind][len(taken[kind]) :]]
-    return [*(r for kind in shares for r in taken[kind]), *spare][:count]
-
-
-def drafts(everything: list[Record], count: int) -> list[tuple[Record, list[Record]]]:
-    """The documents to check, each with its bases."""
-    numbers: dict[str, Record] = {}
-    names: dict[str, list[Record]] = defaultdict(list)
-    for record in sorted(everything, key=_issued):
-        numbers.setdefault(record.get("so_hieu") or "", record)
-        title = fold(record.get("ten") or "")
-        if title.startswith(("luat", "bo luat", "phap lenh")):
-            names[re.split(r" so \d| \d", title)[0].strip()].append(record)
-    held = {r["id"]: bases(r, numbers, names) for r in everything if r.get("loai") in QUOTAS and in_force(r)}
-    ready = [r for r in everything if held.get(r["id"])]
-    return [(r, [b for b in held[r["id"]] if len(b["text"]) < 3 * LARGEST]) for r in chosen(ready, QUOTAS, count)]
-
-
-def standing(everything: Iterable[Record]) -> list[Record]:
-    """All laws, decrees and circulars in force on the day with those that amend them, one text a number."""
-    found: dict[str, Record] = {}
-    for record in sorted(everything, key=lambda r: (-len(r["text"]), r["id"])):
-        since = record.get("ngay_hieu_luc") or record.get("ngay_ban_hanh") or ""
-        dead = fold(record.get("tinh_trang") or "").startswith(("het hieu luc tu", "het hieu luc toan", "chua co"))
-        if record.get("loai") in STOCK and record.get("so_hieu") and "2000" <= since <= AS_OF.isoformat() and not dead:
-            if 2_000 < len(record["text"]) < 4 * LARGEST and _FORCE.search(record["text"]):
-                found.setdefault(record["so_hieu"], record)
-    return list(found.values())
-
-
 class Silent:
     """Nobody watches."""
 
