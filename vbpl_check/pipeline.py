@@ -21,7 +21,7 @@ from vbpl_check.ingest import read
 from vbpl_check.link import candidates, link
 from vbpl_check.link.due import due, retold
 from vbpl_check.messages import is_note
-from vbpl_check.model import Blob, Candidate, Command, Document, Facts, Finding, Pair, Problem, Report
+from vbpl_check.model import Blob, Candidate, Command, Decision, Document, Facts, Finding, Pair, Problem, Report
 from vbpl_check.parse import parse
 from vbpl_check.rank import Tables, load_tables, rank
 from vbpl_check.rank.locate import locate
@@ -41,6 +41,17 @@ class Book:
     lexicon: Lexicon
     tables: Tables
     hash: str
+
+
+@dataclass(frozen=True)
+class Judging:
+    """``decisions`` of reviewers, and the probability below which a finding is set aside."""
+
+    decisions: tuple[Decision, ...] = ()
+    floor: float = 0.0
+
+
+NOTHING_DECIDED = Judging()
 
 
 class Watch(Protocol):
@@ -106,7 +117,13 @@ def read_step() -> Step[Blob, Document]:
 
 
 def check(
-    inputs: Iterable[Blob | Problem], book: Book, as_of: date, runner: Runner, watch: Watch, version: str = ""
+    inputs: Iterable[Blob | Problem],
+    book: Book,
+    as_of: date,
+    runner: Runner,
+    watch: Watch,
+    version: str = "",
+    judging: Judging = NOTHING_DECIDED,
 ) -> Report:
     """Checks documents among themselves, or drafts (role "checked") against existing documents (role "against")."""
     problems: list[Problem] = []
@@ -126,7 +143,7 @@ def check(
     documents = tuple(known.document for known in facts)
     counts = (*linked.counts, ("failed_inputs", failed))
     titles = tuple((bound.rule.id, bound.rule.title) for bound in book.rules)
-    ranking = RankSettings(as_of, version=version, rulebook=book.hash, counts=counts, titles=titles)
+    ranking = RankSettings(as_of, judging.floor, version, book.hash, counts, titles, judging.decisions)
     return rank(found, documents, tuple(problems), ranking, book.tables)
 
 

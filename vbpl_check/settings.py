@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from vbpl_check.model import Decision
+
 
 @dataclass(frozen=True, slots=True)
 class LinkSettings:
@@ -23,7 +25,7 @@ class LinkSettings:
 
 @dataclass(frozen=True, slots=True)
 class RankSettings:
-    """``floor``: findings with a lower score are dropped.
+    """``floor``: findings with a lower score are set aside and counted; ``decisions``: what reviewers said of findings.
 
     ``version``, ``rulebook``, ``counts`` and ``titles`` (rule id, title) pass through to the report.
     """
@@ -34,3 +36,4 @@ class RankSettings:
     rulebook: str = ""
     counts: tuple[tuple[str, int], ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[Decision, ...] = ()

@@ -7,6 +7,7 @@ import typer
 
 from vbpl_check import __version__
 from vbpl_check.cli.app_kho import add_kho
+from vbpl_check.cli.app_review import add_review
 from vbpl_check.cli.app_surveys import add_surveys
 from vbpl_check.messages import Lang, say
 
@@ -37,6 +38,7 @@ def build(lang: Lang) -> typer.Typer:
     _add_parse(app, lang)
     add_surveys(app, lang)
     add_kho(app, lang)
+    add_review(app, lang)
     _add_rules(app, lang)
     return app
 
@@ -65,6 +67,11 @@ def _add_check(app: typer.Typer, lang: Lang) -> None:
             list[str] | None, typer.Option("--ignore", metavar="RULE", help=say("help-ignore", lang))
         ] = None,
         config: Annotated[Path | None, typer.Option("--config", metavar="FILE", help=say("help-config", lang))] = None,
+        decisions: Annotated[
+            Path | None, typer.Option("--decisions", metavar="FILE", help=say("help-decisions", lang))
+        ] = None,
+        ranker: Annotated[Path | None, typer.Option("--ranker", metavar="FILE", help=say("help-ranker", lang))] = None,
+        floor: Annotated[float | None, typer.Option("--floor", metavar="P", help=say("help-floor", lang))] = None,
         jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=0, help=say("help-jobs", lang))] = None,
         no_cache: Annotated[bool, typer.Option("--no-cache", help=say("help-no-cache", lang))] = False,
         quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help-quiet", lang))] = False,
@@ -89,6 +96,9 @@ def _add_check(app: typer.Typer, lang: Lang) -> None:
             quiet=quiet,
             verbose=verbose,
             lang=lang,
+            decisions=decisions or settings.store(),
+            ranker=ranker or settings.ranking(),
+            floor=settings.floor if floor is None else floor,
         )
         raise typer.Exit(run_check(asked))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from vbpl_check import __version__
 from vbpl_check.cli.progress import Progress
+from vbpl_check.cli.store import read_store
 from vbpl_check.errors import SettingsError
 from vbpl_check.messages import Lang, say
 from vbpl_check.model import Blob, Problem, Report, Role
@@ -38,12 +39,18 @@ class Asked:
     quiet: bool
     verbose: bool
     lang: Lang
+    decisions: Path | None = None
+    ranker: Path | None = None
+    floor: float = 0.0
 
 
 def run_check(asked: Asked) -> int:
     """Checks, writes the reports and returns the exit code. Raises VbplError for wrong options or rules."""
     as_of = parse_date(asked.as_of)
     targets = report_targets(asked.formats, asked.outputs)
+    if not 0 <= asked.floor <= 1:
+        raise SettingsError("floor-invalid", value=asked.floor)
+    decisions = read_store(asked.decisions, asked.lang, asked.quiet)
     with ExitStack() as stack:
         progress = stack.enter_context(Progress(asked.lang, asked.quiet, asked.verbose))
         progress.stage("load")
@@ -51,7 +58,8 @@ def run_check(asked: Asked) -> int:
 
         book = pipeline.load_book(None, asked.select, asked.ignore)
         runner = make_runner(asked.jobs, asked.cache, stack)
-        report = pipeline.check(gather(asked), book, as_of, runner, progress, __version__)
+        judging = pipeline.Judging(decisions, asked.floor)
+        report = pipeline.check(gather(asked), book, as_of, runner, progress, __version__, judging)
         progress.stage("report")
         written = [(path, _render(report, name, path, asked.lang)) for name, path in targets]
     for path, data in written:

@@ -1,7 +1,7 @@
 """Settings of a project: ``vbpl-check.toml``, or ``[tool.vbpl-check]`` of the nearest pyproject.toml."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +19,17 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     jobs: int = 0
+    decisions: str = ""
+    ranker: str = ""
+    floor: float = 0.0
+
+    def store(self) -> Path | None:
+        """The file of decisions, where one is named and there already."""
+        return Path(self.decisions) if self.decisions and Path(self.decisions).is_file() else None
+
+    def ranking(self) -> Path | None:
+        """The file of the ranker, where one is named."""
+        return Path(self.ranker) if self.ranker else None
 
 
 def read_config(path: Path | None, folder: Path) -> Config:
@@ -51,5 +62,9 @@ def _read(path: Path, required: bool) -> Config:
         found = convert(raw, Config, path.name)
     except RuleError as error:
         raise SettingsError("config-invalid", file=path, detail=dict(error.slots).get("detail") or error) from error
-    against = tuple(str(path.parent / entry) for entry in found.against)
-    return Config(against, found.as_of, found.fail_on, found.select, found.ignore, found.jobs)
+    return replace(
+        found,
+        against=tuple(str(path.parent / entry) for entry in found.against),
+        decisions=str(path.parent / found.decisions) if found.decisions else "",
+        ranker=str(path.parent / found.ranker) if found.ranker else "",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 
@@ -14,6 +15,7 @@ from vbpl_check.report._names import (
     document_name,
     document_title,
     label,
+    opinions,
     other_places,
     problem_text,
     provision_name,
@@ -48,6 +50,7 @@ def page(report: Report, lang: Lang) -> Page:
     levels = Counter(entry.finding.severity for entry in live)
     titles = dict(report.titles)
     rows = _rows(report, keys, lang)
+    aside = dict(report.counts).get("set_aside", 0)
     return Page(
         version=report.version,
         as_of=day(report.as_of),
@@ -59,6 +62,7 @@ def page(report: Report, lang: Lang) -> Page:
         documents=rows,
         silent=len(report.documents) - len(rows),
         problems=tuple((visible(each.file), visible(problem_text(each, lang))) for each in report.problems),
+        set_aside=label("set-aside", lang, count=aside) if aside else "",
         cards=tuple(_card(entry, infos, keys, titles, lang) for entry in report.entries),
         footer=_footer(report, lang),
         keys=tuple((pressed, label(f"key-{name}", lang)) for pressed, name in _KEYS),
@@ -155,6 +159,8 @@ def _card(entry: Entry, infos: Infos, keys: Mapping[str, str], titles: Mapping[s
         title=visible(titles.get(finding.rule, "")),
         message=sentence(finding.message),
         suppressed=None if reason is None else label("suppressed", lang, reason=visible(reason)),
+        opinions=visible(opinions(entry, lang)) if entry.decisions and reason is None else "",
+        told=_told(entry, infos, lang),
         documents=" ".join(documents),
         sides=tuple(sides),
         verdict=f"{visible(verdict(entry, infos, lang))}." if entry.prevails in ("left", "right") else "",
@@ -165,6 +171,23 @@ def _card(entry: Entry, infos: Infos, keys: Mapping[str, str], titles: Mapping[s
         checks_title=label("other-checks", lang, count=len(checks)),
         checks=tuple(_check(each, infos, lang) for each in checks[:_OTHERS]),
     )
+
+
+def _told(entry: Entry, infos: Infos, lang: Lang) -> str:
+    """What an exported decision says of its finding, so that it can be read and learned from without the report."""
+
+    def where(place: Place | None) -> str:
+        if place is None:
+            return ""
+        info = infos.get(place.document)
+        return f"{provision_name(place.address, lang)} {document_name(info, lang) if info else ''}".strip()
+
+    finding = entry.finding
+    told = {
+        "rule": finding.rule, "message": sentence(finding.message), "left": visible(where(finding.left)),
+        "right": visible(where(finding.right)), "evidence": dict(entry.evidence),
+    }  # fmt: skip
+    return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
 
 
 def _line(finding: Finding, where: str, place: Place) -> Line:

@@ -92,6 +92,18 @@ def other_places(entry: Entry) -> tuple[Finding, ...]:
     return tuple(each for each in entry.supporting if each.left.address != entry.finding.left.address)
 
 
+def opinions(entry: Entry, lang: Lang) -> str:
+    """ "Đã rà soát: Nguyễn Văn A: đúng", "Ý kiến khác nhau: A: sai (không cùng đối tượng); B: đúng"."""
+    told = []
+    for each in entry.decisions:
+        outcome = say(f"review-outcome-{each.outcome}", lang)
+        outcome = f"{outcome} ({each.reason})" if each.reason else outcome
+        who = each.reviewer or say("review-nobody", lang)
+        told.append(say("review-opinion", lang, (("reviewer", who), ("outcome", outcome))))
+    agreed = len({each.outcome for each in entry.decisions}) == 1
+    return label("decided" if agreed else "disputed", lang, opinions="; ".join(told))
+
+
 def counted(slug: str, count: int, lang: Lang) -> str:
     """A counted word with its singular: ``counted("others", 1, "en")`` is "and 1 other place"."""
     return label(f"{slug}-one", lang) if count == 1 else label(slug, lang, count=count)

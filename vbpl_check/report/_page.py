@@ -82,6 +82,8 @@ class Card:
     title: str
     message: str
     suppressed: str | None
+    opinions: str  # of reviewers, where they did not dismiss it
+    told: str  # the finding as JSON, for the export of decisions
     documents: str
     sides: tuple[Side, ...]
     verdict: str
@@ -107,6 +109,7 @@ class Page:
     documents: tuple[Row, ...]
     silent: int
     problems: tuple[tuple[str, str], ...]
+    set_aside: str  # how many findings are too improbable to be listed; "" for none
     cards: tuple[Card, ...]
     footer: tuple[tuple[str, str], ...]
     keys: tuple[tuple[str, str], ...]

@@ -17,6 +17,7 @@ from vbpl_check.report._names import (
     document_name,
     document_title,
     label,
+    opinions,
     other_places,
     problem_text,
     provision_name,
@@ -52,6 +53,7 @@ def text(report: Report, lang: Lang, width: int = WIDTH, colour: bool = False) -
         console.print(_summary(report, lang))
     else:
         console.print(label("nothing", lang), style="green")
+    _print_left_out(console, report, lang)
     for document, entries in _by_document(report):
         _print_document(console, infos.get(document), entries, infos, lang)
     _print_problems(console, report, lang)
@@ -82,7 +84,7 @@ def _summary(report: Report, lang: Lang) -> Table:
 def _by_document(report: Report) -> list[tuple[str, list[Entry]]]:
     """Entries by the document of their left side, documents in the order of the report."""
     groups: dict[str, list[Entry]] = {info.id: [] for info in report.documents}
-    for entry in report.entries:
+    for entry in (each for each in report.entries if each.suppressed is None):
         groups.setdefault(entry.finding.left.document, []).append(entry)
     return [(document, entries) for document, entries in groups.items() if entries]
 
@@ -108,9 +110,9 @@ def _print_entry(console: Console, entry: Entry, infos: Mapping[str, DocumentInf
     head = Text(f"{entry.rank:>3}. ")
     head.append(label(f"severity-{finding.severity}", lang).upper(), style=_COLOURS[finding.severity])
     head.append(f"  {label(f'type-{finding.type}', lang)}  {entry.score:.0%}  {visible(finding.rule)}")
-    if entry.suppressed is not None:
-        head.append(f"  {label('suppressed', lang, reason=visible(entry.suppressed))}", style="dim")
     console.print(head)
+    if entry.decisions:
+        _print_indented(console, Text(visible(opinions(entry, lang)), style="dim"))
     _print_indented(console, Text(sentence(finding.message), style="bold"))
     for place in (finding.left, finding.right):
         if place is not None:
@@ -146,6 +148,20 @@ def _print_indented(console: Console, words: Text, more: int = 0) -> None:
     from rich.padding import Padding
 
     console.print(Padding(words, (0, 0, 0, _INDENT + more)))
+
+
+def _print_left_out(console: Console, report: Report, lang: Lang) -> None:
+    """What reviewers dismissed, a line each, and how many findings are too improbable to be listed."""
+    from rich.text import Text
+
+    dismissed = [entry for entry in report.entries if entry.suppressed is not None]
+    if dismissed:
+        console.print(label("dismissed", lang, count=len(dismissed)), style="dim")
+    for entry in dismissed:
+        where = f"{visible(entry.finding.rule)} · {provision_name(entry.finding.left.address, lang)}"
+        _print_indented(console, Text(f"{where}: {visible(entry.suppressed or '')}", style="dim"))
+    if aside := dict(report.counts).get("set_aside", 0):
+        console.print(label("set-aside", lang, count=aside), style="dim")
 
 
 def _print_problems(console: Console, report: Report, lang: Lang) -> None:

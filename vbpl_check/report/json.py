@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vbpl_check.messages import Lang
-from vbpl_check.model import Address, DocumentInfo, Entry, Finding, Place, Report
+from vbpl_check.model import Address, Decision, DocumentInfo, Entry, Finding, Place, Report
 from vbpl_check.report._format import Format, encode
 from vbpl_check.report._names import document_row, problem_row
 
@@ -19,6 +19,7 @@ _DEPTH = ("dieu", "khoan", "diem")
 def render(report: Report, lang: Lang) -> bytes:
     """The whole report as JSON, UTF-8; ``lang`` is the language of the problems' messages."""
     infos = {info.id: (f"d{position}", info) for position, info in enumerate(report.documents, start=1)}
+    dismissed = sum(entry.suppressed is not None for entry in report.entries)
     value = {
         "schema": SCHEMA,
         "as_of": report.as_of.isoformat(),
@@ -26,6 +27,11 @@ def render(report: Report, lang: Lang) -> bytes:
         "documents": [document_row(info, name) for name, info in infos.values()],
         "findings": [_entry(entry, infos) for entry in report.entries],
         "problems": [problem_row(problem, lang) for problem in report.problems],
+        "counts": {
+            "findings": len(report.entries) - dismissed,
+            "suppressed": dismissed,
+            "set_aside": dict(report.counts).get("set_aside", 0),
+        },
     }
     return encode(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
@@ -46,7 +52,18 @@ def _entry(entry: Entry, infos: Infos) -> dict[str, Any]:
         "prevails": entry.prevails,
         "basis": entry.basis,
         "suppressed": entry.suppressed,
+        "decisions": [_decision(each) for each in entry.decisions],
+        "evidence": dict(entry.evidence),
         "supporting": [_supporting(each, infos) for each in entry.supporting],
+    }
+
+
+def _decision(decision: Decision) -> dict[str, str]:
+    return {
+        "decision": decision.outcome,
+        "reason": decision.reason,
+        "reviewer": decision.reviewer,
+        "date": decision.date,
     }
 
 

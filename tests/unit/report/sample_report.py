@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from vbpl_check.model import Address, DocumentInfo, Entry, Finding, Header, Place, Problem, Report, Span
+from vbpl_check.model import Address, Decision, DocumentInfo, Entry, Finding, Header, Place, Problem, Report, Span
 
 DRAFT = DocumentInfo(
     "draft", "du-thao/nghi-dinh.docx",
@@ -73,6 +73,10 @@ HOSTILE = Finding(
     0.3,
 )  # fmt: skip
 
+DISPUTE = (
+    Decision("23456789abcdef01", "rejected", "<script>alert(1)</script>", "Nguyễn Văn A", "2025-12-01"),
+    Decision("23456789abcdef01", "confirmed", "", "", "2025-12-02"),
+)
 REPORT = Report(
     as_of=date(2026, 1, 15),
     documents=(DRAFT, CIRCULAR, LAW),
@@ -81,13 +85,15 @@ REPORT = Report(
               "64/2025/QH15 Điều 58 khoản 3: áp dụng văn bản có hiệu lực pháp lý cao hơn"
               " (Bộ luật 45/2019/QH14 trên Nghị định)."),
         Entry("123456789abcdef0", 2, 0.88, stale("9.1"), (stale("11"), stale("12.2.a"))),
-        Entry("23456789abcdef01", 3, 0.31, HOSTILE, (), "none", "Không có quy tắc giải quyết: <i>nghiêng</i>"),
-        Entry("3456789abcdef012", 4, 0.22, SAME_PAIR, (), "unknown", "", "Đã xem ngày 01/12/2025"),
+        Entry("23456789abcdef01", 3, 0.31, HOSTILE, (), "none", "Không có quy tắc giải quyết: <i>nghiêng</i>",
+              None, DISPUTE, (("rivals", 2.0), ("strength", 0.8))),
+        Entry("3456789abcdef012", 4, 0.22, SAME_PAIR, (), "unknown", "", "không cùng đối tượng (Trần <b>B</b>, 01/12/2025)",
+              (Decision("3456789abcdef012", "rejected", "không cùng đối tượng", "Trần <b>B</b>", "2025-12-01"),)),
     ),
     problems=(Problem("kho/anh-quet.pdf", "slug-of-a-test", (("name", "<b>pdf</b>"),)),),
     version="0.1.0",
     rulebook="feedfacefeedface",
-    counts=(("findings", 3), ("error", 1), ("warning", 1), ("info", 1)),
+    counts=(("findings", 3), ("error", 1), ("warning", 1), ("info", 1), ("suppressed", 1), ("set_aside", 7)),
     titles=(("VB201", "Thời hạn khác nhau cho cùng một thủ tục"), ("VB701", "Cơ quan không còn <tồn tại>")),
 )  # fmt: skip
 EMPTY = Report(as_of=date(2026, 1, 15), documents=(DRAFT,), entries=())

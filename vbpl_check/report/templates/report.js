@@ -167,7 +167,7 @@
   function exportAll() {
     const rows = cards
       .filter((card) => decisions.has(card.dataset.id))
-      .map((card) => ({ id: card.dataset.id, ...decisions.get(card.dataset.id) }));
+      .map((card) => ({ id: card.dataset.id, ...decisions.get(card.dataset.id), finding: JSON.parse(card.dataset.told) }));
     const body = JSON.stringify({ schema: SCHEMA, decisions: rows }, null, 1) + "\n";
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([body], { type: "application/json" }));
