@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
-from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -14,24 +11,10 @@ import jsonschema
 import pytest
 import yaml
 
-from tests.factories import AS_OF
 from vbpl_check.check import BoundRule, apply, bind
-from vbpl_check.extract import extract, load_lexicon
-from vbpl_check.model import (
-    Candidate,
-    DefinitionPair,
-    Facts,
-    GrantPair,
-    Metadata,
-    Pair,
-    Reference,
-    RequirementPair,
-    Source,
-    Statement,
-)
-from vbpl_check.parse import parse
+from vbpl_check.extract import load_lexicon
 from vbpl_check.rulebook import Case, load_rules, rules_folder
-from vbpl_check.settings import LinkSettings
+from vbpl_check.trial import candidates_of, facts_of, wrong_given
 
 RULES = bind(load_rules())
 LEXICON = load_lexicon()
@@ -57,69 +40,14 @@ def _cases() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("bound", "case"), list(_cases()))
 def test_case(bound: BoundRule, case: Case) -> None:
-    found = [finding for candidate in _candidates(case) for finding in apply(candidate, (bound,))]
+    assert wrong_given(case) == ""
+    candidates = candidates_of(case, facts_of(case, LEXICON), LEXICON)
+    found = [finding for candidate in candidates for finding in apply(candidate, (bound,))]
     assert bool(found) == (case.expect == "conflict"), [finding.why for finding in found]
     for finding in found:
         assert "{" not in finding.message
         assert 0 < finding.strength <= 1
         assert finding.why
-
-
-def _candidates(case: Case) -> Iterator[Candidate]:
-    given = dict(case.given)
-    as_of = date.fromisoformat(given.get("as_of", AS_OF.isoformat()))
-    left = _facts("left", case.left, given)
-    right = _facts("right", case.right, given) if case.right else None
-    for norm in left.norms:
-        yield Statement(norm, left.document, as_of)
-    if right is None:
-        yield from (Pair(x, y, left.document, left.document, as_of) for x, y in combinations(left.norms, 2))
-    else:
-        a, b = left.document, right.document
-        yield from (Pair(x, y, a, b, as_of) for x, y in product(left.norms, right.norms))
-        yield from (
-            DefinitionPair(x, y, a, b, as_of)
-            for x, y in product(left.definitions, right.definitions)
-            if x.term.lower() == y.term.lower()
-        )
-    if left.citations or any(norm.requirements or norm.grants or norm.instruments for norm in left.norms):
-        yield from _linked(left, right, given, as_of)
-
-
-def _linked(left: Facts, right: Facts | None, given: dict[str, str], as_of: date) -> Iterator[Candidate]:
-    """The citations of the left side, resolved among the documents of the case, and its demands."""
-    from vbpl_check.link import candidates, link
-
-    facts = tuple(known for known in (left, right, _facts("extra", "Nội dung.", given)) if known is not None)
-    settings = LinkSettings(as_of, draft_mode=False)
-    linked = link(facts, settings)
-    for candidate in candidates(facts, linked, settings):
-        match candidate:
-            case (
-                Reference(document=source)
-                | RequirementPair(left_document=source)
-                | GrantPair(left_document=source)
-                | Statement(document=source, novel=(_, *_))
-            ) if source.id == "left":
-                yield candidate
-
-
-def _facts(side: str, text: str, given: dict[str, str]) -> Facts:
-    """The facts of a case's text, with the facts of the document that the case gives."""
-    bare = text.lstrip().startswith(("Điều ", "Căn cứ "))
-    body = text.strip() if bare else f"Điều 1. Quy định chung\n1. {text.strip()}"
-    fields: dict[str, Any] = {
-        key.split(".")[1]: value for key, value in given.items() if key.startswith(f"{side}.") and value
-    }
-    role = fields.pop("role", "checked" if side == "left" else "against")
-    draft = fields.pop("draft", "") == "true"
-    for key in ("issued", "effective", "expires"):
-        if key in fields:
-            fields[key] = date.fromisoformat(fields[key])
-    told = {key: value for key, value in fields.items() if key != "expires"}
-    document = parse(Source(side, side, body + "\n", metadata=Metadata(**told), role=role))
-    document = replace(document, header=replace(document.header, draft=draft, **fields), role=role)
-    return extract(document, LEXICON)
 
 
 @pytest.mark.parametrize("bound", RULES, ids=lambda bound: str(bound.rule.id))

@@ -23,7 +23,7 @@ from vbpl_check.link.due import due, retold
 from vbpl_check.messages import is_note
 from vbpl_check.model import Blob, Candidate, Command, Decision, Document, Facts, Finding, Pair, Problem, Report
 from vbpl_check.parse import parse
-from vbpl_check.rank import Tables, load_tables, rank
+from vbpl_check.rank import Ranker, Tables, load_tables, rank
 from vbpl_check.rank.locate import locate
 from vbpl_check.registry import source_hash
 from vbpl_check.settings import LinkSettings, RankSettings
@@ -41,14 +41,16 @@ class Book:
     lexicon: Lexicon
     tables: Tables
     hash: str
+    notes: tuple[Problem, ...] = ()  # what folders of the user switched off
 
 
 @dataclass(frozen=True)
 class Judging:
-    """``decisions`` of reviewers, and the probability below which a finding is set aside."""
+    """``decisions`` of reviewers, the probability below which a finding is set aside, a ``ranker`` of the user."""
 
     decisions: tuple[Decision, ...] = ()
     floor: float = 0.0
+    ranker: Ranker | None = None
 
 
 NOTHING_DECIDED = Judging()
@@ -66,17 +68,26 @@ class Watch(Protocol):
         ...
 
 
-def load_book(folder: Path | None = None, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> Book:
-    """The rules of ``folder`` (the program's own by default); ``select`` and ``ignore`` are prefixes of rule ids.
+def load_book(
+    folder: Path | None = None,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    more: tuple[Path, ...] = (),
+) -> Book:
+    """The rules of ``folder`` (the program's own by default) with the user's folders ``more`` over them.
 
-    Raises RuleError before any document is read.
+    ``select`` and ``ignore`` are prefixes of rule ids. Raises RuleError before any document is read.
     """
-    rules = [
-        rule
-        for rule in rulebook.load_rules(folder)
-        if (not select or rule.id.startswith(select)) and not (ignore and rule.id.startswith(ignore))
-    ]
-    return Book(bind(tuple(rules)), load_lexicon(folder), load_tables(folder), rulebook.fingerprint(folder))
+    known = rulebook.read_rules(folder, more)
+    bound = bind(known.rules)  # all of them: what is wrong is told, whatever was selected
+    rules = tuple(
+        one
+        for one in bound
+        if (not select or one.rule.id.startswith(select)) and not (ignore and one.rule.id.startswith(ignore))
+    )
+    notes = tuple(Problem(off.file, "rule-off", (("id", off.id), ("reason", off.reason))) for off in known.off)
+    digest = rulebook.fingerprint(folder, more=more)
+    return Book(rules, load_lexicon(folder, more), load_tables(folder, more), digest, notes)
 
 
 def parse_blob(blob: Blob) -> Document:
@@ -126,7 +137,7 @@ def check(
     judging: Judging = NOTHING_DECIDED,
 ) -> Report:
     """Checks documents among themselves, or drafts (role "checked") against existing documents (role "against")."""
-    problems: list[Problem] = []
+    problems: list[Problem] = list(book.notes)
     original = analyse_all(inputs, book.lexicon, runner, watch, problems)
     facts = tuple(in_force(original, book.lexicon, as_of, runner, problems))
     del original
@@ -144,7 +155,7 @@ def check(
     counts = (*linked.counts, ("failed_inputs", failed))
     titles = tuple((bound.rule.id, bound.rule.title) for bound in book.rules)
     ranking = RankSettings(as_of, judging.floor, version, book.hash, counts, titles, judging.decisions)
-    return rank(found, documents, tuple(problems), ranking, book.tables)
+    return rank(found, documents, tuple(problems), ranking, book.tables, judging.ranker)
 
 
 def analyse_all(

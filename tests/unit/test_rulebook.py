@@ -48,13 +48,13 @@ def test_rule_is_read_with_its_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "slug"),
     [
-        ("severity: info", "severity: fatal", "rule-invalid"),
+        ("severity: info", "severity: fatal", "rule-wrong-value"),
         ("title: Một quy tắc", "titel: Một quy tắc", "rule-unknown-key"),
         ("expect: ok", "expect: conflict", "rule-no-case"),
-        ("lexicon:names", "lexicon:nothing", "rule-unreadable"),
-        ("id: VB999", "id: [VB999", "rule-invalid"),
-        ('params: {names: "lexicon:names", kinds: [body], historical: []}', "params: 5", "rule-invalid"),
-        ("basis: {2020-01-01: {text: Căn cứ của quy tắc, reference: Luật số 1}}", "basis: []", "rule-invalid"),
+        ("lexicon:names", "lexicon:nothing", "lexicon-missing"),
+        ("id: VB999", "id: [VB999", "rule-not-yaml"),
+        ('params: {names: "lexicon:names", kinds: [body], historical: []}', "params: 5", "rule-wrong-kind"),
+        ("basis: {2020-01-01: {text: Căn cứ của quy tắc, reference: Luật số 1}}", "basis: []", "rule-bad-basis"),
     ],
 )
 def test_wrong_rules_are_refused(tmp_path: Path, old: str, new: str, slug: str) -> None:
@@ -66,7 +66,7 @@ def test_wrong_rules_are_refused(tmp_path: Path, old: str, new: str, slug: str) 
 def test_duplicate_ids_are_refused(tmp_path: Path) -> None:
     with pytest.raises(RuleError) as caught:
         load_rules(folder(tmp_path, RULE, RULE))
-    assert dict(caught.value.slots) == {"id": "VB999", "file": "0.yaml", "other": "1.yaml"}
+    assert dict(caught.value.slots) == {"id": "VB999", "file": "1.yaml", "other": "0.yaml"}
 
 
 def test_fingerprint_follows_content_and_not_line_ends(tmp_path: Path) -> None:

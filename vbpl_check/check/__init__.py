@@ -27,6 +27,7 @@ from vbpl_check.model import (
     Signal,
     Span,
     Statement,
+    Whole,
 )
 from vbpl_check.regimes import other_field, side_by_side
 from vbpl_check.registry import discover
@@ -35,11 +36,15 @@ from vbpl_check.rulebook import Rule, bind_params
 
 @dataclass(frozen=True)
 class Check:
-    """An algorithm: ``function(candidate, params)`` gives a Signal or None for the candidate classes it accepts."""
+    """An algorithm: ``function(candidate, params)`` gives a Signal or None for the candidate classes it accepts.
+
+    ``refuse(params)`` gives key paths and what is wrong there, of params whose types alone do not show it.
+    """
 
     params: type
     function: Callable[[Any, Any], Signal | None]
     accepts: tuple[type, ...]
+    refuse: Callable[[Any], Iterable[tuple[str, str]]] | None = None
 
 
 @dataclass(frozen=True)
@@ -117,8 +122,13 @@ def bind(rules: Iterable[Rule]) -> tuple[BoundRule, ...]:
     for rule in rules:
         check = known.get(rule.check)
         if check is None:
-            raise RuleError("rule-unknown-check", file=rule.file, check=rule.check, known=", ".join(known))
-        bound.append(BoundRule(rule, bind_params(rule, check.params)))
+            file = rule.origin.at("$.check")
+            raise RuleError("rule-unknown-check", file=file, check=rule.check, known=", ".join(known))
+        params: Any = bind_params(rule, check.params)
+        for path, detail in check.refuse(params) if check.refuse else ():
+            key = f"params.{path}"
+            raise RuleError("rule-bad-params", file=rule.origin.at(f"$.{key}"), key=key, detail=detail)
+        bound.append(BoundRule(rule, params))
     return tuple(bound)
 
 
@@ -209,6 +219,8 @@ def cite(candidate: Candidate, side: Literal["left", "right"]) -> str:
             return document_name(candidate.target_document) if candidate.target_document else ""
         case Statement():
             return _full(candidate.norm.provision, candidate.document) if side == "left" else ""
+        case Whole():
+            return document_name(candidate.document) if side == "left" else ""
 
 
 def _full(address: Address, info: DocumentInfo) -> str:
@@ -227,6 +239,8 @@ def places(candidate: Candidate, signal: Signal) -> tuple[Place, Place | None]:
             return _place(candidate.norm, candidate.document, signal.left), None
         case Reference():
             return _cited(candidate, signal)
+        case Whole():
+            return _within(candidate, signal), None
 
 
 def _place(item: Norm | Definition, info: DocumentInfo, highlights: tuple[Span, ...]) -> Place:
@@ -235,6 +249,15 @@ def _place(item: Norm | Definition, info: DocumentInfo, highlights: tuple[Span, 
             info.id, item.provision, item.text, item.span, highlights, item.breadcrumb or item.heading, item.lead_in
         )
     return Place(info.id, item.provision, f"{item.term} là {item.meaning}", item.span, highlights)
+
+
+def _within(candidate: Whole, signal: Signal) -> Place:
+    """The sentence that holds the words of the signal; the document by its title when there are none."""
+    for norm in candidate.norms:
+        if signal.left and norm.span.start <= signal.left[0].start < norm.span.end:
+            return _place(norm, candidate.document, signal.left)
+    info = candidate.document
+    return Place(info.id, Address(info.id), info.header.title or info.name, Span(0, 0))
 
 
 def _cited(candidate: Reference, signal: Signal) -> tuple[Place, Place | None]:

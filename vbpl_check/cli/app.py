@@ -8,6 +8,7 @@ import typer
 from vbpl_check import __version__
 from vbpl_check.cli.app_kho import add_kho
 from vbpl_check.cli.app_review import add_review
+from vbpl_check.cli.app_rules import add_rules
 from vbpl_check.cli.app_surveys import add_surveys
 from vbpl_check.messages import Lang, say
 
@@ -39,7 +40,7 @@ def build(lang: Lang) -> typer.Typer:
     add_surveys(app, lang)
     add_kho(app, lang)
     add_review(app, lang)
-    _add_rules(app, lang)
+    add_rules(app, lang)
     return app
 
 
@@ -65,6 +66,9 @@ def _add_check(app: typer.Typer, lang: Lang) -> None:
         ] = None,
         ignore: Annotated[
             list[str] | None, typer.Option("--ignore", metavar="RULE", help=say("help-ignore", lang))
+        ] = None,
+        rules: Annotated[
+            list[Path] | None, typer.Option("--rules", metavar="DIR", help=say("help-rules-folder", lang))
         ] = None,
         config: Annotated[Path | None, typer.Option("--config", metavar="FILE", help=say("help-config", lang))] = None,
         decisions: Annotated[
@@ -96,6 +100,7 @@ def _add_check(app: typer.Typer, lang: Lang) -> None:
             quiet=quiet,
             verbose=verbose,
             lang=lang,
+            rules=tuple(rules or settings.folders()),
             decisions=decisions or settings.store(),
             ranker=ranker or settings.ranking(),
             floor=settings.floor if floor is None else floor,
@@ -119,22 +124,3 @@ def _add_parse(app: typer.Typer, lang: Lang) -> None:
         from vbpl_check.cli.parse import run_parse
 
         raise typer.Exit(run_parse(tuple(paths), format, output, jobs, lang))
-
-
-def _add_rules(app: typer.Typer, lang: Lang) -> None:
-    @app.command("explain", help=say("help-explain", lang))
-    def explain(
-        rule: Annotated[str, typer.Argument(metavar="RULE", help=say("help-rule", lang))],
-        lang_option: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=say("help-lang", lang))] = None,
-    ) -> None:
-        from vbpl_check.cli.rules import explain_rule
-
-        print(explain_rule(rule, lang), end="")
-
-    @app.command("rules", help=say("help-rules", lang))
-    def rules(
-        lang_option: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=say("help-lang", lang))] = None,
-    ) -> None:
-        from vbpl_check.cli.rules import rule_table
-
-        print(rule_table(lang), end="")

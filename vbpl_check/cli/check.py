@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vbpl_check import __version__
 from vbpl_check.cli.progress import Progress
-from vbpl_check.cli.store import read_store
+from vbpl_check.cli.store import read_ranking, read_store
 from vbpl_check.errors import SettingsError
 from vbpl_check.messages import Lang, say
 from vbpl_check.model import Blob, Problem, Report, Role
@@ -39,6 +39,7 @@ class Asked:
     quiet: bool
     verbose: bool
     lang: Lang
+    rules: tuple[Path, ...] = ()
     decisions: Path | None = None
     ranker: Path | None = None
     floor: float = 0.0
@@ -50,15 +51,16 @@ def run_check(asked: Asked) -> int:
     targets = report_targets(asked.formats, asked.outputs)
     if not 0 <= asked.floor <= 1:
         raise SettingsError("floor-invalid", value=asked.floor)
+    ranker = read_ranking(asked.ranker)
     decisions = read_store(asked.decisions, asked.lang, asked.quiet)
     with ExitStack() as stack:
         progress = stack.enter_context(Progress(asked.lang, asked.quiet, asked.verbose))
         progress.stage("load")
         from vbpl_check import pipeline
 
-        book = pipeline.load_book(None, asked.select, asked.ignore)
+        book = pipeline.load_book(None, asked.select, asked.ignore, asked.rules)
         runner = make_runner(asked.jobs, asked.cache, stack)
-        judging = pipeline.Judging(decisions, asked.floor)
+        judging = pipeline.Judging(decisions, asked.floor, ranker)
         report = pipeline.check(gather(asked), book, as_of, runner, progress, __version__, judging)
         progress.stage("report")
         written = [(path, _render(report, name, path, asked.lang)) for name, path in targets]

@@ -18,10 +18,15 @@ class Config:
     fail_on: Literal["error", "warning", "info", "never"] = "error"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
     jobs: int = 0
     decisions: str = ""
     ranker: str = ""
     floor: float = 0.0
+
+    def folders(self) -> tuple[Path, ...]:
+        """The user's folders of rules."""
+        return tuple(map(Path, self.rules))
 
     def store(self) -> Path | None:
         """The file of decisions, where one is named and there already."""
@@ -65,6 +70,7 @@ def _read(path: Path, required: bool) -> Config:
     return replace(
         found,
         against=tuple(str(path.parent / entry) for entry in found.against),
+        rules=tuple(str(path.parent / entry) for entry in found.rules),
         decisions=str(path.parent / found.decisions) if found.decisions else "",
         ranker=str(path.parent / found.ranker) if found.ranker else "",
     )

@@ -28,18 +28,21 @@ class Lexicon:
     powers: PowerTable
 
 
-def load_lexicon(folder: Path | None = None) -> Lexicon:
-    """The lexicon of ``folder`` (the program's own rules by default); RuleError names the file and the key."""
+def load_lexicon(folder: Path | None = None, more: tuple[Path, ...] = ()) -> Lexicon:
+    """The lexicon of ``folder`` (the program's own rules by default) with what the folders ``more`` add to it.
+
+    RuleError names the file and the key.
+    """
     return Lexicon(
-        modality=read_table("modality", ModalityTable, folder),
-        clauses=read_table("clauses", ClausesTable, folder),
-        bodies=read_table("bodies", BodiesTable, folder),
-        units=read_table("units", UnitTable, folder),
-        citation=read_table("citation", CitationTable, folder),
-        requirements=read_table("requirements", RequirementTable, folder),
-        powers=read_table("powers", PowerTable, folder),
+        modality=read_table("modality", ModalityTable, folder, more),
+        clauses=read_table("clauses", ClausesTable, folder, more),
+        bodies=read_table("bodies", BodiesTable, folder, more),
+        units=read_table("units", UnitTable, folder, more),
+        citation=read_table("citation", CitationTable, folder, more),
+        requirements=read_table("requirements", RequirementTable, folder, more),
+        powers=read_table("powers", PowerTable, folder, more),
         marks=MarkTable(
-            read_table("scales", tuple[Scale, ...], folder),
-            read_table("distinctions", tuple[Distinction, ...], folder),
+            read_table("scales", tuple[Scale, ...], folder, more),
+            read_table("distinctions", tuple[Distinction, ...], folder, more),
         ),
     )

@@ -10,6 +10,7 @@ from vbpl_check.link._grants import grant_pairs
 from vbpl_check.link._novel import statements
 from vbpl_check.link._requirements import requirement_pairs
 from vbpl_check.link._seconds import second_pairs
+from vbpl_check.link._wholes import wholes
 from vbpl_check.link.graph import evidence
 from vbpl_check.link.liveness import endings, references
 from vbpl_check.link.lives import lives
@@ -56,9 +57,10 @@ def candidates(facts: Sequence[Facts], linkset: LinkSet, settings: LinkSettings)
     ended = endings(ordered, resolver, settings.as_of)
     scope = survey(ordered, linkset, ended, settings)
     sources = [scope.facts[position] for position in scope.sources]
-    life_of = lives(ordered, resolver, ended, settings.as_of).of
-    yield from references(sources, resolver, ended, settings.as_of, settings.draft_mode, life_of)
+    known = lives(ordered, resolver, ended, settings.as_of)
+    yield from references(sources, resolver, ended, settings.as_of, settings.draft_mode, known.of)
     yield from statements(scope, settings)
+    yield from wholes(scope, known, settings)
     tied = evidence(linkset.links)
     yield from definition_pairs(scope, tied, settings)
     yield from requirement_pairs(scope, tied, linkset.links, settings)

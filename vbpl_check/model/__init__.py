@@ -68,6 +68,7 @@ from vbpl_check.model.report import (
     Statement,
     Target,
     TargetStatus,
+    Whole,
 )
 from vbpl_check.model.survey import (
     Affected,
@@ -174,4 +175,5 @@ __all__ = [
     "Virtue",
     "Work",
     "WorkKind",
+    "Whole",
 ]

@@ -147,7 +147,23 @@ class Statement:
     novel: tuple[Instrument, ...] = ()  # instruments of a draft that no existing document at hand names
 
 
-Candidate = Pair | DefinitionPair | RequirementPair | GrantPair | Reference | Statement
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole document, for what it lacks: no sentence of it can be pointed at."""
+
+    document: DocumentInfo
+    norms: tuple[Norm, ...]
+    as_of: date
+    citations: tuple[Citation, ...] = ()
+    forerunners: tuple[DocumentInfo, ...] = ()  # older ones at hand, in force, of the same kind, issuer and title
+
+    @property
+    def drafted(self) -> bool:
+        """Whether the text is not issued yet."""
+        return self.document.drafted
+
+
+Candidate = Pair | DefinitionPair | RequirementPair | GrantPair | Reference | Statement | Whole
 
 
 @dataclass(frozen=True, slots=True)

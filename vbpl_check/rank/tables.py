@@ -144,6 +144,11 @@ class Tables:
     priority: PriorityTable
 
 
-def load_tables(folder: Path | None = None) -> Tables:
-    """The tables of ``folder`` (the program's own rules by default). Raises RuleError naming file and key."""
-    return Tables(read_table("hierarchy", HierarchyTable, folder), read_table("priority", PriorityTable, folder))
+def load_tables(folder: Path | None = None, more: tuple[Path, ...] = ()) -> Tables:
+    """The tables of ``folder`` (the program's own rules by default) with what the folders ``more`` add to them.
+
+    Raises RuleError naming file and key.
+    """
+    return Tables(
+        read_table("hierarchy", HierarchyTable, folder, more), read_table("priority", PriorityTable, folder, more)
+    )
