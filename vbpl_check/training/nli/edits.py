@@ -159,7 +159,7 @@ WAYS: tuple[Callable[[str, Random], Iterator[Edit]], ...] = (
 )  # fmt: skip
 
 _UNITS = {
-    "ngày": ["ngày làm việc", "tháng"], "ngày làm việc": ["ngày", "tháng", "giờ"], "tháng": ["năm", "ngày"],
+    "ngày": ["ngày làm việc", "tháng"], "ngày làm việc": ["ngày", "tháng"], "tháng": ["năm", "ngày"],
     "giờ": ["ngày", "ngày làm việc"], "năm": ["tháng"],
 }  # fmt: skip
 _EQUAL = {
@@ -172,7 +172,7 @@ _LEVELS = {
     "Bộ trưởng Bộ": "Giám đốc Sở", "Giám đốc Sở": "Bộ trưởng Bộ", "Bộ": "Sở", "Sở": "Bộ",
 }  # fmt: skip
 # what a condition can be added to: "được cấp", "có quyền", "quyết định"
-_GIVES = re.compile(r"\b(?:được|có quyền|có thể|quyết định|cấp|cho phép|thực hiện|phê duyệt|hỗ trợ|chuyển nhượng)\b")
+_GIVES = re.compile(r"\b(?:được|có quyền|có thể|cho phép|phê duyệt|hỗ trợ|chuyển nhượng)\b")
 # what an exception can be added to: "phải", "không được", "có trách nhiệm", "bị"
 _BINDS = re.compile(r"\b(?:phải|không được|có trách nhiệm|có nghĩa vụ|bị|nghiêm cấm|được hưởng|được miễn|áp dụng)\b")
 
