@@ -150,6 +150,7 @@ def _line(entry: Entry) -> Record:
         "rule": found.rule,
         "type": found.type,
         "score": entry.score,
+        "evidence": dict(entry.evidence),
         "left": str(found.left.address),
         "right": str(found.right.address) if found.right else "",
         "message": found.message,

@@ -9,9 +9,9 @@ from vbpl_check.messages import Lang, say
 
 
 def add_review(app: typer.Typer, lang: Lang) -> None:
-    """Adds ``review import``, ``export`` and ``merge``."""
+    """Adds ``review import``, ``export``, ``merge`` and ``train``."""
     group = typer.Typer(help=say("help-review", lang), no_args_is_help=True, rich_markup_mode=None)
-    for add in (_add_import, _add_export, _add_merge):
+    for add in (_add_import, _add_export, _add_merge, _add_train):
         add(group, lang)
     app.add_typer(group, name="review")
 
@@ -62,6 +62,20 @@ def _add_merge(group: typer.Typer, lang: Lang) -> None:
         from vbpl_check.cli.review import run_merge
 
         raise typer.Exit(run_merge(tuple(files), output, lang))
+
+
+def _add_train(group: typer.Typer, lang: Lang) -> None:
+    @group.command("train", help=say("help-review-train", lang))
+    def train(
+        output: Annotated[Path, _option("help-ranker-output", lang, "--output", "-o")] = Path("vbpl-check-ranker.json"),
+        decisions: Annotated[Path | None, _option("help-decisions", lang, "--decisions")] = None,
+        report: Annotated[list[Path] | None, _option("help-review-report", lang, "--report")] = None,
+        config: Annotated[Path | None, _option("help-config", lang, "--config")] = None,
+        lang_option: Annotated[str | None, _option("help-lang", lang, "--lang", metavar="vi|en")] = None,
+    ) -> None:
+        from vbpl_check.cli.review import run_train
+
+        raise typer.Exit(run_train(_store(decisions, config), tuple(report or ()), output, lang))
 
 
 def _store(decisions: Path | None, config: Path | None) -> Path | None:

@@ -72,6 +72,22 @@ def run_export(store: Path | None, reports: tuple[Path, ...], output: Path | Non
     return 0
 
 
+def run_train(store: Path | None, reports: tuple[Path, ...], output: Path, lang: Lang) -> int:
+    """Writes a ranker fitted to the decisions, or the shipped one where they teach nothing that holds; returns 0."""
+    from vbpl_check import review
+    from vbpl_check.rank.learn import learn
+    from vbpl_check.rank.ranker import dump_ranker, shipped
+
+    decisions = review.fill(review.merge(read_store(store, lang)), _told(reports))
+    lesson = learn(decisions, shipped())
+    write(output, dump_ranker(lesson.ranker))
+    numbers = {"used": lesson.used, "contested": lesson.contested, "left_out": lesson.left_out, "file": output}
+    slug = "review-trained" if lesson.step else "review-not-trained"
+    losses = {"before": f"{lesson.before:.3f}", "after": f"{lesson.after:.3f}"}
+    print(say(slug, lang, tuple((name, str(value)) for name, value in {**numbers, **losses}.items())))
+    return 0
+
+
 def _stored(store: Path) -> tuple[Decision, ...]:
     """The decisions kept so far. A store with a bad line is not overwritten, since the line would be lost."""
     from vbpl_check import review
@@ -108,6 +124,8 @@ def _key(decision: Decision) -> tuple[str, ...]:
 
 
 def _tell_contested(found: "Iterable[Standing]", lang: Lang) -> None:
+    from vbpl_check.review import opinions
+
     rows = list(found)
     if rows:
         print(say("review-contested-count", lang, (("count", str(len(rows))),)), file=sys.stderr)
@@ -116,14 +134,3 @@ def _tell_contested(found: "Iterable[Standing]", lang: Lang) -> None:
         where = " ".join(filter(None, (first.rule, first.left)))
         slots = (("id", first.id), ("where", where), ("opinions", opinions(each.decisions, lang)))
         print(say("review-contested", lang, slots), file=sys.stderr)
-
-
-def opinions(decisions: Iterable[Decision], lang: Lang) -> str:
-    """ "Nguyễn Văn A: sai (không cùng đối tượng); Trần B: đúng"."""
-    rows = []
-    for each in decisions:
-        outcome = say(f"review-outcome-{each.outcome}", lang)
-        told = f"{outcome} ({each.reason})" if each.reason else outcome
-        who = each.reviewer or say("review-nobody", lang)
-        rows.append(say("review-opinion", lang, (("reviewer", who), ("outcome", told))))
-    return "; ".join(rows)

@@ -10,6 +10,7 @@ from vbpl_check.messages import Lang, say
 from vbpl_check.model import Decision, Problem
 
 if TYPE_CHECKING:
+    from vbpl_check.rank import Ranker
     from vbpl_check.review import Batch
 
 STORE = "vbpl-check-decisions.jsonl"
@@ -27,6 +28,15 @@ def read_store(path: Path | None, lang: Lang, quiet: bool = False) -> tuple[Deci
     if not quiet:
         tell_rows(batch.problems, lang)
     return batch.decisions
+
+
+def read_ranking(path: Path | None) -> "Ranker | None":
+    """The user's ranker; None for the shipped one. Raises SettingsError when it cannot be read."""
+    if path is None:
+        return None
+    from vbpl_check.rank.ranker import read_ranker
+
+    return read_ranker(read_bytes(path), str(path))
 
 
 def read_batch(path: Path) -> "Batch":

@@ -9,16 +9,18 @@ from datetime import date
 
 from vbpl_check.model import DocumentInfo, Entry, Finding, Problem, Report
 from vbpl_check.rank.decided import opinions
+from vbpl_check.rank.evidence import entry_evidence
 from vbpl_check.rank.identity import identities
 from vbpl_check.rank.merge import Group, Scored, group, orient, rival_key
 from vbpl_check.rank.order import Key, address_key, document_key, finding_key, severity_key
 from vbpl_check.rank.prevail import Side, Verdict, prevail, side_of
-from vbpl_check.rank.score import base_logits, entry_score, rival_places
+from vbpl_check.rank.ranker import Ranker, probability, shipped
+from vbpl_check.rank.score import base_logits, rival_places
 from vbpl_check.rank.tables import Tables, load_tables
 from vbpl_check.review import standing
 from vbpl_check.settings import RankSettings
 
-__all__ = ["Tables", "load_tables", "rank"]
+__all__ = ["Ranker", "Tables", "load_tables", "rank"]
 
 
 def rank(
@@ -27,6 +29,7 @@ def rank(
     problems: tuple[Problem, ...],
     settings: RankSettings,
     tables: Tables,
+    ranker: Ranker | None = None,
 ) -> Report:
     """The report: entries by falling score, byte for byte the same whatever the order of the arguments.
 
@@ -38,7 +41,7 @@ def rank(
     used = {place.document for each in distinct for place in (each.left, each.right) if place}
     sides = {info.id: side_of(info, settings.as_of, tables) for info in ordered if info.id in used}
     groups = group(_scored(distinct, ordered, sides, settings.as_of))
-    entries, aside = _entries(groups, sides, settings, tables)
+    entries, aside = _entries(groups, sides, settings, tables, ranker or shipped())
     return Report(
         as_of=settings.as_of,
         documents=ordered,
@@ -73,17 +76,21 @@ def _right(finding: Finding, sides: Mapping[str, Side]) -> Side | None:
 
 
 def _entries(
-    groups: list[Group], sides: Mapping[str, Side], settings: RankSettings, tables: Tables
+    groups: list[Group], sides: Mapping[str, Side], settings: RankSettings, tables: Tables, ranker: Ranker
 ) -> tuple[tuple[Entry, ...], int]:
     """The entries, best first and suppressed ones last, and how many were set aside as improbable."""
     rivals = rival_places([each.members[0].logit for each in groups], [_rival(each) for each in groups])
     known = standing(settings.decisions)
     rows: list[tuple[Key, Entry]] = []
     for each, better, identity in zip(groups, rivals, identities(groups, sides), strict=True):
-        score = entry_score(each.members[0].logit, (item.finding.rule for item in each.members), better)
+        findings = tuple(item.finding for item in each.members)
+        left, right = sides.get(each.main.left.document), _right(each.main, sides)
+        evidence = entry_evidence(findings, left, right, better, settings.as_of)
+        score = probability(ranker, each.main.rule, dict(evidence))
         suppressed, decisions = opinions(known, identity)
-        supporting = tuple(item.finding for item in each.members[1:])
-        entry = Entry(identity, 0, score, each.main, supporting, suppressed=suppressed, decisions=decisions)
+        entry = Entry(
+            identity, 0, score, each.main, findings[1:], suppressed=suppressed, decisions=decisions, evidence=evidence
+        )
         if score >= settings.floor or decisions:
             rows.append(((suppressed is not None, -score, severity_key(each.main), each.members[0].key), entry))
     rows.sort(key=lambda row: row[0])

@@ -9,6 +9,7 @@ from typing import Any
 from vbpl_check.messages import Lang, say
 from vbpl_check.model import Address, DocumentInfo, Entry, Finding, Place, Problem
 from vbpl_check.report._quote import visible
+from vbpl_check.review import opinions as voices
 from vbpl_check.text import squeeze
 
 _ABOVE_ARTICLE = ("phan", "chuong", "muc", "tieu_muc")
@@ -94,14 +95,8 @@ def other_places(entry: Entry) -> tuple[Finding, ...]:
 
 def opinions(entry: Entry, lang: Lang) -> str:
     """ "Đã rà soát: Nguyễn Văn A: đúng", "Ý kiến khác nhau: A: sai (không cùng đối tượng); B: đúng"."""
-    told = []
-    for each in entry.decisions:
-        outcome = say(f"review-outcome-{each.outcome}", lang)
-        outcome = f"{outcome} ({each.reason})" if each.reason else outcome
-        who = each.reviewer or say("review-nobody", lang)
-        told.append(say("review-opinion", lang, (("reviewer", who), ("outcome", outcome))))
     agreed = len({each.outcome for each in entry.decisions}) == 1
-    return label("decided" if agreed else "disputed", lang, opinions="; ".join(told))
+    return label("decided" if agreed else "disputed", lang, opinions=voices(entry.decisions, lang))
 
 
 def counted(slug: str, count: int, lang: Lang) -> str:

@@ -7,7 +7,7 @@ change, the id changes, and the decision no longer applies.
 from __future__ import annotations
 
 from vbpl_check.review.files import FORMS, Batch, dump, read
-from vbpl_check.review.standing import Standing, contested, merge, standing
+from vbpl_check.review.standing import Standing, contested, merge, opinions, standing
 from vbpl_check.review.told import Told, fill, read_report
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "dump",
     "fill",
     "merge",
+    "opinions",
     "read",
     "read_report",
     "standing",

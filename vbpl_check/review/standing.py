@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from vbpl_check.messages import Lang, say
 from vbpl_check.model import Decision, Outcome
 
 # Decisions are sorted and kept by these, so that the store does not depend on the order of imports.
@@ -62,6 +63,17 @@ def standing(decisions: Iterable[Decision]) -> Mapping[str, Standing]:
 def contested(decisions: Iterable[Decision]) -> tuple[Standing, ...]:
     """The findings on which reviewers disagree, by id."""
     return tuple(each for _, each in sorted(standing(decisions).items()) if each.outcome is None)
+
+
+def opinions(decisions: Iterable[Decision], lang: Lang) -> str:
+    """ "Nguyễn Văn A: sai (không cùng đối tượng); Trần B: đúng"."""
+    rows = []
+    for each in decisions:
+        outcome = say(f"review-outcome-{each.outcome}", lang)
+        told = f"{outcome} ({each.reason})" if each.reason else outcome
+        who = each.reviewer or say("review-nobody", lang)
+        rows.append(say("review-opinion", lang, (("reviewer", who), ("outcome", told))))
+    return "; ".join(rows)
 
 
 def moment(raw: str) -> datetime | None:
