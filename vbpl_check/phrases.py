@@ -1,8 +1,8 @@
-"""Phrases with gaps, for people who write rules: "phải … (giấy phép | chứng chỉ)", "trong # ngày".
+"""Phrases with gaps, for people who write rules: "phải … (giấy phép | chứng chỉ)", "trong SỐ ngày".
 
 Words match as they stand (lower case, either spelling of tone marks); ``…`` is up to eight words, ``…3`` up to three;
-``(a | b c)`` is one of several; ``#`` is a number in digits. A gap does not reach over ";", ":" or the end of a
-sentence. There is nothing else, so matching is linear: words of the text x parts of the phrase.
+``(a | b c)`` is one of several; ``SỐ`` in capitals is a number in digits ("#" would begin a comment in YAML). A gap
+does not reach over ";", ":" or the end of a sentence. There is nothing else, so matching is linear: words x parts.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _WIDEST = 40
 _LONGEST = 300  # characters of a phrase
 # "15/2018/nđ-cp", "1.000.000", "2,5", "giấy"; and the signs that end a clause
 _TOKEN = re.compile(r"[^\W_]+(?:[/.,-][^\W_]+)*|[;:.]")
-# "…", "…3", "...", "(", "|", ")", "#" and words
-_PART = re.compile(r"(?:…|\.{3})(?P<reach>\d{0,3})|(?P<sign>[()|#])|(?P<word>[^\W_]+(?:[/.,-][^\W_]+)*)|(?P<other>\S)")
+# "…", "…3", "...", "(", "|", ")", "SỐ" and words
+_PART = re.compile(r"(?:…|\.{3})(?P<reach>\d{0,3})|(?P<sign>[()|])|(?P<word>[^\W_]+(?:[/.,-][^\W_]+)*)|(?P<other>\S)")
 _STOPS = frozenset(";:.")
-_NUMBER = "#"
+_NUMBER = "SỐ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def compiled(phrase: str) -> Phrase:
     if len(phrase) > _LONGEST:
         raise ValueError(f"dài quá {_LONGEST} ký tự")
     reader = _Reader()
-    for found in _PART.finditer(tone(nfc(phrase)).lower()):
+    for found in _PART.finditer(tone(nfc(phrase))):
         reader.take(found)
     if reader.group is not None:
         raise ValueError("thiếu dấu “)”")
@@ -62,10 +62,10 @@ class _Reader:
 
     def take(self, found: re.Match[str]) -> None:
         if found["other"]:
-            raise ValueError(f"ký hiệu lạ “{found['other']}”; chỉ dùng chữ, số, …, #, ( | )")
-        word = found["word"] or (_NUMBER if found["sign"] == _NUMBER else "")
+            raise ValueError(f"ký hiệu lạ “{found['other']}”; chỉ dùng chữ, số, …, SỐ, ( | )")
+        word = found["word"]
         if word:
-            self._word(word)
+            self._word(word if word == _NUMBER else word.lower())
         elif self.group is None:
             self._outside(found)
         else:

@@ -14,7 +14,7 @@ FOUND = [
     ("phải nộp", "Người dân phải nộp hồ sơ.", "phải nộp"),
     ("phải … giấy phép", "Cơ sở phải được Sở cấp giấy phép xây dựng.", "phải được Sở cấp giấy phép"),
     ("(thu | nộp) (phí | lệ phí)", "Người mua nộp lệ phí theo mức.", "nộp lệ phí"),
-    ("trong # ngày", "trả kết quả trong 15 ngày làm việc", "trong 15 ngày"),
+    ("trong SỐ ngày", "trả kết quả trong 15 ngày làm việc", "trong 15 ngày"),
     ("Nghị định số 15/2018/NĐ-CP", "theo Nghị định số 15/2018/NĐ-CP ngày", "Nghị định số 15/2018/NĐ-CP"),
     ("hoà giải", "tổ chức hòa giải ở cơ sở", "hòa giải"),
     ("a … b", "a x a y b", "a y b"),
@@ -26,7 +26,7 @@ NOT_FOUND = [
     ("phải … giấy phép", "phải khai báo; không cần giấy phép"),
     ("phải … giấy phép", "phải khai báo. Giấy phép do Sở cấp"),
     ("phí", "lệphí"),
-    ("trong # ngày", "trong mười ngày"),
+    ("trong SỐ ngày", "trong mười ngày"),
 ]
 
 
@@ -43,14 +43,14 @@ def test_not_found(phrase: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["", "…", "… a", "a …", "a (b", "a | b", "(a | )", "(a (b))", "(a … b)", "a+", "[a]", "a" * 301]
+    "phrase", ["", "…", "… a", "a …", "a (b", "a | b", "(a | )", "(a (b))", "(a … b)", "a+", "a # b", "[a]", "a" * 301]
 )
 def test_refused(phrase: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         compiled(phrase)
 
 
-@given(st.text("ab …#(|);.:3", max_size=40), st.text("ab ;.3", max_size=60))
+@given(st.text("ab …S(|);.:3", max_size=40), st.text("ab ;.3", max_size=60))
 def test_any_phrase_is_refused_or_finds_a_place_in_the_text(phrase: str, text: str) -> None:
     try:
         compiled(phrase)

@@ -61,11 +61,10 @@ def manual(rule: Rule, rules: tuple[Rule, ...], lang: Lang) -> list[Section]:
 
 
 def related(rule: Rule, rules: tuple[Rule, ...]) -> list[Rule]:
-    """Rules with the same check first, then those of the same type in the same hundred, then of the same type."""
+    """Rules with the same check first, then those of the same type, then those of the same hundred."""
 
     def nearness(other: Rule) -> int:
-        same_hundred = other.id[:3] == rule.id[:3]
-        return 3 * (other.check == rule.check) + (other.type == rule.type) * (1 + same_hundred)
+        return 4 * (other.check == rule.check) + 2 * (other.type == rule.type) + (other.id[:3] == rule.id[:3])
 
     others = [other for other in rules if other.id != rule.id and nearness(other)]
     return sorted(sorted(others, key=lambda other: (-nearness(other), other.id))[:_RELATED], key=lambda other: other.id)
