@@ -1,4 +1,4 @@
-"""A draft takes effect before the text that it details does.
+"""A draft takes effect before, or too late after, the text that it details does.
 
 "Nghị định này có hiệu lực từ ngày 01/6/2026" against "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026"
 """
@@ -16,9 +16,13 @@ from vbpl_check.model import DocumentInfo, Norm, Pair, Signal, Span
 
 @dataclass(frozen=True)
 class Params:
-    """``floor``: share of the words of the higher text's title that the title of the draft must have."""
+    """``floor``: share of the words of the higher text's title that the title of the draft must have.
+
+    ``late``: the draft comes later, although on the as-of date both could still take effect together.
+    """
 
     floor: float = 0.7
+    late: bool = False
 
 
 # "Thông tư này có hiệu lực thi hành kể từ ngày 15 tháng 8 năm 2026", "Luật này có hiệu lực từ ngày 01/7/2026"
@@ -36,18 +40,21 @@ def ahead(candidate: Pair, params: Params) -> Signal | None:
     if not under.drafted or tier(under, above) != -1 or under.header.kind == above.header.kind:
         return None
     mine, theirs = _since(candidate.left), _since(candidate.right)
-    if mine is None or theirs is None or mine[0] >= theirs[0] or _detailed(under, above) < params.floor:
+    if mine is None or theirs is None or mine[0] == theirs[0] or _detailed(under, above) < params.floor:
         return None
+    if (mine[0] > theirs[0]) != params.late or (params.late and theirs[0] <= candidate.as_of):
+        return None
+    order = "sau" if params.late else "trước"
     return Signal(
         strength=0.9,
         left=(mine[1],),
         right=(theirs[1],),
         slots=(("mine", f"{mine[0]:%d/%m/%Y}"), ("theirs", f"{theirs[0]:%d/%m/%Y}")),
         why=(
-            f"Dự thảo có hiệu lực ngày {mine[0]:%d/%m/%Y}, trước văn bản mà nó quy định chi tiết"
+            f"Dự thảo có hiệu lực ngày {mine[0]:%d/%m/%Y}, {order} văn bản mà nó quy định chi tiết"
             f" ({theirs[0]:%d/%m/%Y}).",
             "Văn bản quy định chi tiết phải có hiệu lực cùng thời điểm với văn bản, nội dung được quy định chi tiết.",
-            "Giả định phần được quy định chi tiết không có ngày có hiệu lực riêng sớm hơn.",
+            "Giả định phần được quy định chi tiết không có ngày có hiệu lực riêng.",
         ),
     )
 
