@@ -41,6 +41,7 @@ class Need:
 
 
 _LONGEST = 9  # words of a name
+_NEAR = 60  # characters before a name in which its verb stands
 
 
 def circular(candidate: Whole | Pair, params: Params) -> Signal | None:
@@ -51,12 +52,17 @@ def circular(candidate: Whole | Pair, params: Params) -> Signal | None:
         needs = [need for norm in (candidate.left, candidate.right) for need in _needs(norm, params)]
     else:
         needs = [need for norm in candidate.norms for need in _needs(norm, params)]
-    for place, first in enumerate(needs):
-        for second in needs[place + 1 :]:
-            apart = not isinstance(candidate, Pair) or first.norm.provision.document != second.norm.provision.document
-            if apart and first.wanted == second.needed and second.wanted == first.needed:
-                return _signal(first, second, candidate)
+    seen: dict[tuple[frozenset[str], frozenset[str]], Need] = {}
+    for second in needs:
+        first = seen.get((second.needed, second.wanted))
+        if first is not None and second.needed != second.wanted and _apart(first, second, candidate):
+            return _signal(first, second, candidate)
+        seen.setdefault((second.wanted, second.needed), second)
     return None
+
+
+def _apart(first: Need, second: Need, candidate: Whole | Pair) -> bool:
+    return not isinstance(candidate, Pair) or first.norm.provision.document != second.norm.provision.document
 
 
 def _signal(first: Need, second: Need, candidate: Whole | Pair) -> Signal:
@@ -126,7 +132,7 @@ def _first(names: list[tuple[str, int, int]], at: int) -> tuple[str, int, int] |
 
 def _demanded(text: str, start: int, lead: str, listed: bool) -> bool:
     """Is the paper at ``start`` one that must be there already?"""
-    before = text[:start]
+    before = text[max(0, start - _NEAR) : start]
     if listed:  # an item of "hồ sơ đề nghị cấp … gồm:", "điều kiện cấp … :"
         return lead.rstrip().endswith(":") and not re.search(r"(?:không|chưa)(?: \w+){0,3} $", before)
     return bool(_HAVING.search(before))

@@ -23,11 +23,13 @@ class Params:
 
 _KINDS = r"(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định)"
 # "thì áp dụng quy định của Luật này", "thì thực hiện theo Nghị quyết này"
-_OURS = re.compile(rf"(?:áp dụng|thực hiện|theo)(?: theo)?(?: các)?(?: quy định)?(?: của| tại)? {_KINDS} này")
+_OURS = re.compile(
+    rf"thì (?:được )?(?:áp dụng|thực hiện|theo)(?: theo)?(?: các)?(?: quy định)?(?: của| tại)? {_KINDS} này"
+)
 # "có quy định khác nhau giữa Luật này và Luật Đất đai", "khác với quy định của Luật Nhà ở", "trái với"
 _DIFFERS = re.compile(r"khác nhau|khác với|quy định khác|chưa thống nhất|không thống nhất|trái với")
 # "Luật Đất đai số 31/2024/QH15": what a title says of form and number
-_FORM = re.compile(rf"{_KINDS}(?!\w)|số \S+|ngày .*$|về (?=\w)")
+_FORM = re.compile(rf"{_KINDS}(?!\w)|số \S+|(?:năm )?(?<!\d)(?:19|20)\d\d(?!\d)|ngày .*$|về (?=\w)")
 # "luật khác", "pháp luật khác", "văn bản khác về cùng một vấn đề"
 _ANY = re.compile(rf"(?:{_KINDS}|văn bản)(?: quy phạm pháp luật)? khác")
 
@@ -35,7 +37,7 @@ _ANY = re.compile(rf"(?:{_KINDS}|văn bản)(?: quy phạm pháp luật)? khác"
 def exclusive(candidate: Pair, params: Params) -> Signal | None:
     """Both clauses, when one names the other document and the other names this one, or any."""
     left, right = candidate.left_document, candidate.right_document
-    if left.id == right.id or left.header.kind != right.header.kind or _quoted(candidate):
+    if left.id == right.id or left.header.kind != right.header.kind or _quoted(candidate) or _one(left, right):
         return None
     mine, theirs = _claim(candidate.left), _claim(candidate.right)
     if mine is None or theirs is None:
@@ -74,14 +76,16 @@ def _names(norm: Norm, other: DocumentInfo, params: Params) -> bool:
     text = tone(norm.text).lower()
     if other.header.number and other.header.number.lower() in text:
         return True
-    title = _FORM.sub(" ", tone(other.header.title or "").lower())
+    title = " ".join(_FORM.sub(" ", tone(other.header.title or "").lower()).split())
     kind = (other.header.kind or "").lower()
-    return len(title.split()) >= params.words and kind in text and _together(title, text)
+    named = re.compile(rf"{re.escape(kind)}(?: về)? {re.escape(title)}(?!\w)")
+    return len(title.split()) >= params.words and bool(named.search(text))
 
 
-def _together(title: str, text: str) -> bool:
-    """Do the words of the title stand side by side in the text?"""
-    return " ".join(title.split()) in " ".join(re.findall(r"\w+", text))
+def _one(left: DocumentInfo, right: DocumentInfo) -> bool:
+    """Are these two copies, or two generations, of one document?"""
+    titles = [" ".join(_FORM.sub(" ", tone(info.header.title or "").lower()).split()) for info in (left, right)]
+    return titles[0] == titles[1] or (left.header.number is not None and left.header.number == right.header.number)
 
 
 def _any(norm: Norm) -> bool:

@@ -15,11 +15,20 @@ from vbpl_check.model import Norm, Signal, Span, Whole
 
 
 @dataclass(frozen=True)
+class Single:
+    """A kind of document whose issuer mostly decides single cases with it, which need no day of effect."""
+
+    kind: str
+    issuer: str
+
+
+@dataclass(frozen=True)
 class Params:
-    """``kinds`` of documents, in lower case; ``articles``: a text with fewer is an excerpt, not a document."""
+    """``kinds`` of documents, in lower case, except ``single``; ``articles``: a text with fewer is an excerpt."""
 
     kinds: tuple[str, ...]
     articles: int = 3
+    single: tuple[Single, ...] = ()
 
 
 # "Thông tư này có hiệu lực thi hành kể từ ngày", "có hiệu lực từ ngày … tháng … năm …", "thi hành kể từ ngày ký"
@@ -38,7 +47,10 @@ _ENDS = re.compile(
 def undated(candidate: Whole, params: Params) -> Signal | None:
     """The words that show that the whole text is there, and that no sentence gives the day."""
     document = candidate.document
-    if not document.drafted or (document.header.kind or "").lower() not in params.kinds or document.header.effective:
+    kind, issuer = ((name or "").lower() for name in (document.header.kind, document.header.issuer))
+    if not document.drafted or kind not in params.kinds or document.header.effective:
+        return None
+    if any(kind == one.kind and issuer.startswith(one.issuer) for one in params.single):
         return None
     own = [norm for norm in candidate.norms if not norm.quoted]
     if len({norm.provision.label("dieu") for norm in own}) < params.articles:
