@@ -18,6 +18,13 @@ _OWN_DAY = re.compile(r"từ\s+(?:ngày|khi)\s+(?:\w+\s+){1,4}này\s+(?:bắt\s+
 _OTHER_DAY = re.compile(r"[\s,]*(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+(?:ngày|khi)\s+", re.IGNORECASE)
 # ", trừ khoản 3 Điều 10", "trừ trường hợp": part of the document lives on
 _EXCEPT = re.compile(r"(?<!\w)trừ(?!\w)", re.IGNORECASE)
+# ", trừ trường hợp quy định tại khoản 2 và khoản 3 Điều 103 của Luật này": the cases of the new document's own
+# transition; nothing lives on but for them
+_OWN_TRANSITION = re.compile(
+    r"(?<!\w)trừ\s+(?:các\s+)?(?:trường\s+hợp\s+)?(?:được\s+)?(?:quy\s+định|nêu)\s+tại\s+[^.;]{1,300}?"
+    r"\s(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Quyết\s+định|Điều)\s+này[\s,.;]*$",
+    re.IGNORECASE,
+)
 # "Những quy định về khiếu nại trong Luật ...", "Chương IX - Đánh giá kỹ năng nghề của Luật ...", "Danh mục phí ban hành
 # kèm theo Pháp lệnh ...": only what is named ends, the document lives on; not "Các quy định tại Nghị định số"
 _SUBJECT = re.compile(
@@ -69,12 +76,16 @@ def ended_subjects(citation: Citation) -> tuple[str, ...]:
 
 
 def keeps_part(citation: Citation) -> bool:
-    """Does the sentence end the document but for a part of it: "hết hiệu lực, trừ Điều 5"?"""
+    """Does the sentence end the document but for a part of it: "hết hiệu lực, trừ Điều 5"?
+
+    Cases of the ending document's own transition ("trừ trường hợp quy định tại Điều 96 của Luật này") are no part.
+    """
     after, _ = _around(citation)
     verb = _ENDS.search(after)
     clause = after[verb.end() :] if verb else after
     stop = _CLAUSE_END.search(clause)
-    return _EXCEPT.search(clause[: stop.start()] if stop else clause) is not None
+    clause = clause[: stop.start()] if stop else clause
+    return _EXCEPT.search(clause) is not None and _OWN_TRANSITION.search(clause) is None
 
 
 def _around(citation: Citation) -> tuple[str, str]:

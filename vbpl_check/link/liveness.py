@@ -147,6 +147,8 @@ def references(
             target = resolver.resolve(citation)
             sentence, transitional = surroundings.of(citation)
             end = None if undated or id(citation) in amending else ended.of(citation, target, sentence)
+            if end is not None and end.by is not None and citation.parts and resolver.holds(target, end.by.source):
+                end = None  # a later amendment has put back what this one took out
             place = target.address or target.nearest
             yield Reference(
                 citation,

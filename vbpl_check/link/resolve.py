@@ -74,6 +74,12 @@ class Resolver:
             self._bodies[document] = tuple((label, " ".join(parts)) for label, parts in words.items())
         return self._bodies[document]
 
+    def holds(self, target: Target, source: Address) -> bool:
+        """Does the text at hand have the target although it obeys ``source``, which takes it out?"""
+        if target.status != "found" or target.address is None or target.address.document not in self._facts:
+            return False
+        return source in self._facts[target.address.document].obeyed
+
     def documents(self, citation: Citation) -> Named:
         """The documents that a citation means; a law and a resolution of the National Assembly may share a number."""
         named = self._works.named(citation)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.factories import provision
 from vbpl_check.link.liveness import endings, references
 from vbpl_check.link.resolve import Resolver
 from vbpl_check.model import Address, Citation, CitationRole, DocumentInfo, Facts, Header, Norm, Span, Work
@@ -196,3 +197,30 @@ def test_a_part_that_ended_is_told_by_its_subject(sentence: str, ends: bool) -> 
     parted = new(f"Những quy định về phí neo đậu và phí cập cảng trong {OLD} hết hiệu lực từ ngày 01 tháng 7 năm 2022.")
     citation = cited("d", OLD, "78/2015/NĐ-CP", context=sentence)
     assert (end(parted, citation=citation) is not None) == ends
+
+
+@pytest.mark.parametrize(
+    ("exception", "over"),
+    [
+        (", trừ trường hợp quy định tại Điều 86 của Nghị định này", True),
+        (", trừ trường hợp quy định tại điểm a khoản 1, khoản 3 Điều 86 của Luật này", True),
+        (", trừ quy định tại các khoản 1, 2 và 4 Điều 210 của Luật này", True),
+        (", trừ các quy định tại các điều 3, 4 và 5 tiếp tục có hiệu lực", False),
+        (", trừ khoản 3 Điều 10", False),
+        ("", True),
+    ],
+)
+def test_the_own_transition_of_the_new_document_keeps_nothing_alive(exception: str, over: bool) -> None:
+    old = document("78/2015/NĐ-CP", issued=date(2015, 9, 14))
+    ending = new(f"{OLD} hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành{exception}.")
+    assert list(endings([old, ending], Resolver([old, ending]), AS_OF)) == (["78/2015/NĐ-CP"] if over else [])
+
+
+def test_what_is_there_after_its_repeal_was_put_back() -> None:
+    repealing = cited("2/2020/NĐ-CP", f"Điều 5 {OLD}", "78/2015/NĐ-CP", "repeals", f"Bãi bỏ Điều 5 {OLD}.", "5")
+    earlier = document("2/2020/NĐ-CP", repealing, issued=date(2020, 1, 4), effective=date(2020, 3, 1))
+    article = provision(document="78/2015/NĐ-CP", dieu="5")
+    old = replace(document("78/2015/NĐ-CP", issued=date(2015, 9, 14)), provisions=(article,))
+    citation = cited("d", f"Điều 5 {OLD}", "78/2015/NĐ-CP", parts="5")
+    assert end(earlier, old, citation=citation) == date(2020, 3, 1)
+    assert end(earlier, replace(old, obeyed=(repealing.source,)), citation=citation) is None
