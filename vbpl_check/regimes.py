@@ -51,6 +51,24 @@ def other_field(left: DocumentInfo, right: DocumentInfo) -> bool:
     return len(one & other) <= min(len(one), len(other)) * _CHANCE
 
 
+def parallel_statutes(left: DocumentInfo, right: DocumentInfo) -> bool:
+    """Do two statutes regulate one sort of thing for two branches, as their titles say?
+
+    "Bộ luật Tố tụng dân sự" and "Luật Tố tụng hành chính": the titles begin alike and go on with words that the other
+    lacks, so like words in both are of two proceedings. "Luật Đầu tư" and "Luật Đầu tư công" are a whole and its part.
+    """
+    if left.id == right.id or any((info.header.kind or "").lower() not in _STATUTES for info in (left, right)):
+        return False
+    mine, theirs = (content(_KIND.sub("", (info.header.title or "").lower())) for info in (left, right))
+    alike = next((i for i, pair in enumerate(zip(mine, theirs, strict=False)) if pair[0] != pair[1]), 0)
+    rest, other = frozenset(mine[alike:]), frozenset(theirs[alike:])
+    return alike >= _BEGINNING and bool(rest - other) and bool(other - rest)
+
+
+# "Bộ luật " in "Bộ luật Tố tụng dân sự"
+_KIND = re.compile(r"^\s*(?:bộ luật|luật|pháp lệnh)\s+")
+_BEGINNING = 2  # syllables: "tố tụng", "thi hành", "tổ chức"
+_STATUTES = ("luật", "bộ luật", "pháp lệnh")
 _CHANCE = 0.25  # share of common syllables that two fields may have by chance: "Quốc hội ... nhân dân", "ý dân"
 
 

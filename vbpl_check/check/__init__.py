@@ -29,7 +29,7 @@ from vbpl_check.model import (
     Statement,
     Whole,
 )
-from vbpl_check.regimes import other_field, side_by_side
+from vbpl_check.regimes import other_field, parallel_statutes, side_by_side
 from vbpl_check.registry import discover
 from vbpl_check.rulebook import Rule, bind_params
 
@@ -70,9 +70,9 @@ def comparable(candidate: Pair | RequirementPair | GrantPair) -> bool:
     Transitional rules do not; nor does text quoted by an amending document, except against a draft: there it is the
     wording in force. The points of "không được ..., trừ các trường hợp sau đây:" are exceptions, not rules. The same
     words cannot contradict themselves, nor can two articles of one document that each regulate a thing of its own,
-    nor documents in force of two fields that do not cite each other.
+    nor documents in force of two fields that do not cite each other, nor two statutes for two branches.
     """
-    if candidate.left.text == candidate.right.text or side_by_side(candidate.left, candidate.right):
+    if _bare(candidate.left.text) == _bare(candidate.right.text) or side_by_side(candidate.left, candidate.right):
         return False
     for norm, other in ((candidate.left, candidate.right_document), (candidate.right, candidate.left_document)):
         if norm.transitional or (norm.quoted and not other.drafted):
@@ -80,11 +80,20 @@ def comparable(candidate: Pair | RequirementPair | GrantPair) -> bool:
         if _EXCEPTED.search(norm.lead_in) or _NOTE.match(norm.text):
             return False
     fields = candidate.left_document, candidate.right_document
-    if not candidate.links and not against_draft(candidate) and other_field(*fields):
+    if not against_draft(candidate) and (parallel_statutes(*fields) or (not candidate.links and other_field(*fields))):
         return False
     # a consolidated text repeats others under a date of its own; only a draft is held against it
     consolidated = (candidate.left_document.header.consolidated, candidate.right_document.header.consolidated)
     return not any(consolidated) or against_draft(candidate)
+
+
+def _bare(text: str) -> str:
+    """The words without the mark of a footnote before them and the stop behind them."""
+    return _MARK.sub("", text).rstrip(" .;,")
+
+
+# "1 Trường hợp người đã nộp", "[12] Trường hợp": the mark of a footnote of a consolidated text
+_MARK = re.compile(r"^(?:\[\d+\]|\d{1,2}(?=\s[A-ZĐÀ-Ỹ]))\s*")
 
 
 def against_draft(candidate: Pair | RequirementPair | GrantPair) -> bool:

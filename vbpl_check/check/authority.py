@@ -88,9 +88,17 @@ def _granted(norm: Norm, params: Params) -> bool:
 
 
 def _other_body(left: Norm, right: Norm) -> bool:
-    """Different bodies; an office and its head ("Ủy ban" and "Chủ tịch Ủy ban") are not told apart."""
-    a, b = left.subject_key, right.subject_key
-    return a != b and not a.endswith(b) and not b.endswith(a)
+    """Different bodies; an office and its head ("Ủy ban" and "Chủ tịch Ủy ban") are not told apart.
+
+    Nor are a body and the same one in one of its tasks: "Viện kiểm sát khi thực hành quyền công tố".
+    """
+    a, b = (norm.subject_key.split(" khi ")[0] for norm in (left, right))
+    return a != b and not a.endswith(b) and not b.endswith(a) and not _long_name(a, b) and not _long_name(b, a)
+
+
+def _long_name(short: str, long: str) -> bool:
+    """Is one the other with the words of its full name: "tòa án", "tòa án nhân dân"?"""
+    return long == f"{short} nhân dân"
 
 
 def _decision(norm: Norm, params: Params) -> tuple[frozenset[str], str] | None:

@@ -11,7 +11,7 @@ from tests.factories import document_info, norm, pair
 from tests.unit.check.against_law import DRAFT, findings
 from vbpl_check.check import comparable
 from vbpl_check.model import Address, Header, Norm
-from vbpl_check.regimes import other_field, side_by_side
+from vbpl_check.regimes import other_field, parallel_statutes, side_by_side
 
 FALSE = {
     "330/2025/NĐ-CP defines what the law forbids to cheat with": (
@@ -182,3 +182,35 @@ def test_titles_tell_the_field(one: str, other: str, apart: bool) -> None:
     right = replace(document_info("b"), header=replace(known, title=other))
     assert other_field(left, right) is apart
     assert comparable(pair(norm("x"), norm("y", "b"), left, right_document=right)) is not apart
+
+
+BRANCHES = [
+    ("Bộ luật Tố tụng hình sự", "Bộ luật Tố tụng dân sự", True),
+    ("Bộ luật Tố tụng dân sự", "Luật Tố tụng hành chính", True),
+    ("Luật Thi hành án dân sự", "Luật Thi hành án hình sự", True),
+    ("Luật Bảo hiểm xã hội", "Luật Bảo hiểm y tế", True),
+    ("Luật Tổ chức Tòa án nhân dân", "Luật Tổ chức Viện kiểm sát nhân dân", True),
+    ("Luật Đầu tư", "Luật Đầu tư công", False),
+    ("Luật Quy hoạch", "Luật Quy hoạch đô thị và nông thôn", False),
+    ("Luật Tố cáo", "Luật Thi hành án dân sự", False),
+    ("Luật Hôn nhân và gia đình", "Luật Phòng, chống bạo lực gia đình", False),
+    ("Luật Đấu thầu", "Luật Đấu thầu", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "apart"), BRANCHES)
+def test_statutes_for_two_branches_are_not_compared(one: str, other: str, apart: bool) -> None:
+    known = Header(number="1/2020/QH14", kind="Luật", issued=date(2020, 1, 1))
+    left = replace(document_info("a"), header=replace(known, title=one))
+    right = replace(document_info("b"), header=replace(known, title=other))
+    assert parallel_statutes(left, right) is apart
+    decree = replace(right, header=replace(right.header, kind="Nghị định"))
+    assert not parallel_statutes(left, decree)
+
+
+def test_the_same_words_with_the_mark_of_a_footnote_are_the_same() -> None:
+    text = "Trường hợp người đã nộp không phải chịu chi phí giám định thì người phải chịu chi phí phải hoàn trả"
+    assert not comparable(
+        pair(norm(f"{text} theo quy định;"), norm(f"1 {text} theo quy định.", "b"), document_info("a"))
+    )
+    assert comparable(pair(norm(f"{text} theo quy định;"), norm(f"{text} một nửa.", "b"), document_info("a")))
