@@ -40,7 +40,7 @@ def dangling(candidate: Reference, params: Params) -> Signal | None:
     day = written(candidate.document, candidate.as_of)
     if (day is not None and day >= candidate.as_of) != (params.period == "draft"):
         return None
-    if _AMENDED.search(candidate.sentence):
+    if _AMENDED.search(candidate.sentence) or _another_generation(candidate):
         return None
     missing = _missing(candidate)
     if missing is None or not target.existing:
@@ -62,6 +62,12 @@ def dangling(candidate: Reference, params: Params) -> Signal | None:
             "Giả định: văn bản được dẫn trong kho là bản đầy đủ và đúng bản có hiệu lực.",
         ),
     )
+
+
+def _another_generation(candidate: Reference) -> bool:
+    """Is a law cited by its name alone, and the one of that name at hand over? Then a newer one may be meant."""
+    work, life = candidate.citation.work, candidate.life
+    return life is not None and life.over and work.kind == "name" and not work.number and not work.year
 
 
 def _missing(candidate: Reference) -> tuple[str, str] | None:
