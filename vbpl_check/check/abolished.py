@@ -97,12 +97,14 @@ def _any_of(listed: Iterable[str]) -> re.Pattern[str]:
 # "Thông tư số 10/2020/TT-BTNMT ngày ... của Bộ trưởng Bộ Tài nguyên và Môi trường"
 _TITLE = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ][\w-]*[^.;]{0,200}\b(?:của|về|quy định|sửa đổi)\b[^.;]{0,200}$")
 # 'thay thế cụm từ "Bộ Giao thông vận tải" bằng', 'bỏ cụm từ', '... các quận, huyện” thành “Ủy ban nhân dân các xã”',
-# 'Bãi bỏ: “cấp huyện” tại khoản 1 Điều 122'
+# 'Bãi bỏ: “cấp huyện” tại khoản 1 Điều 122', 'Bỏ dòng “cấp huyện” tại biểu số 53'
 _WORDING = re.compile(
     r"(?:cụm từ|thay thế từ|thay thế phụ lục|tên gọi)\b|”\s+(?:thành|bằng)\s+“"
-    r"|[”\"]\s+tại\s+(?:các\s+)?(?:điểm|khoản|điều|mục)\b",
+    r"|[”\"]\s+tại\s+(?:các\s+)?(?:điểm|khoản|điều|mục|biểu|mẫu|phụ lục)\b",
     re.IGNORECASE,
 )
+# "phương án đã được Ủy ban nhân dân cấp huyện phê duyệt", "đã do Phòng Y tế cấp": done while the body still was
+_DONE_BY = re.compile(r"\bđã\s+(?:được|do)\s+(?:(?:chủ tịch|giám đốc|trưởng phòng)\s+)?$")
 
 
 def _plain(text: str) -> str:
@@ -148,6 +150,8 @@ def _historical(text: str, found: re.Match[str], name: Name, params: Params) -> 
     """Is the name used as a thing of the past, inside another document's title, or as a wording to replace?"""
     low = text.lower()
     if _WORDING.search(text) or any(_plain(word).lower() in low for word in name.unless):
+        return True
+    if _DONE_BY.search(low[: found.start()]):
         return True
     clause_start = max(text.rfind(";", 0, found.start()), text.rfind(". ", 0, found.start())) + 1
     if _TITLE.search(text[clause_start : found.start()]):

@@ -38,6 +38,8 @@ _LEAST = 2  # pairs of telling syllables that a heading must have to say what it
 _ASIDE = re.compile(r"(?<!\w)(?:sửa đổi|bổ sung|bãi bỏ|thay thế|trừ|ngoài|không thuộc|không áp dụng|vi phạm)(?!\w)")
 # "Điều 5 Nghị định này", "khoản 2 Điều này"
 _THIS = re.compile(r"\bnày\b")
+# "Điều 1 Quyết định này" in a circular: a form annexed to it, which has articles of its own
+_OWN_KIND = re.compile(r"\b(bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định) này\b", re.IGNORECASE)
 # where the clause around the citation begins
 _CLAUSE = re.compile(r"[;:]|\.(?=\s)|, (?=(?:thì|đồng thời|trường hợp|trong đó|nhưng|và)(?!\w))")
 
@@ -52,6 +54,13 @@ def misaimed(candidate: Reference, params: Params) -> Signal | None:
         return None
     if citation.work.kind == "this" and not _THIS.search(citation.raw):
         return None  # "Điều 11" of a document named further up
+    kind = _OWN_KIND.search(citation.raw)
+    if (
+        kind
+        and candidate.document.header.kind
+        and not candidate.document.header.kind.lower().startswith(kind[1].lower())
+    ):
+        return None
     headings, bodies = dict(candidate.headings), dict(candidate.bodies)
     clause = _clause(candidate)
     if label not in headings or label not in bodies or not clause or _ASIDE.search(clause):
