@@ -33,11 +33,15 @@ def demanded(candidate: RequirementPair, params: Params) -> Signal | None:
     demand = candidate.requirement
     if demand.stance != "required" or demand.kind not in ("paper", "procedure") or not comparable(candidate):
         return None
+    if _TAIL.match(demand.item):
+        return None
     left, right = candidate.left, candidate.right
     if left.exceptions or other_class(_all(left), _all(right), params.classes):
         return None
     for spared in right.requirements:
         if spared.kind not in ("paper", "procedure") or spared.stance == "required" or _KINDS.search(right.lead_in):
+            continue
+        if not spared.added and _describes(right, spared):
             continue
         found = _barred(candidate, spared, params) if spared.stance == "barred" else _waived(candidate, spared, params)
         if found is not None:
@@ -60,11 +64,37 @@ def demanded(candidate: RequirementPair, params: Params) -> Signal | None:
 _KINDS = re.compile(r"(?:hình thức|loại|phương thức|nhóm|mức)(?: hợp đồng)? (?:sau đây|sau|dưới đây)\s*:\s*$")
 
 
+# "và trách nhiệm của cơ quan thuế", "đúng thời hạn", "không vượt quá tổng vốn": the rest of a phrase, no thing demanded
+_TAIL = re.compile(r"(?:của|và|hoặc|là|đúng|không|về|với|đến|trong|tại) |cho nhà nước ")
+# "đối với các dự án không phải quyết định chủ trương đầu tư, cấp quyết định đầu tư ...", "trừ dự án không phải ...",
+# "đối với trường hợp không phải bố trí tái định cư": tells which cases are meant
+_CLASS = re.compile(
+    r"(?:\btrừ\s[^;.]*|\bđối với\s(?:các |những )?(?:trường hợp|\w+(?: \w+)?)\s)không (?:phải|cần|yêu cầu)[^;.]*$",
+    re.IGNORECASE,
+)
+
+
+def _describes(norm: Norm, spared: Requirement) -> bool:
+    """Do the words of the sparing only say for which cases another rule is?"""
+    before = norm.text[: max(0, spared.span.start - norm.span.start)]
+    return _CLASS.search(f"{before} ") is not None
+
+
+def _whole(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a list with the verb over them: "miễn tiền sử dụng đất, tiền thuê đất" spares two waivers."""
+    found: list[str] = []
+    for part in parts:
+        head = part.split(" ", 1)[0]
+        ahead = next((mine.split(f" {head} ", 1)[0] for mine in found if f" {head} " in f"{mine} "), "")
+        found.append(f"{ahead} {part}".strip())
+    return tuple(found)
+
+
 def _waived(candidate: RequirementPair, spared: Requirement, params: Params) -> tuple[float, str] | None:
     """Is the thing the same, and the demanding text about the spared case?"""
     demand = candidate.requirement
-    others = [part for item in candidate.right.requirements if item.stance != "required" for part in item.parts]
-    if not all_met(demand.parts, spared.parts, False) or not all_met(demand.parts, others, demand.alternative):
+    others = [part for item in candidate.right.requirements if item.stance != "required" for part in _whole(item.parts)]
+    if not all_met(demand.parts, _whole(spared.parts), False) or not all_met(demand.parts, others, demand.alternative):
         return None
     mine = _context(candidate.left)
     if (
