@@ -28,7 +28,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Prior:
-    """How far, in log-odds, coefficients may stray: standard deviations of their Gaussian priors."""
+    """How far, in log-odds, coefficients may stray: standard deviations of their Gaussian priors; 0: not at all."""
 
     bias: float
     weights: float
@@ -50,8 +50,9 @@ def fit(labels: Sequence[Label], start: Ranker, prior: Prior, origin: Mapping[st
     rules = sorted({each.rule for each in ordered} | set(start.rules) | set(start.issued_rules))
     table = _table(ordered, rules)
     centre, spread = _prior(start, prior, rules)
-    varies = table.max(axis=0) > table.min(axis=0)
+    varies = (table.max(axis=0) > table.min(axis=0)) & (spread > 0)
     varies[0] = True
+    spread[spread == 0] = 1.0
     bounds = [_bound(place, float(centre[place]), bool(varies[place])) for place in range(len(centre))]
     truth = np.array([each.truth for each in ordered])
     weight = np.array([each.weight for each in ordered])
@@ -116,7 +117,7 @@ def _prior(start: Ranker, prior: Prior, rules: Sequence[str]) -> tuple[Any, Any]
     ]
     count = len(rules)
     sizes = [1, len(NAMES), count, count]
-    spread = np.repeat([prior.bias, prior.weights, prior.rules, prior.issued_rules], sizes)
+    spread = np.repeat([prior.bias, prior.weights, prior.rules, prior.issued_rules], sizes).astype(float)
     return np.array(centre), spread
 
 

@@ -1,8 +1,8 @@
 """Learning from a user's decisions, carefully: what was learned is kept only as far as it foresees decisions not seen.
 
 From "no change" to "trust the decisions much" several rankers are tried by cross-validation over documents; the most
-cautious one that is within one standard error of the best is taken. Few, random or contradictory decisions therefore
-leave the ranker as it was.
+cautious one within one and a half standard errors of the best is taken. Few decisions therefore leave the ranker
+as it was, and random or contradictory ones hardly move it.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from vbpl_check.model import Decision
 from vbpl_check.rank.fit import Label, Prior, fit, folds, log_loss
 from vbpl_check.rank.ranker import Ranker
 
-# From cautious to bold; None leaves the ranker as it is.
+# From cautious to bold. None leaves the ranker as it is; the next learns only how common conflicts are here, which
+# corrects all probabilities and changes the order of none, so that noise among decisions cannot disturb the order.
 LADDER: tuple[Prior | None, ...] = (
     None,
+    Prior(bias=2.0, weights=0.0, rules=0.0, issued_rules=0.0),
     Prior(bias=0.5, weights=0.1, rules=0.3, issued_rules=0.1),
     Prior(bias=1.0, weights=0.3, rules=0.8, issued_rules=0.3),
     Prior(bias=2.0, weights=0.6, rules=1.5, issued_rules=0.6),
 )
 FOLDS = 5
+SURE = 1.5  # standard errors by which a bolder ranker must foresee better
 ENOUGH = 20  # decisions below which nothing is learned: five folds of them say nothing
 _TRUTH = {"confirmed": 1.0, "rejected": 0.0}
 
@@ -93,13 +96,13 @@ def _foreseen(labels: Sequence[Label], start: Ranker, prior: Prior | None) -> di
 
 
 def _cautious(trials: Sequence[Mapping[str, list[float]]]) -> int:
-    """The first trial that is within one standard error of the best, measured on paired differences by document."""
+    """The first trial that is not clearly worse than the best, measured on paired differences by document."""
     best = min(range(len(trials)), key=lambda step: (_mean(trials[step]), step))
     for step, trial in enumerate(trials[:best]):
         gains = [_sum(trial[group]) - _sum(trials[best][group]) for group in sorted(trial)]
         mean = _mean(gains)
         error = math.sqrt(sum((gain - mean) ** 2 for gain in gains) / (len(gains) - 1) / len(gains))
-        if mean <= error:
+        if mean <= SURE * error:
             return step
     return best
 

@@ -161,7 +161,9 @@ def test_floor_drops_and_counts_say_what_is_left() -> None:
         finding(place("dt", "8"), place("luat", "9"), strength=0.0),
         finding(place("dt", "5"), place("luat", "1")),
     )
-    counts = ranked(weak, strong, floor=0.5).counts
+    floor = ranked(strong).entries[0].score
+    assert ranked(weak).entries[0].score < floor
+    counts = ranked(weak, strong, floor=floor).counts
     assert counts == (("findings", 1), ("error", 1), ("thoi_han", 1), ("set_aside", 1))
 
 
