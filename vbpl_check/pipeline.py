@@ -22,6 +22,7 @@ from vbpl_check.link import candidates, link
 from vbpl_check.link.due import due, retold
 from vbpl_check.messages import is_note
 from vbpl_check.model import Blob, Candidate, Command, Decision, Document, Facts, Finding, Pair, Problem, Report
+from vbpl_check.nli import aligned
 from vbpl_check.parse import parse
 from vbpl_check.rank import Ranker, Tables, load_tables, rank
 from vbpl_check.rank.locate import locate
@@ -29,6 +30,7 @@ from vbpl_check.registry import source_hash
 from vbpl_check.settings import LinkSettings, RankSettings
 from vbpl_check.step import Done, Failed, Runner, Step
 
+_READ = 4  # of the pairs of a norm, how many of the nearest the model on alignment features reads
 # What the facts of a document depend on besides its bytes; see ``analysis_version``.
 ANALYSIS = (ingest, parsing, extraction, amending, model, text)
 
@@ -111,6 +113,8 @@ def amend_one(task: tuple[Document, tuple[Command, ...]], lexicon: Lexicon) -> F
 
 def judge(candidate: Candidate, rules: tuple[BoundRule, ...]) -> tuple[Finding, ...]:
     """What the rules find; the few pairs that are found are tagged word by word and judged again with that."""
+    if isinstance(candidate, Pair) and candidate.standing is not None and candidate.standing.place < _READ:
+        candidate = replace(candidate, read=aligned.read(candidate))
     found = apply(candidate, rules)
     if found and isinstance(candidate, Pair):
         return apply(replace(candidate, left=refine(candidate.left), right=refine(candidate.right)), rules)

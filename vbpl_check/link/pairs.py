@@ -9,6 +9,7 @@ from typing import Any
 from vbpl_check.link._field import Field, best, gather
 from vbpl_check.link._leeway import Leeway
 from vbpl_check.link._nearest import Nearest
+from vbpl_check.link._places import Places
 from vbpl_check.link._reasons import reason
 from vbpl_check.link._shortlist import shortlist
 from vbpl_check.link._tied import tied_rows
@@ -37,8 +38,11 @@ def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: Lin
     found = [*_similar(scope, field, evidence, settings), tied_rows(scope, field, evidence, links, settings)]
     keys = np.unique(np.concatenate([_key(left, right, size) for left, right in found]))
     del found
-    nearest = Nearest(field, _rows(field, keys)) if settings.draft_mode else None
+    rows = list(_rows(field, keys)) if settings.draft_mode else []
+    nearest = Nearest(field, rows) if settings.draft_mode else None
+    places = Places(field.features.document.tolist(), rows) if settings.draft_mode else None
     leeway = Leeway(field.norms) if settings.draft_mode else None
+    del rows
     for start in range(0, len(keys), _PART):
         left, right = np.divmod(keys[start : start + _PART], size)
         cosine = field.index.cosine_of(left, right).astype(float).round(3).clip(0, 1)
@@ -52,7 +56,8 @@ def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: Lin
                 closest = nearest.of(a, b, near) if nearest else ()
                 rivals = nearest.rivals(a, b, near) if nearest else ()
                 free = leeway.of(other) if leeway else ()
-                yield Pair(one, other, *ends, settings.as_of, near, links, why, together, closest, rivals, free)
+                place = places.of(a, b, near) if places else None
+                yield Pair(one, other, *ends, settings.as_of, near, links, why, together, closest, rivals, free, place)
 
 
 def _rows(field: Field, keys: Any) -> Iterator[tuple[int, int, float]]:

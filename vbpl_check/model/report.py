@@ -36,6 +36,24 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a pair stands among the pairs of its left norm with other documents: ``place`` 0 is the nearest."""
+
+    place: int
+    share: float  # of the cosine of the nearest, 0..1
+    among: int  # how many pairs there are
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a model that reads both clauses says: probabilities that add up to 1."""
+
+    conflict: float  # mâu thuẫn
+    agrees: float  # suy ra
+    unrelated: float  # không liên quan
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two norms that may conflict; self-contained, so that a check needs no corpus."""
 
@@ -51,6 +69,8 @@ class Pair:
     nearest: tuple[str, ...] = ()  # dimensions for which each is the other's nearest norm; known for drafts only
     rivals: tuple[Norm, ...] = ()  # other norms that are nearly as near to the left one, nearest first
     leeway: tuple[Norm, ...] = ()  # norms of the right document by which some body may set another level; for drafts
+    standing: Standing | None = None  # known for drafts, between two documents
+    read: Judgement | None = None  # of the model on alignment features; where ``standing`` is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +239,7 @@ class Finding:
     why: tuple[str, ...] = ()
     similarity: float = 0.0
     links: tuple[Link, ...] = ()
+    nli: float | None = None  # how likely a conflict is by the words of both sides alone; None: not read
 
 
 Prevails = Literal["left", "right", "none", "unknown"]

@@ -68,6 +68,7 @@ def test_candidates_of_a_draft() -> None:
     assert [shape(c) for c in candidates(given, link(given, DRAFT_MODE), DRAFT_MODE)] == [
         ("reference", "draft#dieu-4.khoan-1", "1/2020/QH14#dieu-9.khoan-2"),
         ("statement", "draft#dieu-4.khoan-1"),
+        ("Whole",),
         ("pair", "draft#dieu-4.khoan-1", "1/2020/QH14#dieu-9.khoan-2"),
         ("pair", "draft#dieu-4.khoan-1", "2/2021/QH15#dieu-3"),
     ]

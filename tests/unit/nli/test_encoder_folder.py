@@ -1,0 +1,55 @@
+"""What is said of a model folder that cannot be used; no model is loaded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vbpl_check.errors import SettingsError
+from vbpl_check.nli.encoder import Manifest, read_manifest, verify
+
+SUM = hashlib.sha256(b"model").hexdigest()
+GOOD = {
+    "name": "thử", "model": "model.onnx", "tokenizer": "tokenizer.json", "tokens": 128,
+    "labels": ["agrees", "unrelated", "conflict"], "sha256": {"model.onnx": SUM},
+}  # fmt: skip
+
+
+def folder(tmp_path: Path, told: Any, model: bytes | None = b"model") -> Path:
+    (tmp_path / "manifest.json").write_text(told if isinstance(told, str) else json.dumps(told), encoding="utf-8")
+    if model is not None:
+        (tmp_path / "model.onnx").write_bytes(model)
+    return tmp_path
+
+
+def test_labels_in_any_order(tmp_path: Path) -> None:
+    found = read_manifest(folder(tmp_path, GOOD))
+    assert found == Manifest("thử", "model.onnx", "tokenizer.json", (("model.onnx", SUM),), 128, (2, 0, 1))
+    verify(tmp_path, found)
+
+
+@pytest.mark.parametrize(
+    "told", ["", "[]", "{", {**GOOD, "labels": ["a", "b", "c"]}, {**GOOD, "tokens": "x"}, {**GOOD, "sha256": []}]
+)
+def test_a_manifest_that_is_not_understood(tmp_path: Path, told: Any) -> None:
+    with pytest.raises(SettingsError) as error:
+        read_manifest(folder(tmp_path, told))
+    assert error.value.slug == "nli-manifest"
+
+
+@pytest.mark.parametrize(("model", "slug"), [(None, "nli-missing"), (b"other", "nli-checksum")])
+def test_files_are_those_of_the_manifest(tmp_path: Path, model: bytes | None, slug: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        verify(tmp_path, read_manifest(folder(tmp_path, GOOD, model)))
+    assert error.value.slug == slug
+
+
+def test_no_file_outside_the_folder(tmp_path: Path) -> None:
+    told = {**GOOD, "sha256": {"../model.onnx": SUM}}
+    with pytest.raises(SettingsError) as error:
+        verify(tmp_path, read_manifest(folder(tmp_path, told)))
+    assert error.value.slug == "nli-missing"
