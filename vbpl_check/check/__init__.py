@@ -80,11 +80,24 @@ def comparable(candidate: Pair | RequirementPair | GrantPair) -> bool:
         if _EXCEPTED.search(norm.lead_in) or _NOTE.match(norm.text):
             return False
     fields = candidate.left_document, candidate.right_document
-    if not against_draft(candidate) and (parallel_statutes(*fields) or (not candidate.links and other_field(*fields))):
+    if not against_draft(candidate) and (
+        parallel_statutes(*fields) or (not _joined(candidate) and other_field(*fields))
+    ):
         return False
     # a consolidated text repeats others under a date of its own; only a draft is held against it
     consolidated = (candidate.left_document.header.consolidated, candidate.right_document.header.consolidated)
     return not any(consolidated) or against_draft(candidate)
+
+
+def _joined(candidate: Pair | RequirementPair | GrantPair) -> bool:
+    """Does one text detail or change the other, or one of the two articles name the other document?"""
+    places = candidate.left.provision, candidate.right.provision
+    articles = {(place.document, place.label("dieu")) for place in places}
+    return any(link.kind != "cites" or _place_of(link.source) in articles for link in candidate.links)
+
+
+def _place_of(address: Address) -> tuple[str, str | None]:
+    return address.document, address.label("dieu")
 
 
 def _bare(text: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from tests.factories import document_info, norm, pair
 from tests.unit.check.against_law import DRAFT, findings
 from vbpl_check.check import comparable
-from vbpl_check.model import Address, Header, Norm
+from vbpl_check.model import Address, Header, Link, LinkKind, Norm
 from vbpl_check.regimes import other_field, parallel_statutes, side_by_side
 
 FALSE = {
@@ -214,3 +214,17 @@ def test_the_same_words_with_the_mark_of_a_footnote_are_the_same() -> None:
         pair(norm(f"{text} theo quy định;"), norm(f"1 {text} theo quy định.", "b"), document_info("a"))
     )
     assert comparable(pair(norm(f"{text} theo quy định;"), norm(f"{text} một nửa.", "b"), document_info("a")))
+
+
+@pytest.mark.parametrize(
+    ("kind", "article", "compared"),
+    [("cites", "90", False), ("cites", "1", True), ("guides", "90", True)],
+)
+def test_a_law_named_elsewhere_in_another_law_joins_no_fields(kind: LinkKind, article: str, compared: bool) -> None:
+    known = Header(number="1/2020/QH14", kind="Luật", issued=date(2020, 1, 1))
+    left = replace(document_info("a"), header=replace(known, title="Luật Hợp tác xã"))
+    right = replace(document_info("b"), header=replace(known, title="Luật Doanh nghiệp"))
+    mine, theirs = norm("x"), norm("y", "b")
+    place = mine.provision if article == "1" else Address("a", (("dieu", article),))
+    link = Link(place, Address("b"), kind, "")
+    assert comparable(pair(mine, theirs, left, right_document=right, links=(link,))) is compared
