@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check, same_article
-from vbpl_check.compare import content, dice, likeness, relate, same_scale, tone
+from vbpl_check.compare import bounds, content, dice, likeness, relate, same_scale, tone
 from vbpl_check.measures.bounds import bound_values
 from vbpl_check.model import Norm, Pair, Quantity, Signal
 
@@ -58,7 +58,9 @@ def _clash(late: Norm, limit: Norm, params: Params) -> tuple[Quantity, Quantity]
         if mine.dimension != "duration" or not _begins(mine, late):
             continue
         for theirs in bound_values(limit):
-            if _same_start(mine, theirs, params) and _still_open(mine, theirs) and _one_act(mine, late, limit):
+            if _begins(theirs, limit) or not _still_open(mine, theirs):
+                continue  # "sau 12 tháng ..., hồ sơ không còn giá trị": another loss, no limit
+            if _same_start(mine, theirs, params) and _one_act(mine, late, limit):
                 return mine, theirs
     return None
 
@@ -77,7 +79,8 @@ def _still_open(mine: Quantity, theirs: Quantity) -> bool:
         return False
     loss = Quantity(mine.span, mine.raw, mine.low, mine.low, mine.unit, mine.dimension)
     last = Quantity(theirs.span, theirs.raw, theirs.high, theirs.high, theirs.unit, theirs.dimension)
-    return relate(loss, last) == "disjoint" and (mine.unit != theirs.unit or (mine.low or 0) < theirs.high)
+    end, limit = bounds(loss, True).high, bounds(last, True).low
+    return relate(loss, last) == "disjoint" and end is not None and limit is not None and end < limit
 
 
 def _same_start(mine: Quantity, theirs: Quantity, params: Params) -> bool:
