@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vbpl_check.check import Check
+from vbpl_check.check import Check, against_draft
 from vbpl_check.compare import content, cover, tier, tone
 from vbpl_check.model import Norm, Pair, Signal
 
@@ -52,11 +52,28 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     mine, theirs = tone(lower.text).lower(), tone(higher.text).lower()
     if any(word in text for word in params.choices for text in (mine, theirs)):
         return None
+    if _punishes(lower) or (not against_draft(candidate) and not _speaks_of_what_was(lower, mine)):
+        return None
     for here, there in params.clashes:
         cut, keep = _said(here, mine, params), _said(there, theirs, params)
         if cut and keep and not _said(there, mine, params) and not _said(here, theirs, params):
             return _signal(candidate, (lower, mine, cut), (higher, theirs, keep), params)
     return None
+
+
+# "giấy phép đã cấp trước ngày Nghị định này có hiệu lực": what exists already
+_WAS = re.compile(r"(?<!\w)(?:trước ngày|trước thời điểm|còn thời hạn|còn hiệu lực|đã được cấp|đã cấp)(?!\w)")
+
+
+def _punishes(norm: Norm) -> bool:
+    """Does the norm name breaches: "Phạt tiền ... đối với hành vi: c) Lưu hành giấy phép không còn giá trị"?"""
+    about = tone(norm.heading).lower().removeprefix("hành vi ").startswith("vi phạm")
+    return about or norm.modality == "sanction" or "phạt tiền" in tone(f"{norm.lead_in} {norm.text}").lower()
+
+
+def _speaks_of_what_was(norm: Norm, text: str) -> bool:
+    """Is an issued rule about what exists already? Most that take a paper away are about those to come."""
+    return norm.transitional or _WAS.search(f"{tone(norm.lead_in).lower()} {text}") is not None
 
 
 # "theo quy định của Nghị định này"
