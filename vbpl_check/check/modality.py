@@ -46,7 +46,7 @@ def clashes(candidate: Pair, params: Params) -> Signal | None:
         return _only(candidate, params)
     if _ends_it(left) or _ends_it(right) or _lacking(left) or _lacking(right):
         return None
-    if _negated(left) or _negated(right) or _other_case(left, right):
+    if _negated(left) or _negated(right) or _shirked(left) or _shirked(right) or _other_case(left, right):
         return None
     if left.only or right.only:
         return None
@@ -69,6 +69,19 @@ def _negated(norm: Norm) -> bool:
     """Is a denied act forbidden ("Các hành vi bị nghiêm cấm: 5. Không thực hiện ...")?"""
     frame = tone(f"{norm.heading} {norm.lead_in}").lower()
     return norm.modality == "prohibition" and "cấm" in frame and _NOT.match(norm.text) is not None
+
+
+# "Nghiêm cấm: 1. Trốn tránh thực hiện nghĩa vụ quân sự": who must do a thing may not evade or hinder it
+_SHIRKS = re.compile(
+    r"(?:[a-zđ0-9]+[.)]?\s+)?(?:có hành vi )?(?:trốn|né tránh|lẩn tránh|chống đối|chống lại|cản trở"
+    r"|gây khó khăn|nhũng nhiễu|trì hoãn)(?!\w)"
+)
+
+
+def _shirked(norm: Norm) -> bool:
+    """Is it the evading or hindering of an act that is forbidden?"""
+    act = tone(norm.act or norm.text).lower().strip()
+    return norm.modality == "prohibition" and _SHIRKS.match(act) is not None
 
 
 # "Chấm dứt hành vi bạo lực gia đình", "phải ngừng việc xả thải": to end an act is to keep the ban of it
