@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vbpl_check.cases import other_class
-from vbpl_check.check import Check, comparable
+from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import tone
 from vbpl_check.items import all_met, covered, same_item, telling, without_pointers
 from vbpl_check.model import Norm, Requirement, RequirementPair, Signal
@@ -105,6 +105,8 @@ def _waived(candidate: RequirementPair, spared: Requirement, params: Params) -> 
     best = max(((covered(case, mine), case) for case in _cases(candidate, spared)), default=(0.0, ""))
     if best[0] < params.cover or _demanded_above(candidate, best[1], mine, params):
         return None
+    if not against_draft(candidate) and not _surely(candidate, spared, best):
+        return None
     return 0.55 + 0.4 * best[0], best[1]
 
 
@@ -119,6 +121,16 @@ def _cases(candidate: RequirementPair, spared: Requirement) -> Iterator[str]:
         yield from (norm.text for norm in candidate.cases if len(telling(norm.text)) >= _TELLING)
     elif "quy định tại" not in spared.case:
         yield f"{case} {candidate.right.heading}".lower()
+
+
+def _surely(candidate: RequirementPair, spared: Requirement, best: tuple[float, str]) -> bool:
+    """Between issued texts: is the whole thing demanded, in the sentence itself, of just those whom it is spared?
+
+    The authors of a decree had the law before them: what it spares some, it demands of the others.
+    """
+    own = tone(f"{candidate.left.lead_in} {candidate.left.text}").lower()
+    whole = same_item(candidate.requirement.item, spared.item) and covered(spared.item, candidate.requirement.item) == 1
+    return whole and best[0] == 1 and len(telling(best[1])) > _TELLING and covered(best[1], own) == 1
 
 
 _TELLING = 3
