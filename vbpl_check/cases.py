@@ -65,7 +65,25 @@ def other_class(left: str, right: str, nouns: tuple[str, ...]) -> bool:
 def points_elsewhere(left: str, right: str) -> bool:
     """Do both point to provisions for what they speak of, and not to the same ones?"""
     mine, theirs = pointed(left), pointed(right)
-    return bool(mine and theirs and mine != theirs and not _places(mine) & _places(theirs))
+    if mine and theirs and mine != theirs and not _places(mine) & _places(theirs):
+        return True
+    return _other_clause(left, right) or _other_clause(right, left)
+
+
+# "khoản 1 Điều 43 Luật Bảo hiểm xã hội" beside "khoản 2 Điều 43 của Luật này" in that law
+_OWN = re.compile(r"khoản (\d+\w?) (điều \d+\w?) (?:của )?(?:bộ )?luật này")
+_NAMED = re.compile(r"khoản (\d+\w?) (điều \d+\w?) (?:của )?(?:bộ )?luật (?!này|số)\w")
+
+
+def _other_clause(left: str, right: str) -> bool:
+    """Does one name a clause of a law that the law itself names by another number, in the same article?"""
+    named, own = _NAMED.findall(left), _OWN.findall(right)
+    articles = {article for _, article in named} & {article for _, article in own}
+    return any(
+        not {clause for clause, where in named if where == article}
+        & {clause for clause, where in own if where == article}
+        for article in sorted(articles)
+    )
 
 
 # "khoản 1 Điều 9 Luật số 74/2025/QH15" and "khoản 1 Điều 9 của Luật Việc làm"; not "khoản 1 Điều này"
@@ -93,6 +111,24 @@ _WITHIN = re.compile(
 )
 
 
+# "không cùng với người có liên quan sở hữu từ 01% vốn điều lệ": what is forbidden from a value on is allowed below it
+_BARRING = re.compile(
+    r"(?:^|[\s,;])(?:không|cấm) ([^;.:]{0,70}?)(?:sở hữu|nắm giữ|góp|chiếm)\b([^;.:]{0,40})$", re.IGNORECASE
+)
+# "không thuộc diện cấp giấy phép khi góp vốn từ": the number belongs to a condition
+_CONDITIONAL = re.compile(r"\b(?:nếu|khi|trường hợp|đối với|thuộc|mà|phải)\b", re.IGNORECASE)
+
+
+def _barred(before: str) -> bool:
+    """Do the words before a floor forbid to reach it?"""
+    found = _BARRING.search(before[-140:])
+    return found is not None and not any(_CONDITIONAL.search(part) for part in found.groups())
+
+
+# "chậm nhất là 60 ngày trước", "không muộn hơn 05 ngày trước"
+_LATEST = re.compile(r"(?:(?:chậm|muộn|trễ) nhất|không (?:được )?(?:chậm|muộn|trễ) hơn)(?!\w)", re.IGNORECASE)
+
+
 # "Diện tích tối thiểu của thửa đất sau khi tách là ", "Mức hỗ trợ tối đa đối với một hộ là "
 _DISTANT = re.compile(
     r"\b(?:(tối thiểu|thấp nhất|ít nhất)|(?:tối đa|cao nhất|nhiều nhất))\b[^,;:.\d]{0,90} (?:là|bằng)\s*$",
@@ -101,8 +137,15 @@ _DISTANT = re.compile(
 
 
 def _deadline(norm: Norm, value: Quantity) -> Quantity:
-    """A time limit written as a plain number is a ceiling; "tối đa", "tối thiểu" may stand before "là"."""
+    """A time limit written as a plain number is a ceiling; "tối đa", "tối thiểu" may stand before "là".
+
+    "chậm nhất 60 ngày trước ngày khai mạc" is a floor: whoever acts earlier acts in time.
+    """
     start = value.span.start - norm.span.start
+    if value.high is None and value.low is not None and _barred(norm.text[:start]):
+        return replace(value, low=None, high=value.low, low_open=False, high_open=not value.low_open)
+    if value.low is None and value.origin.startswith("trước ") and _LATEST.match(value.raw):
+        return replace(value, low=value.high, high=None, low_open=value.high_open, high_open=False)
     if value.low == value.high and (distant := _DISTANT.search(norm.text[max(0, start - 120) : start])):
         return replace(value, high=None) if distant[1] else replace(value, low=None)
     if (
@@ -157,11 +200,15 @@ def narrower(one: str, other: str) -> bool:
 # "Phú Thọ", "Bình Sơn": names after the first word
 _PROPER = re.compile(r"(?<=\s)[A-ZĐÀ-Ỹ]\w*")
 # "từ 12 tháng trở lên", "dưới 10 người", "đã đủ 18 tuổi": bounds that sort cases rather than demand
-_SORTING = re.compile(r"(?:từ|dưới|trên|quá|hơn|chưa|đã đủ|đến dưới)\b", re.IGNORECASE)
+_SORTING = re.compile(r"(?:từ|dưới|trên|quá|vượt|hơn|chưa|đã đủ|đến dưới)\b", re.IGNORECASE)
+
+_OVER = re.compile(r"(?:trên|quá|vượt|hơn)\b", re.IGNORECASE)
 
 
 def sorts_cases(value: Quantity) -> bool:
     """Is the value a bound that tells for which cases the rule is?"""
+    if value.low is None and _OVER.match(value.raw):
+        return False  # "không được trưng bày quá một bao" demands
     return _SORTING.match(value.raw) is not None
 
 
@@ -169,8 +216,12 @@ def sorts_cases(value: Quantity) -> bool:
 _INCLUDED = re.compile(r"(?:tính cả|kể cả|bao gồm|gồm cả)[^;:.]*")
 
 
+# "03 năm kể từ ngày cấp và được gia hạn một lần": a further rule on the same thing makes no case of the first
+_ADDED = re.compile(r",? (?:và|nhưng) (?:có thể |chỉ )?(?:được|không|không được) (?:gia hạn|kéo dài|điều chỉnh)[^;:.]*")
+
+
 def specials(context: str, heading: str, words: tuple[str, ...]) -> frozenset[str]:
     """The special cases ("gia hạn") that lower-case ``context`` is for; a heading counts when it names just one."""
-    text = _INCLUDED.sub("", context)
+    text = _ADDED.sub(" ", _INCLUDED.sub("", context))
     headed = [word for word in words if word in tone(heading).lower()]
     return frozenset({word for word in words if word in text} | set(headed if len(headed) == 1 else ()))

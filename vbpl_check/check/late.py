@@ -85,6 +85,8 @@ def _still_open(mine: Quantity, theirs: Quantity) -> bool:
 
 def _same_start(mine: Quantity, theirs: Quantity, params: Params) -> bool:
     named = len(content(mine.origin)) >= 3 and len(content(theirs.origin)) >= 3
+    if mine.origin.startswith("trước ") != theirs.origin.startswith("trước "):
+        return False  # one runs up to the event, the other from it
     return named and likeness(mine.origin, theirs.origin) >= params.floor
 
 

@@ -15,7 +15,7 @@ from vbpl_check.measures.alignment import alignment, clause
 from vbpl_check.measures.bounds import bound_values
 from vbpl_check.measures.differing import other_case, other_thing, same_base, strictly_same, tightened
 from vbpl_check.measures.leeway import allowed
-from vbpl_check.measures.partner import belongs_elsewhere
+from vbpl_check.measures.partner import belongs_elsewhere, fits_better, within_another
 from vbpl_check.measures.threshold import defines, one_threshold, same_term
 from vbpl_check.measures.why import why
 from vbpl_check.model import Norm, Pair, Quantity, Signal
@@ -32,7 +32,8 @@ class Params:
     ``bodies``: how the key of an authority begins.
     ``classes``: nouns that take a class label ("hạng B", "nhóm III"); different labels are different things.
     ``floor``: alignment below which nothing is reported. For a draft, ``near`` and ``alike``: cosine and alignment from
-    which two norms are compared all the same when neither has a nearer partner with a value of this dimension.
+    which two norms are compared all the same when neither has a nearer partner with a value of this dimension;
+    ``faint``: the cosine that will do when both also run from one event or are shares of one thing.
     """
 
     dimensions: tuple[str, ...]
@@ -45,6 +46,7 @@ class Params:
     relations: tuple[str, ...] = ("disjoint", "looser", "shorter", "threshold")
     floor: float = 0.72
     near: float = 0.33
+    faint: float = 0.2
     alike: float = 0.28
 
 
@@ -80,6 +82,7 @@ def _optional(norm: Norm) -> bool:
 
 _APART = 0.05  # two rules of one document must be nearer than a draft and the law: it knows what it says elsewhere
 _MATCHED = 0.08  # two values with one start or one base need fewer words in common
+_NEARER = 0.03  # of two provisions of a law, the one that fits the draft by so much better is the one to compare
 _NEAREST = 1.04  # keeps the weakest of the nearest above the floor when the relation costs 3 %
 # "05 hoặc 07 thành viên", "2, 3 hoặc 5 năm": numbers that share one unit
 _CHOICE = re.compile(r"(?<![\d.,])0*(\d+)(?=(?:, \d+)* hoặc \d)")
@@ -112,6 +115,8 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
         return None
     if belongs_elsewhere(mine, theirs, left, right) or _left_open(candidate, mine, theirs, order):
         return None
+    if against_draft(candidate) and (_one_sorts(mine, theirs, relation) or within_another(mine, theirs, right)):
+        return None
     special = narrower(left.subject, right.subject) or (relation == "looser" and narrower(here, there))
     if order == 0 and special and not _same_start(mine, theirs):
         return None  # between equals the special rule stands beside the general one
@@ -142,14 +147,16 @@ def _relation(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, par
         return "shorter"
     if order == 0 and same_sort(mine, theirs):
         return "looser"
-    return "threshold" if _narrows(candidate, mine, theirs) else relation
+    return "threshold" if _narrows(candidate, mine, theirs, params) else relation
 
 
-def _narrows(candidate: Pair, mine: Quantity, theirs: Quantity) -> bool:
+def _narrows(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) -> bool:
     """Does the draft leave out cases that the law's only bound lets in: "từ đủ 65 tuổi" against "từ đủ 60 tuổi"?"""
     one, other = candidate.left, candidate.right
     if not against_draft(candidate) or not one_threshold(mine, theirs, one, other):
         return False
+    if mine.dimension in candidate.nearest and candidate.similarity >= params.near:
+        return True
     return same_term(one, other) or (mine.dimension == "age" and likeness(one.text, other.text) >= 0.5)
 
 
@@ -177,11 +184,26 @@ def _strength(candidate: Pair, mine: Quantity, theirs: Quantity, words: tuple[st
     nearest = mine.dimension in candidate.nearest and not far_apart(mine, theirs)
     if nearest and _sorts(mine, theirs):
         nearest = drafted and one_threshold(mine, theirs, candidate.left, candidate.right)
-    wanted = params.near - _MATCHED * (drafted and _matched(mine, theirs))
+    matched = drafted and _matched(mine, theirs)
+    wanted = params.faint if matched and sure >= 0.5 else params.near - _MATCHED * matched
     margin = candidate.similarity - wanted - (0 if drafted else _APART)
+    if drafted and mine.dimension not in candidate.nearest and _outdone(candidate, mine):
+        return 0.0
     if nearest and margin >= 0 and sure >= params.alike:
         return max(known, _NEAREST * (params.floor + min(0.5 * margin, 0.12)))
     return known
+
+
+def _outdone(candidate: Pair, mine: Quantity) -> bool:
+    """Is there a norm of the same law with such a value whose words are nearer to the draft's?"""
+    left, right = candidate.left, candidate.right
+    mark = likeness(left.text, right.text) + _NEARER
+    return any(
+        rival.provision.document == right.provision.document
+        and any(same_scale(mine, value) for value in bound_values(rival))
+        and likeness(left.text, rival.text) >= mark
+        for rival in candidate.rivals
+    )
 
 
 def _matched(mine: Quantity, theirs: Quantity) -> bool:
@@ -190,6 +212,12 @@ def _matched(mine: Quantity, theirs: Quantity) -> bool:
         short, long = sorted((mine.origin, theirs.origin), key=len)
         return cover(short, long) >= 0.8 and len(content(short)) >= 3
     return bool(mine.base and theirs.base) and mine.unit == theirs.unit and same_base(mine.base, theirs.base)
+
+
+def _one_sorts(mine: Quantity, theirs: Quantity, relation: str) -> bool:
+    """Is a plain number outside the cases that the other value sorts out: "05 ngày", "từ 14 ngày trở lên"?"""
+    plain = [value for value in (mine, theirs) if value.low == value.high]
+    return relation == "disjoint" and len(plain) == 1 and _sorts(mine, theirs)
 
 
 def _sorts(mine: Quantity, theirs: Quantity) -> bool:
@@ -204,6 +232,7 @@ def _elsewhere(candidate: Pair, mine: Quantity, params: Params) -> bool:
         _agreed(mine, rival, params) and not other_case(left.text, rival.text, left, rival, params)
         for rival in candidate.rivals
         if rival.provision.document == candidate.right.provision.document
+        and not fits_better(left, candidate.right, rival)
     )
 
 

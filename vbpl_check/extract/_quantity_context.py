@@ -17,7 +17,7 @@ _CLAUSE_END = re.compile(r"[;:()\[\]“”\"|\n]|\.(?= |$)")
 _PHRASE_END = re.compile(r"[,;:()\[\]“”\"|\n]|\.(?= |$)")
 # " kể từ ngày nhận đủ hồ sơ hợp lệ", ", tính từ thời điểm ...", " sau khi ...", " trước ngày khai giảng"
 _ORIGIN = re.compile(
-    r"(?:[ ]?\([^()\n]{0,80}\))?,?[ ](?:làm việc[ ])?(kể từ|tính từ|từ|sau|trước)[ ]"
+    r"(?:[ ]?\([^()\n]{0,80}\))?,?[ ](?:làm việc[ ])?(?:đầu(?: tiên)?,?[ ])?(kể từ|tính từ|từ|sau|trước)[ ]"
     r"(?:sau[ ])?(?:khi|ngày|thời điểm|thời gian|lúc|giờ)(?:[ ](?:khi|ngày|được ngày))?[ ]"
 )
 # "Kể từ ngày nhận được hồ sơ, trong thời hạn 05 ngày"
@@ -51,6 +51,10 @@ _ANOTHER = (
     "hoặc trong ",
     "và thực hiện ",
     "và phải ",
+    "và có thể ",
+    "và được gia hạn ",
+    "và không ",
+    "và tổng ",
     "không phải ",
     "không được ",
     "đến ngày ",
@@ -63,6 +67,7 @@ _FIRST = re.compile(
 # the agent of the main clause, when no comma is written before it: "... hồ sơ hợp lệ Ủy ban nhân dân ..."
 _AGENTS = ("cơ quan", "ủy ban", "uỷ ban", "sở ", "bộ ", "chủ tịch", "tòa án", "giám đốc", "bộ trưởng")
 _LINKS = frozenset(split_words("của từ cho với tại và hoặc do bởi về đến gửi theo là giữa được bị"))
+_NO_AGENT = _LINKS | {"cơ", "trụ", "hồ", "cán", "toàn", "đồng"}  # "cơ sở", "trụ sở", "cán bộ" are no agents
 
 
 def base_of(lower: str, found: Found, ceiling: int, words: Grammar) -> str:
@@ -111,11 +116,11 @@ def _event(raw: str) -> str:
         return ""  # a date, which is a quantity of its own
     tokens = _without_citation(raw.split()[:40])[: _LONGEST + 6]
     for position, word in enumerate(tokens):
-        rest = " ".join(tokens[position : position + 3]) + " "
+        rest = " ".join(tokens[position : position + 4]) + " "
         stops = word in _ORIGIN_STOPS and tokens[position - 1] not in _PASSIVE
         if position and (stops or rest.startswith(_ANOTHER)):
             return " ".join(tokens[:position])
-        if position > 2 and rest.startswith(_AGENTS) and tokens[position - 1] not in _LINKS:
+        if position > 2 and rest.startswith(_AGENTS) and tokens[position - 1] not in _NO_AGENT:
             return " ".join(tokens[:position])
     return " ".join(tokens)
 

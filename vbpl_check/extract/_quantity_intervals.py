@@ -165,7 +165,7 @@ def _sides(value: float, bound: Bound | None, suffix: Bound | None) -> tuple[flo
 
 def _is_article(lower: str, atom: Atom, unit: Unit) -> bool:
     """ "một người", "trong một năm", "cho 01 người": the article, or what something is counted in."""
-    if atom.value != 1:
+    if atom.value != 1 or unit.dimension == "wage":  # "bồi thường một tháng tiền lương"
         return False
     if not atom.spelled:
         inside = last_word(lower, atom.start) in ("trong", "cho", "mỗi", "trên")

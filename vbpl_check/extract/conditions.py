@@ -30,6 +30,11 @@ _ELLIPTIC = re.compile(r"(?:trong )?(?:trường hợp|nếu) (?:không|chưa|t�
 # "tiền lãi (nếu có)"
 _IF_ANY = re.compile(r"nếu có(?:[),;]|$)")
 _LEFT_OVER = re.compile(r"[ ,]*(?:thì )?")
+# "hiệu lực", "hiệu lực của thông tư này", "hiệu lực và tổ chức thực hiện"; not "hiệu lực của giấy phép"
+_EFFECT = re.compile(
+    r"(?:điều \w+[ .:]+)?(?:ngày có |thời điểm có )?hiệu lực"
+    r"(?:\W*$|,| và| áp dụng| của (?:bộ luật|luật|pháp lệnh|nghị|thông tư|quyết định|văn bản|quy định|quy chế)(?!\w))"
+)
 _COMMA = re.compile(", ")
 _ACTOR_WORDS = 4
 _BEFORE = ",;.(:"
@@ -234,7 +239,7 @@ class Clauses:
 
     def transitional(self, heading: str) -> bool:
         """Whether an article of that heading is about transition or entry into force."""
-        return any(words in heading for words in self._table.transitional)
+        return any(words in heading for words in self._table.transitional) or _EFFECT.match(heading) is not None
 
 
 def main_start(low: str, start: int) -> int:

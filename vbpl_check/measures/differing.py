@@ -105,6 +105,18 @@ _UNDONE = re.compile(
 )
 
 
+# "quá thời hạn này không được giải quyết chế độ": who misses the shorter limit loses what the longer one leaves him
+_FORFEITED = re.compile(
+    r"(?:quá|hết|sau) (?:thời hạn|thời gian|ngày|hạn) (?:này|trên|nêu trên|đó|nói trên)[^.;]{0,60}"
+    r"(?<!\w)(?:không|chậm|mất|bị|coi như|từ chối)(?!\w)"
+)
+
+
+def against_law(candidate: Pair) -> bool:
+    """Does a checked document stand against an existing one?"""
+    return candidate.left_document.role != candidate.right_document.role
+
+
 def _grace(norm: Norm, value: Quantity) -> bool:
     """Is the time one in which something must still be done, or a right is lost?"""
     return _UNDONE.search(norm.text[: max(0, value.span.start - norm.span.start)].lower()) is not None
@@ -116,6 +128,9 @@ def tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, par
         return False
     if _grace(candidate.left, mine) and _grace(candidate.right, theirs):
         return True
+    draft = candidate.left if order < 0 else candidate.right
+    if against_law(candidate) and _FORFEITED.search(draft.text.lower()):
+        return True
     norms = (candidate.left, candidate.right)
     if any(norm.modality != "permission" for norm in norms):
         return False
@@ -125,11 +140,28 @@ def tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, par
 def other_case(here: str, there: str, left: Norm, right: Norm, params: Words) -> bool:
     """Does one side speak of a special case ("khẩn cấp", "gia hạn", "lần hai") or of another class ("nhóm IV")?"""
     mine, theirs = context(here, left), context(there, right)
-    if _special(here, left, params) != _special(there, right, params):
+    if any(
+        not _enumerated(word, text)
+        for one, other, text in (
+            (_special(here, left, params), _special(there, right, params), mine),
+            (_special(there, right, params), _special(here, left, params), theirs),
+        )
+        for word in one - other
+    ):
         return True
     if _other_kind(f"{mine} {left.heading.lower()}", f"{theirs} {right.heading.lower()}", params.kinds):
         return True
     return other_class(mine, theirs, params.classes) or denies(mine, theirs) or points_elsewhere(mine, theirs)
+
+
+def _enumerated(word: str, text: str) -> bool:
+    """Does the word only add to a list of what the rule is for: "bán, cho thuê mua nhà ở"?"""
+    found = [match.start() for match in re.finditer(re.escape(word), text)]
+    return bool(found) and all(_LISTED.search(text, max(0, at - 12), at) for at in found)
+
+
+# ", cho thuê mua", " hoặc gia hạn"
+_LISTED = re.compile(r"(?:,| hoặc| và) (?:cho )?$")
 
 
 def _special(clause: str, norm: Norm, params: Words) -> frozenset[str]:
@@ -164,12 +196,34 @@ def other_thing(mine: Quantity, theirs: Quantity, left: Norm, right: Norm, param
     """Another base of a percentage, another start of a time limit, another holder of a fine, another authority."""
     if mine.holder != theirs.holder and mine.holder and theirs.holder:
         return True
+    if _adds(left, mine) != _adds(right, theirs):
+        return True
     if mine.base and theirs.base and not same_base(mine.base, theirs.base):
         return True
     if mine.origin and theirs.origin and likeness(mine.origin, theirs.origin) < 0.34:
         return True
     a, b = left.subject_key, right.subject_key
+    if _acts_in(left, right) or _acts_in(right, left):
+        return False  # "Sở Xây dựng giúp Ủy ban nhân dân tỉnh rà soát": both are in it
     return a != b and all(key.startswith(params.bodies) and ";" not in key for key in (a, b)) and not _same_office(a, b)
+
+
+# "bằng thời gian có hiệu lực của hồ sơ dự thầu cộng thêm 30 ngày": the number comes on top of another
+_ADDING = re.compile(
+    r"(?<!\w)(?:cộng|cộng thêm|tăng thêm|kéo dài thêm|được thêm|tính thêm)(?: một khoản(?: tiền)?)?(?: bằng| là)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _adds(norm: Norm, value: Quantity) -> bool:
+    """Is the value added to another one?"""
+    return _ADDING.search(norm.text[: max(0, value.span.start - norm.span.start)][-40:]) is not None
+
+
+def _acts_in(norm: Norm, other: Norm) -> bool:
+    """Does the other sentence name who acts in the first one?"""
+    subject, text = (tone(words).lower().replace("cấp ", "") for words in (norm.subject, other.text))
+    return len(subject) >= 8 and subject in text
 
 
 def same_base(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vbpl_check.compare import content, cover, dice, likeness, same_scale, same_sort
+from vbpl_check.compare import content, cover, dice, likeness, relate, same_scale, same_sort
 from vbpl_check.measures.alignment import clause, clauses
 from vbpl_check.measures.bounds import bound_values
 from vbpl_check.model import Norm, Quantity
@@ -18,11 +18,44 @@ _AFTER = re.compile(
 
 def belongs_elsewhere(mine: Quantity, theirs: Quantity, left: Norm, right: Norm) -> bool:
     """Does another value of either sentence, or a clause without one, fit better than what it is held against?"""
+    if _one_noun(mine, theirs):
+        return False
     return (
         _better_value(mine, theirs, left, right)
         or _better_value(theirs, mine, right, left)
         or _better_clause(mine, theirs, left, right)
     )
+
+
+def _one_noun(mine: Quantity, theirs: Quantity) -> bool:
+    """Do both count the same things: "không quá 03 Phó Giám đốc", "không quá 02 Phó Giám đốc"?"""
+    return mine.unit == "item" and mine.measured == theirs.measured and len(content(mine.measured)) >= 2
+
+
+def within_another(mine: Quantity, theirs: Quantity, norm: Norm) -> bool:
+    """Does the sentence hold another bound of the same sort, for another class, that the value keeps?
+
+    "không quá 20 tỷ đồng đối với xây lắp, không quá 10 tỷ đồng đối với hàng hóa" lets 18 tỷ đồng be.
+    """
+    if _one_noun(mine, theirs):
+        return False
+    return any(
+        value.span != theirs.span
+        and same_scale(mine, value)
+        and same_sort(theirs, value)
+        and value.measured == theirs.measured
+        and (value.low, value.high) != (theirs.low, theirs.high)
+        and relate(mine, value) in ("equal", "stricter")
+        for value in bound_values(norm)
+    )
+
+
+def fits_better(norm: Norm, one: Norm, other: Norm) -> bool:
+    """Has ``one`` words of ``norm`` that ``other`` lacks ("lao động nữ"), and not the other way round?"""
+    words, mine, theirs = (
+        frozenset(content(f"{each.heading} {each.lead_in} {each.text}".lower())) for each in (norm, one, other)
+    )
+    return bool(words & (mine - theirs)) and not words & (theirs - mine)
 
 
 def _better_value(mine: Quantity, theirs: Quantity, left: Norm, right: Norm) -> bool:
