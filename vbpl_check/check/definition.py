@@ -12,6 +12,7 @@ from vbpl_check.check import Check
 from vbpl_check.compare import content, cover, dice, likeness, tier, tone
 from vbpl_check.meanings import counted, denied, edited, figures
 from vbpl_check.model import DefinitionPair, Signal
+from vbpl_check.regimes import parallel_statutes
 
 CLASSIFIED = "phân loại"  # scope of what a classification says a class holds
 
@@ -51,7 +52,7 @@ def differs(candidate: DefinitionPair, params: Params) -> Signal | None:
         or counted(mine, theirs)
         or denied(tone(left.term).lower(), mine, theirs)
         or denied(tone(right.term).lower(), theirs, mine)
-        or _numbers(mine, theirs)
+        or (None if parallel_statutes(candidate.left_document, candidate.right_document) else _numbers(mine, theirs))
         or _excluded(mine, theirs, params)
         or _excluded(theirs, mine, params)
         or _widened(mine, theirs, params)
