@@ -19,6 +19,7 @@ from vbpl_check.model import (
     GrantPair,
     Metadata,
     Pair,
+    PartPair,
     Reference,
     RequirementPair,
     Source,
@@ -118,6 +119,7 @@ def _linked(facts: tuple[Facts, ...], given: dict[str, str], as_of: date, lexico
                 Reference(document=source)
                 | RequirementPair(left_document=source)
                 | GrantPair(left_document=source)
+                | PartPair(left_document=source)
                 | Statement(document=source, novel=(_, *_))
                 | Whole(document=source)
             ) if source.id == "left":

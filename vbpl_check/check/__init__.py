@@ -21,6 +21,7 @@ from vbpl_check.model import (
     GrantPair,
     Norm,
     Pair,
+    PartPair,
     Place,
     Reference,
     RequirementPair,
@@ -64,7 +65,7 @@ def written(document: DocumentInfo, as_of: date) -> date | None:
     return as_of if document.drafted else None
 
 
-def comparable(candidate: Pair | RequirementPair | GrantPair) -> bool:
+def comparable(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
     """Do both norms speak for their documents today?
 
     Transitional rules do not; nor does text quoted by an amending document, except against a draft: there it is the
@@ -89,7 +90,7 @@ def comparable(candidate: Pair | RequirementPair | GrantPair) -> bool:
     return not any(consolidated) or against_draft(candidate)
 
 
-def _joined(candidate: Pair | RequirementPair | GrantPair) -> bool:
+def _joined(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
     """Does one text detail or change the other, or one of the two articles name the other document?"""
     places = candidate.left.provision, candidate.right.provision
     articles = {(place.document, place.label("dieu")) for place in places}
@@ -109,7 +110,7 @@ def _bare(text: str) -> str:
 _MARK = re.compile(r"^(?:\[\d+\]|\d{1,2}(?=\s[A-ZĐÀ-Ỹ]))\s*")
 
 
-def against_draft(candidate: Pair | RequirementPair | GrantPair) -> bool:
+def against_draft(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
     """Does a text being drafted stand against an existing one? Then likeness of words is no accident."""
     left, right = candidate.left_document, candidate.right_document
     # an unnumbered text in a repository is more often a bare copy of a law than a draft
@@ -231,7 +232,7 @@ def document_name(info: DocumentInfo) -> str:
 def cite(candidate: Candidate, side: Literal["left", "right"]) -> str:
     """Name of one side for a message; empty when the candidate has no such side."""
     match candidate:
-        case Pair() | DefinitionPair() | RequirementPair() | GrantPair():
+        case Pair() | DefinitionPair() | RequirementPair() | GrantPair() | PartPair():
             item = candidate.left if side == "left" else candidate.right
             info = candidate.left_document if side == "left" else candidate.right_document
             return _full(item.provision, info)
@@ -252,7 +253,7 @@ def _full(address: Address, info: DocumentInfo) -> str:
 def places(candidate: Candidate, signal: Signal) -> tuple[Place, Place | None]:
     """Both places, with the words of the signal as highlights."""
     match candidate:
-        case Pair() | DefinitionPair() | RequirementPair() | GrantPair():
+        case Pair() | DefinitionPair() | RequirementPair() | GrantPair() | PartPair():
             return (
                 _place(candidate.left, candidate.left_document, signal.left),
                 _place(candidate.right, candidate.right_document, signal.right),

@@ -10,6 +10,7 @@ from vbpl_check.extract.grants import with_grants
 from vbpl_check.extract.instruments import with_instruments
 from vbpl_check.extract.lexicon import Lexicon, load_lexicon
 from vbpl_check.extract.norms import find_norms
+from vbpl_check.extract.parts import with_parts
 from vbpl_check.extract.requirements import with_requirements
 from vbpl_check.model import Document, DocumentInfo, Facts, Norm
 
@@ -23,11 +24,15 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
         document=info,
         provisions=document.provisions,
         citations=find_citations(document, lexicon.citation),
-        norms=tuple(with_instruments(with_grants(_norms(document, lexicon), lexicon), lexicon.powers)),
+        norms=tuple(with_instruments(_empowered(document, lexicon), lexicon.powers)),
         definitions=find_definitions(document),
         anchors=document.anchors,
         problems=document.problems,
     )
+
+
+def _empowered(document: Document, lexicon: Lexicon) -> Iterator[Norm]:
+    return with_parts(with_grants(_norms(document, lexicon), lexicon), lexicon)
 
 
 def _norms(document: Document, lexicon: Lexicon) -> Iterator[Norm]:

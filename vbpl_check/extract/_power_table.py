@@ -47,3 +47,6 @@ class PowerTable:
     seconds: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
     ruled: tuple[str, ...] = ()
+    sends: tuple[str, ...] = ()
+    agrees: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()

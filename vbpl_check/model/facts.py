@@ -141,6 +141,26 @@ class Grant:
     joins: bool = False
 
 
+PartRole = Literal["acts", "receives", "consents", "rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A body in the part that a sentence gives it.
+
+    ``role``: it does something ("acts"; ``acts`` are keys of powers.yaml), things are sent to it ("receives"), its
+    consent is needed ("consents"), or it is to regulate the matter ("rules": "theo quy định của Chính phủ").
+    ``shared``: the sentence lends, shares or splits powers.
+    """
+
+    role: PartRole
+    holder: str
+    offices: tuple[Office, ...]
+    span: Span
+    acts: tuple[str, ...] = ()
+    shared: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
     """A permit or certificate ("paper") or a disciplinary measure that a sentence names, in lower case.
@@ -183,6 +203,7 @@ class Norm:
     grants: tuple[Grant, ...] = ()  # powers given to state bodies
     instruments: tuple[Instrument, ...] = ()  # permits, certificates, disciplinary measures
     requirements: tuple[Requirement, ...] = ()  # filled by extract.requirements
+    parts: tuple[Part, ...] = ()  # which bodies have which part in the matter
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from vbpl_check.model.document import Address
-from vbpl_check.model.facts import Citation, Definition, DocumentInfo, Grant, Instrument, Norm, Requirement
+from vbpl_check.model.facts import Citation, Definition, DocumentInfo, Grant, Instrument, Norm, Part, Requirement
 from vbpl_check.model.terms import ConflictType, Problem, Severity, Span
 
 LinkKind = Literal["cites", "basis", "amends", "repeals", "replaces", "guides", "same_subject"]
@@ -117,6 +117,27 @@ class GrantPair:
     links: tuple[Link, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PartPair:
+    """A body in a norm of a draft (``mine``) and who has that part in the provision nearest in words (``theirs``).
+
+    ``rivals``: who has it in provisions that are nearly as near. ``lent``: a provision of the right article lets the
+    power be handed on.
+    """
+
+    left: Norm
+    right: Norm
+    mine: Part
+    theirs: Part
+    left_document: DocumentInfo
+    right_document: DocumentInfo
+    as_of: date
+    similarity: float = 0.0
+    rivals: tuple[Part, ...] = ()
+    lent: bool = False
+    links: tuple[Link, ...] = ()
+
+
 LifeState = Literal[
     "current", "amended", "repealed_in_part", "replaced", "repealed", "expired", "expired_with_parent", "not_yet",
     "unknown",
@@ -183,7 +204,7 @@ class Whole:
         return self.document.drafted
 
 
-Candidate = Pair | DefinitionPair | RequirementPair | GrantPair | Reference | Statement | Whole
+Candidate = Pair | DefinitionPair | RequirementPair | GrantPair | PartPair | Reference | Statement | Whole
 
 
 @dataclass(frozen=True, slots=True)

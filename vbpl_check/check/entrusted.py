@@ -1,0 +1,79 @@
+"""A draft gives somebody the part that the nearest provision of existing law gives to another body.
+
+"kê khai với Sở Y tế" against "kê khai với Ủy ban nhân dân cấp xã"; "do Giám đốc Sở bổ nhiệm" against "do Chủ tịch …"
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vbpl_check.cases import other_class
+from vbpl_check.check import Check, comparable
+from vbpl_check.compare import tier, tone
+from vbpl_check.model import Part, PartPair, PartRole, Signal
+from vbpl_check.parts import fits, strangers
+
+
+@dataclass(frozen=True)
+class Params:
+    """``roles``: the parts that the rule is about. ``floor``: likeness of the two provisions.
+
+    ``unless``: words with which either side lets the body of the draft have the part by right. ``classes``: nouns whose
+    labels tell cases apart.
+    """
+
+    roles: tuple[PartRole, ...]
+    unless: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    floor: float = 0.6
+
+
+def entrusted(candidate: PartPair, params: Params) -> Signal | None:
+    """The body of the draft and the one of the law, which are surely two, in one part of one matter."""
+    mine, theirs = candidate.mine, candidate.theirs
+    if mine.role not in params.roles or candidate.similarity < params.floor or mine.shared or candidate.lent:
+        return None
+    if not comparable(candidate) or tier(candidate.left_document, candidate.right_document) != -1:
+        return None
+    if candidate.left.modality not in ("obligation", "permission", "statement") or candidate.left.yields:
+        return None
+    draft, law = tone(candidate.left.text).lower(), tone(f"{candidate.right.lead_in} {candidate.right.text}").lower()
+    if any(word in text for text in (draft, law) for word in params.unless) or other_class(draft, law, params.classes):
+        return None
+    if not all(strangers(mine, part) for part in (theirs, *candidate.rivals)):
+        return None
+    if _known(mine, law) and not _presented(candidate):
+        return None
+    if _has_both(candidate) or (mine.role == "receives" and candidate.left.subject_kind == "body"):
+        return None  # each body reports to the one above it
+    return Signal(
+        strength=round(min(1.0, candidate.similarity), 3),
+        left=(mine.span,),
+        right=(theirs.span,) if theirs.span.start < theirs.span.end else (candidate.right.span,),
+        slots=(("left_body", mine.holder), ("right_body", theirs.holder)),
+        why=(
+            f"Cùng việc, khác cơ quan: “{mine.holder}” và “{theirs.holder}”.",
+            "Đây là quy định gần nghĩa nhất với câu của dự thảo; các quy định gần kề không nêu cơ quan mà dự thảo nêu.",
+            "Không thấy phối hợp, ủy quyền, phân cấp.",
+        ),
+    )
+
+
+def _known(mine: Part, law: str) -> bool:
+    """Does the law's sentence name the body of the draft?"""
+    return tone(mine.holder).lower() in law or any(office.key in law for office in mine.offices)
+
+
+def _presented(candidate: PartPair) -> bool:
+    """Does the law's sentence have somebody lay the matter before the body, and the draft's nobody?"""
+    before = tone(candidate.right.text).lower()[: candidate.theirs.span.start - candidate.right.span.start]
+    return before.rstrip().endswith("trình") and "trình" not in tone(candidate.left.text).lower()
+
+
+def _has_both(candidate: PartPair) -> bool:
+    """Does the draft's sentence leave the body of the law its part, beside the other one?"""
+    others = (part for part in candidate.left.parts if part != candidate.mine and part.role == candidate.mine.role)
+    return any(fits(part, candidate.theirs) and not strangers(part, candidate.theirs) for part in others)
+
+
+CHECK = Check(Params, entrusted, (PartPair,))

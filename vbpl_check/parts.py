@@ -1,0 +1,76 @@
+"""The parts that bodies have in a matter: who acts, to whom things are sent, whose consent it takes.
+
+Pure functions on frozen values: may two parts be one, and are the two bodies surely not one?
+"""
+
+from __future__ import annotations
+
+from vbpl_check.grants import differs
+from vbpl_check.model import Office, Part
+
+NAMED = "riêng"  # family of a body known only by its own name ("Ủy ban Cạnh tranh Quốc gia")
+STANDING = "thường trực"  # the standing part of a council, which is not the council
+PARTY = "bên"  # somebody who is no state body
+_CENTRAL = "trung ương"
+_COMMUNE = "cấp xã"
+_DISTRICT = "cấp huyện"
+_COMMITTEE = "ủy ban nhân dân"
+_COUNCIL = "hội đồng nhân dân"
+_LOCAL = frozenset({"sở", _COMMITTEE, _COUNCIL, "ban quản lý khu"})
+# acts that one body may call by another name: to approve and to decide, to issue and to regulate
+_DECIDES = frozenset(
+    {"phê duyệt", "quyết định", "chấp thuận", "cho phép", "ban hành", "điều chỉnh", "công nhận", "định giá"}
+)
+_RULES = frozenset({"quy định", "ban hành", "quyết định", "sửa đổi", "hướng dẫn"})
+# what anybody under the one who has the task may do beside it
+_ASIDE = frozenset(
+    {"kiểm tra", "thanh tra", "hỗ trợ", "quản lý", "công bố", "trợ giúp", "giao", "đánh giá", "huấn luyện"}
+)
+
+
+def fits(mine: Part, theirs: Part) -> bool:
+    """May the two be one part: the same role, and an act in common or two acts that come to the same?"""
+    if theirs.role == "rules":
+        return mine.role == "acts" and not _RULES.isdisjoint(mine.acts)
+    if mine.role != theirs.role:
+        return False
+    if mine.role != "acts":
+        return True
+    one, other = frozenset(mine.acts) - _ASIDE, frozenset(theirs.acts) - _ASIDE
+    if one & other:
+        return True
+    if any(office.family == PARTY for office in theirs.offices):
+        return False
+    return any(one & group and other & group for group in (_DECIDES, _RULES))
+
+
+def strangers(mine: Part, theirs: Part) -> bool:
+    """Is each body of the left part surely none of the right one?"""
+    known = [office for office in theirs.offices if office.family]
+    return bool(mine.offices and known) and all(_apart(a, b) for a in mine.offices for b in known)
+
+
+def _apart(left: Office, right: Office) -> bool:
+    """Surely two bodies, neither of which does the work of the other."""
+    if left.key in right.key or right.key in left.key:
+        return False
+    families = {left.family, right.family}
+    if PARTY in families:
+        return left.family != PARTY
+    if STANDING in families:
+        return families in ({STANDING, _COUNCIL}, {STANDING, _COMMITTEE})
+    if NAMED in families:
+        return _named_apart(left, right)
+    if families == {_COMMITTEE} and _DISTRICT not in (left.level, right.level):
+        return bool(left.level and right.level) and left.level != right.level
+    return differs(left, right) is True
+
+
+def _named_apart(left: Office, right: Office) -> bool:
+    """A body with a name of its own is under some ministry, so it is no local body, and a local one is no other."""
+    named, other = (left, right) if left.family == NAMED else (right, left)
+    if other.family == NAMED:
+        return False
+    if named.level == _CENTRAL:
+        return other.family in _LOCAL
+    return other.family == _COMMITTEE and other.level == _COMMUNE
