@@ -47,11 +47,10 @@ from vbpl_check.model.facts import (
     WorkKind,
 )
 from vbpl_check.model.library import Article, Card, Cited, Clause, Hit, Holding
+from vbpl_check.model.outcome import Decision, Entry, Report
 from vbpl_check.model.report import (
     Candidate,
-    Decision,
     DefinitionPair,
-    Entry,
     Finding,
     GrantPair,
     Judgement,
@@ -66,7 +65,6 @@ from vbpl_check.model.report import (
     Place,
     Prevails,
     Reference,
-    Report,
     RequirementPair,
     Signal,
     Standing,
