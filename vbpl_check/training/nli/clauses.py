@@ -64,7 +64,7 @@ def read_clauses(corpus: Path, limit: int = IN_ALL) -> list[Clause]:
     """The clauses of a collection, the same whatever the order of its lines. Unreadable documents are passed over."""
     known: dict[str, Clause] = {}
     for document in _documents(expand(corpus, "checked")):
-        found = sorted(_clauses(document), key=_draw)[:A_DOCUMENT]
+        found = sorted(clauses_of(document), key=_draw)[:A_DOCUMENT]
         for clause in found:
             key = re.sub(r"\W+", " ", fold(clause.text))
             if key not in known or _draw(clause) < _draw(known[key]):
@@ -84,7 +84,8 @@ def _documents(blobs: Iterable[object]) -> Iterator[Document]:
             yield document
 
 
-def _clauses(document: Document) -> Iterator[Clause]:
+def clauses_of(document: Document) -> Iterator[Clause]:
+    """The clauses of one document, in its order."""
     provisions = document.provisions
     parents = {unit.parent for unit in provisions}
     for index, unit in enumerate(provisions):

@@ -1,0 +1,247 @@
+"""Pairs of a real clause and a mutant of it: 4 kinds of contradiction, 6 kinds of near miss.
+
+The changes are those of ``vbpl_check.training.nli``; here they are put together so that the label is sure. A limit that
+is only tightened, a body that took over from the one named or a citation that would dangle in the draft makes no pair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from random import Random
+
+from vbpl_check.training.nli.clauses import Clause
+from vbpl_check.training.nli.edits import by_same_length, edits, keeps_order
+from vbpl_check.training.nli.paraphrase import money_form, number_form
+from vbpl_check.training.nli.quantities import Quantity, other_values, quantities, with_value
+from vbpl_check.training.nli.turns import small
+from vbpl_check.training.nli.wording import table
+
+CONFLICTS = ("number", "deadline", "body", "modality")
+NEAR_MISSES = ("time", "deferring", "party", "procedure", "within", "exception")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the words of a pair depend on: name and date of the law, who issues the draft."""
+
+    law: str  # "Luật Đất đai"
+    since: str  # "01 tháng 7 năm 2015", empty when unknown
+    issuer: str  # "Chính phủ"
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One pair: a clause of the law and the words of the draft, with what else has to be done to the law."""
+
+    kind: str
+    form: str  # the way it was made
+    clause: Clause
+    text: str
+    appended: str = ""  # words at the end of the clause in the law
+    amended: str = ""  # what another law has put in the place of the clause
+    former: str = ""  # what a law that is no longer in force said instead
+    hidden: str = ""  # address of the article that the law is shown without
+
+    @property
+    def conflict(self) -> bool:
+        """Whether a finding is expected."""
+        return self.kind in CONFLICTS
+
+
+# "theo quy định tại Điều này", "khoản 2 Điều 5", "quy định chi tiết": words that belong to the law alone
+_BOUND = re.compile(
+    r"\bnày\b|\b(?:Điều|khoản|Khoản|Chương|Mục) \d|\bđiểm [a-zđ]\b|quy định chi tiết|Bộ luật|năm 20\d\d"
+)
+# bodies that are no more: "Bộ Tài nguyên và Môi trường", "Ủy ban nhân dân cấp huyện"
+_DEFUNCT = re.compile(
+    r"huyện|quận|Tài nguyên và Môi trường|Kế hoạch và Đầu tư|Giao thông vận tải|Thông tin và Truyền thông"
+    r"|Lao động|Phát triển nông thôn|Viện kiểm sát nhân dân cấp cao"
+)
+# "Trong thời hạn 10 ngày", "trong vòng 24 giờ", "Thời hạn giải quyết là 15 ngày": up to so long
+_UP_TO = re.compile(r"(?:trong vòng|thời (?:hạn|gian)\b[^.;,]{0,60}) $", re.IGNORECASE)
+# "15 ngày trước ngày khai mạc", "10 ngày làm việc, trước khi khởi công"
+_AHEAD = re.compile(r",? trước (?:ngày|khi|thời|lúc)")
+# "có trách nhiệm và trách nhiệm"
+_TWICE = re.compile(r"\b(\w+ \w+) (?:và|hoặc) \1\b")
+# "trường hợp phải vận hành", "thuộc đối tượng phải nộp thuế", "để được cấp": words that describe a case
+_BESIDE = re.compile(
+    r"\b(?:trường hợp|khi|nếu|đối tượng|những|việc|để|nhằm|mà|trước|sau)\b(?:(?!\bthì\b)[^,;.:])*$", re.I
+)
+_VAGUE = ("điểm", "kỳ", "độ", "quý", "nhiệm kỳ")
+
+
+def usable(clause: Clause) -> bool:
+    """Whether the clause can stand in another document as it is."""
+    return not _BOUND.search(clause.text)
+
+
+def options(clause: Clause, setting: Setting, draw: Random) -> list[Mutant]:
+    """The mutants of a clause, at most one of each form."""
+    found = [mutant for way in WAYS for mutant in way(clause, setting, draw)]
+    return [mutant for mutant in found if mutant.text != clause.text]
+
+
+def side(text: str, quantity: Quantity, value: float) -> str:
+    """What another value does: "against" the norm or "within" it."""
+    bound = quantity.bound
+    if bound == "exact" and quantity.term and _UP_TO.search(text[: quantity.start]):
+        bound = "ceiling"
+    if quantity.term and bound != "exact" and _AHEAD.match(text, quantity.end):
+        bound = "floor" if bound == "ceiling" else "ceiling"
+    if bound == "exact":
+        return "against"
+    return "within" if (value < quantity.value) == (bound == "ceiling") else "against"
+
+
+def other_value(text: str, draw: Random, term: bool, effect: str) -> str | None:
+    """The text with another length of time (or another number) that has this effect."""
+    known = [each for each in quantities(text) if each.term == term and each.unit not in _VAGUE]
+    draw.shuffle(known)
+    for quantity in known:
+        for value in other_values(quantity, draw, 9):
+            if keeps_order(text, quantity, value) and side(text, quantity, value) == effect:
+                return with_value(text, quantity, value)
+    return None
+
+
+def number(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
+    """Another amount, rate, age or count than the law has."""
+    if text := other_value(clause.text, draw, False, "against"):
+        yield Mutant("number", "value", clause, text)
+
+
+def deadline(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
+    """A longer term, or working days in the place of days."""
+    if text := other_value(clause.text, draw, True, "against"):
+        yield Mutant("deadline", "value", clause, text)
+    # "trong thời hạn 15 ngày kể từ"
+    spot = re.search(r"(?:thời hạn|không quá|trong vòng|chậm nhất) (\d+) ngày(?! làm việc| \w+ tháng)", clause.text)
+    if spot and int(spot[1]) >= 5 and not _AHEAD.match(clause.text, spot.end()):
+        text = f"{clause.text[: spot.end()]} làm việc{clause.text[spot.end() :]}"
+        yield Mutant("deadline", "unit", clause, text)
+
+
+def of_family(clause: Clause, family: str, draw: Random) -> Iterator[str]:
+    """The texts that the changes of one family make, without bodies that are no more."""
+    if family == "body" and _DEFUNCT.search(clause.text):
+        return
+    for edit in edits(clause.text, draw):
+        sound = not _DEFUNCT.search(edit.text) and not _TWICE.search(edit.text)
+        inside = family == "modality" and _BESIDE.search(clause.text[: _first_change(clause.text, edit.text)])
+        if edit.family == family and edit.relation in ("exclusive", "apart") and sound and not inside:
+            yield edit.text
+
+
+def body(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
+    """Another body holds the power."""
+    for text in list(of_family(clause, "body", draw))[:1]:
+        yield Mutant("body", "swap", clause, text)
+
+
+def modality(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
+    """Duty, permission, prohibition in the place of one another."""
+    for text in list(of_family(clause, "modality", draw))[:1]:
+        yield Mutant("modality", "swap", clause, text)
+
+
+def against(clause: Clause, draw: Random) -> str | None:
+    """A contradiction of any kind, for near misses that must not be seen as one."""
+    ways = [number, deadline, modality, body]
+    draw.shuffle(ways)
+    nowhere = Setting("", "", "")
+    return next((mutant.text for way in ways for mutant in way(clause, nowhere, draw)), None)
+
+
+def time(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
+    """The other rule holds at another time."""
+    text = against(clause, draw)
+    if text is None:
+        return
+    if text.startswith(clause.lead):
+        yield Mutant("time", "amended", clause, text, amended=text)
+    yield Mutant("time", "repealed", clause, clause.text + " ", former=text)
+    if setting.since and _plain(clause.text):
+        yield Mutant("time", "before", clause, f"Đối với vụ việc phát sinh trước ngày {setting.since}, {small(text)}")
+
+
+def deferring(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
+    """One of the two yields to the other."""
+    text = against(clause, draw)
+    if text is None or not _plain(clause.text):
+        return
+    yield Mutant("deferring", "law", clause, text, appended=f", trừ trường hợp {setting.issuer} có quy định khác")
+    yield Mutant("deferring", "draft", clause, f"{text}, trừ trường hợp {setting.law} có quy định khác")
+
+
+def party(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
+    """Another rule for another party or another object."""
+    for family in ("party", "object"):
+        for text in list(of_family(clause, family, draw))[:1]:
+            other = Clause(clause.document, clause.number, clause.address, clause.heading, "", "", text)
+            if changed := against(other, draw):
+                yield Mutant("party", family, clause, changed)
+
+
+def within(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
+    """Stricter inside a limit that holds one way, the same length in another unit, the same number in words."""
+    for term in (True, False):
+        if _AUTHORITY.search(clause.text) and (text := other_value(clause.text, draw, term, "within")):
+            yield Mutant("within", "stricter", clause, text)
+    for edit in by_same_length(clause.text, draw):
+        if not re.search(r"năm tuổi|tháng tuổi|kế hoạch", clause.text + edit.text):
+            yield Mutant("within", "unit", clause, edit.text)
+    for way in (number_form, money_form):
+        if text := way(clause.text, draw):
+            yield Mutant("within", "words", clause, text)
+
+
+def exception(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
+    """What the draft says is said of the case that the law excepts."""
+    # ", trừ trường hợp bất khả kháng" at the end
+    kept = re.search(r",? (?:trừ|ngoại trừ) (?P<case>trường hợp [^.;:,]{5,120})$", clause.text)
+    if kept and not kept["case"].endswith("khác") and _plain(clause.text[: kept.start()]):
+        main = Clause(
+            clause.document, clause.number, clause.address, clause.heading, "", "", clause.text[: kept.start()]
+        )
+        if text := against(main, draw):
+            yield Mutant("exception", "own", clause, f"{kept['case'][:1].upper()}{kept['case'][1:]} thì {small(text)}")
+    elif _plain(clause.text) and (text := against(clause, draw)):
+        case = draw.choice(_CASES).format(body=draw.choice(table("edits")["added"]["bodies"]))
+        whole = f"{case[:1].upper()}{case[1:]} thì {small(text)}"
+        yield Mutant("exception", "added", clause, whole, appended=f", trừ {case}")
+
+
+def procedures(pairs: list[tuple[Clause, Clause]]) -> Iterator[Mutant]:
+    """A clause on another procedure that the law at hand does not have; ``pairs`` are alike but two norms."""
+    for known, other in pairs:
+        if article_of(other) != article_of(known) and not other.lead:
+            yield Mutant("procedure", "sibling", known, other.text, hidden=article_of(other))
+
+
+def article_of(clause: Clause) -> str:
+    """The address of the article: "45/2019/QH14#dieu-20.khoan-1" -> "45/2019/QH14#dieu-20"."""
+    return re.sub(r"(#dieu-[^.]+).*$", r"\1", clause.address)
+
+
+WAYS: tuple[Callable[[Clause, Setting, Random], Iterator[Mutant]], ...] = (
+    number, deadline, body, modality, time, deferring, party, within, exception,
+)  # fmt: skip
+
+_CASES = ("trường hợp khẩn cấp do {body} xác định", "trường hợp được {body} cho phép bằng văn bản",
+          "trường hợp thực hiện nhiệm vụ quốc phòng, an ninh", "trường hợp xảy ra thiên tai, dịch bệnh")  # fmt: skip
+# a term of an authority: shorter is better for everybody; "Sở Y tế thẩm định trong thời hạn không quá 10 ngày"
+_AUTHORITY = re.compile(
+    r"^(?:[^.;:]{0,90}, )?(?:cơ quan|Sở|Bộ|Ủy ban nhân dân|Chủ tịch Ủy ban|Tòa án|Cục|Thủ tướng|Hội đồng)\b"
+)
+
+
+def _first_change(one: str, other: str) -> int:
+    return next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+
+
+def _plain(text: str) -> bool:
+    """One sentence to which words can be added at both ends."""
+    closed = re.search(r"[.;:(]|\btrừ\b|(?:sau đây|gồm|là)$", text)
+    return not closed and len(text) < 300 and not re.match(r"(?:Trường hợp|Nếu|Khi|Trong trường hợp|Đối với) ", text)
