@@ -76,6 +76,11 @@ def _add_check(app: typer.Typer, lang: Lang) -> None:
         ] = None,
         ranker: Annotated[Path | None, typer.Option("--ranker", metavar="FILE", help=say("help-ranker", lang))] = None,
         floor: Annotated[float | None, typer.Option("--floor", metavar="P", help=say("help-floor", lang))] = None,
+        nli: Annotated[str | None, typer.Option("--nli", metavar="PATH|URL", help=say("help-nli", lang))] = None,
+        nli_model: Annotated[
+            str | None, typer.Option("--nli-model", metavar="NAME", help=say("help-nli-model", lang))
+        ] = None,
+        nli_top: Annotated[int | None, typer.Option("--nli-top", min=1, help=say("help-nli-top", lang))] = None,
         jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=0, help=say("help-jobs", lang))] = None,
         no_cache: Annotated[bool, typer.Option("--no-cache", help=say("help-no-cache", lang))] = False,
         quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help-quiet", lang))] = False,
@@ -104,6 +109,9 @@ def _add_check(app: typer.Typer, lang: Lang) -> None:
             decisions=decisions or settings.store(),
             ranker=ranker or settings.ranking(),
             floor=settings.floor if floor is None else floor,
+            nli=nli or settings.nli,
+            nli_model=nli_model or settings.nli_model,
+            nli_top=nli_top or settings.nli_top,
         )
         raise typer.Exit(run_check(asked))
 

@@ -43,6 +43,9 @@ class Asked:
     decisions: Path | None = None
     ranker: Path | None = None
     floor: float = 0.0
+    nli: str = ""
+    nli_model: str = ""
+    nli_top: int = 40
 
 
 def run_check(asked: Asked) -> int:
@@ -62,6 +65,8 @@ def run_check(asked: Asked) -> int:
         runner = make_runner(asked.jobs, asked.cache, stack)
         judging = pipeline.Judging(decisions, asked.floor, ranker)
         report = pipeline.check(gather(asked), book, as_of, runner, progress, __version__, judging)
+        if asked.nli:
+            report = second_opinions(report, asked, runner)
         progress.stage("report")
         written = [(path, _render(report, name, path, asked.lang)) for name, path in targets]
     for path, data in written:
@@ -72,6 +77,17 @@ def run_check(asked: Asked) -> int:
             if path is not None:
                 print(say("report-written", asked.lang, (("file", str(path)),)), file=sys.stderr)
     return exit_code(report, asked.fail_on)
+
+
+def second_opinions(report: Report, asked: Asked, runner: Runner) -> Report:
+    """The report with the opinions of the reader of ``--nli``; says so before texts are sent to another machine."""
+    from vbpl_check import opinions
+
+    reader = opinions.Asked(asked.nli, asked.nli_model, os.environ.get("VBPL_NLI_KEY", ""), asked.nli_top)
+    if opinions.is_address(asked.nli) and not asked.quiet:
+        told = (("count", str(asked.nli_top)), ("place", asked.nli))
+        print(say("nli-asking", asked.lang, told), file=sys.stderr)
+    return opinions.with_opinions(report, reader, runner)
 
 
 def parse_date(raw: str | None) -> date:

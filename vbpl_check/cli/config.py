@@ -23,6 +23,9 @@ class Config:
     decisions: str = ""
     ranker: str = ""
     floor: float = 0.0
+    nli: str = ""
+    nli_model: str = ""
+    nli_top: int = 40
 
     def folders(self) -> tuple[Path, ...]:
         """The user's folders of rules."""

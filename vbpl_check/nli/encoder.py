@@ -1,13 +1,14 @@
-"""The cross-encoder at run time: an ONNX model, its tokeniser and a manifest with their checksums, in one folder.
+"""A cross-encoder at run time: an ONNX model and its tokeniser in one folder. The only importer of onnxruntime.
 
-The only importer of onnxruntime and tokenizers.
+The folder holds model.onnx, tokenizer.json (with its template for pairs) and either manifest.json, as our own export
+writes it, with checksums, or config.json with the labels of XNLI (``id2label``: entailment, neutral, contradiction).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ from vbpl_check.errors import SettingsError
 from vbpl_check.model import Judgement
 from vbpl_check.nli import LABELS
 
-MANIFEST = "manifest.json"
+MANIFEST, CONFIG, MODEL, TOKENIZER = "manifest.json", "config.json", "model.onnx", "tokenizer.json"
+_XNLI = {"contradiction": "conflict", "entailment": "agrees", "neutral": "unrelated"}
+_TOKENS = 256  # of a pair, where the folder does not say
 _BATCH = 32
 _DIGITS = 3  # further digits depend on the processor
 
@@ -28,42 +31,41 @@ class Manifest:
     """What the folder says of its model: files with their SHA-256, most pieces of a pair, place of each label."""
 
     name: str
-    model: str
-    tokenizer: str
     sums: tuple[tuple[str, str], ...]
     tokens: int
-    order: tuple[int, int, int]  # columns of conflict, agrees, unrelated
-    start: int = 0
-    end: int = 2
-    padding: int = 1
-    sides: bool = True  # whether the model tells the two clauses apart by a third input
+    order: tuple[int, int, int]  # columns of conflict, agrees, unrelated in the output
+    padding: int = 0
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of a model folder. SettingsError: no manifest, or one that is not understood."""
+    """The manifest of a model folder. SettingsError: none, or one that is not understood."""
     path = folder / MANIFEST
+    own = path.is_file()
+    path = path if own else folder / CONFIG
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        labels = [str(label) for label in found["labels"]]
+        labels = [str(label) for label in found["labels"]] if own else _xnli(found["id2label"])
         first, second, third = (labels.index(label) for label in LABELS)
         return Manifest(
-            name=str(found["name"]),
-            model=str(found["model"]),
-            tokenizer=str(found["tokenizer"]),
-            sums=tuple(sorted((str(name), str(value)) for name, value in found["sha256"].items())),
-            tokens=int(found["tokens"]),
+            name=str(found.get("name") or found.get("_name_or_path") or folder.name),
+            sums=tuple(sorted((str(name), str(value)) for name, value in found["sha256"].items())) if own else (),
+            tokens=int(found.get("tokens", _TOKENS)),
             order=(first, second, third),
-            start=int(found.get("start", 0)),
-            end=int(found.get("end", 2)),
-            padding=int(found.get("padding", 1)),
-            sides=bool(found.get("sides", True)),
+            padding=int(found.get("padding", found.get("pad_token_id") or 0)),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SettingsError("nli-manifest", file=path, detail=error) from error
 
 
+def _xnli(names: Mapping[str, str]) -> list[str]:
+    return [_XNLI.get(str(names[place]).lower(), "") for place in sorted(names, key=int)]
+
+
 def verify(folder: Path, manifest: Manifest) -> None:
     """SettingsError when a file is missing or is not the one that the manifest describes."""
+    for name in (MODEL, TOKENIZER):
+        if not (folder / name).is_file():
+            raise SettingsError("nli-missing", file=folder / name)
     for name, wanted in manifest.sums:
         path = folder / name
         if Path(name).name != name or not path.is_file():
@@ -87,18 +89,21 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
         try:
-            self._tokenizer: Any = Tokenizer.from_file(str(folder / self.manifest.tokenizer))
+            self._tokenizer: Any = Tokenizer.from_file(str(folder / TOKENIZER))
+            self._tokenizer.enable_truncation(self.manifest.tokens)
+            self._tokenizer.no_padding()
             self._session: Any = onnxruntime.InferenceSession(
-                str(folder / self.manifest.model), options, providers=["CPUExecutionProvider"]
+                str(folder / MODEL), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # both libraries raise bare exceptions of their own for a damaged file
             raise SettingsError("nli-damaged", file=folder, detail=error) from error
+        self._inputs = tuple(given.name for given in self._session.get_inputs())
 
     def judge(self, pairs: Sequence[Texts]) -> tuple[Judgement, ...]:
         """The judgements of the pairs; equal pairs are read once."""
         distinct = sorted(set(pairs))
-        rows = list(self._rows(distinct))
-        order = sorted(range(len(rows)), key=lambda i: (len(rows[i][0]), i))
+        rows = self._tokenizer.encode_batch(distinct)
+        order = sorted(range(len(rows)), key=lambda i: (len(rows[i].ids), i))
         found: dict[Texts, Judgement] = {}
         for start in range(0, len(order), _BATCH):
             part = order[start : start + _BATCH]
@@ -106,31 +111,19 @@ class Encoder:
                 found[distinct[place]] = judgement
         return tuple(found[pair] for pair in pairs)
 
-    def _rows(self, pairs: Sequence[Texts]) -> Iterator[tuple[list[int], int]]:
-        """The pieces of each pair and where its second clause begins; each side may fill what the other leaves free."""
-        known = self.manifest
-        left = self._tokenizer.encode_batch([one for one, _ in pairs], add_special_tokens=False)
-        right = self._tokenizer.encode_batch([other for _, other in pairs], add_special_tokens=False)
-        half = (known.tokens - 4) // 2
-        for one, other in zip(left, right, strict=True):
-            first = one.ids[: max(known.tokens - 4 - len(other.ids), half)]
-            second = other.ids[: known.tokens - 4 - len(first)]
-            yield [known.start, *first, known.end, known.end, *second, known.end], len(first) + 2
-
-    def _batch(self, rows: list[tuple[list[int], int]]) -> Iterator[Judgement]:
+    def _batch(self, rows: Sequence[Any]) -> Iterator[Judgement]:
         import numpy as np
 
-        longest = max(len(ids) for ids, _ in rows)
+        longest = max(len(row.ids) for row in rows)
         ids = np.full((len(rows), longest), self.manifest.padding, dtype=np.int64)
         attention, sides = np.zeros_like(ids), np.zeros_like(ids)
-        for i, (row, second) in enumerate(rows):
-            ids[i, : len(row)] = row
-            attention[i, : len(row)] = 1
-            sides[i, second : len(row)] = 1
-        inputs = {"input_ids": ids, "attention_mask": attention}
-        if self.manifest.sides:
-            inputs["token_type_ids"] = sides
-        logits = np.asarray(self._session.run(None, inputs)[0], dtype=np.float64)
+        for i, row in enumerate(rows):
+            ids[i, : len(row.ids)] = row.ids
+            attention[i, : len(row.ids)] = 1
+            sides[i, : len(row.ids)] = row.type_ids
+        known = {"input_ids": ids, "attention_mask": attention, "token_type_ids": sides}
+        logits = self._session.run(None, {name: known[name] for name in self._inputs})[0]
+        logits = np.asarray(logits, dtype=np.float64)
         weights = np.exp(logits - logits.max(axis=1, keepdims=True))
         shares = weights / weights.sum(axis=1, keepdims=True)
         for row in shares[:, list(self.manifest.order)].tolist():

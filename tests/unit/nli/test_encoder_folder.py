@@ -14,7 +14,7 @@ from vbpl_check.nli.encoder import Manifest, read_manifest, verify
 
 SUM = hashlib.sha256(b"model").hexdigest()
 GOOD = {
-    "name": "thử", "model": "model.onnx", "tokenizer": "tokenizer.json", "tokens": 128,
+    "name": "thử", "tokens": 128, "padding": 1,
     "labels": ["agrees", "unrelated", "conflict"], "sha256": {"model.onnx": SUM},
 }  # fmt: skip
 
@@ -23,12 +23,13 @@ def folder(tmp_path: Path, told: Any, model: bytes | None = b"model") -> Path:
     (tmp_path / "manifest.json").write_text(told if isinstance(told, str) else json.dumps(told), encoding="utf-8")
     if model is not None:
         (tmp_path / "model.onnx").write_bytes(model)
+    (tmp_path / "tokenizer.json").write_text("{}", encoding="utf-8")
     return tmp_path
 
 
 def test_labels_in_any_order(tmp_path: Path) -> None:
     found = read_manifest(folder(tmp_path, GOOD))
-    assert found == Manifest("thử", "model.onnx", "tokenizer.json", (("model.onnx", SUM),), 128, (2, 0, 1))
+    assert found == Manifest("thử", (("model.onnx", SUM),), 128, (2, 0, 1), 1)
     verify(tmp_path, found)
 
 
@@ -46,6 +47,13 @@ def test_files_are_those_of_the_manifest(tmp_path: Path, model: bytes | None, sl
     with pytest.raises(SettingsError) as error:
         verify(tmp_path, read_manifest(folder(tmp_path, GOOD, model)))
     assert error.value.slug == slug
+
+
+def test_the_labels_of_xnli(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text(
+        json.dumps({"id2label": {"0": "entailment", "1": "neutral", "2": "contradiction"}, "pad_token_id": 1}), "utf-8"
+    )
+    assert read_manifest(tmp_path) == Manifest(tmp_path.name, (), 256, (2, 0, 1), 1)
 
 
 def test_no_file_outside_the_folder(tmp_path: Path) -> None:

@@ -55,18 +55,13 @@ def lines(corpus: Path) -> Iterator[str]:
 
 
 def encode(examples: list[Example], tokenizer: Any) -> list[Row]:
-    """<s> premise </s></s> hypothesis </s>, each side cut to half of what fits when both are long."""
-    rows = []
-    half = (TOKENS - 4) // 2
-    premises = tokenizer.encode_batch([e.premise for e in examples], add_special_tokens=False)
-    hypotheses = tokenizer.encode_batch([e.hypothesis for e in examples], add_special_tokens=False)
-    for example, one, other in zip(examples, premises, hypotheses, strict=True):
-        room = TOKENS - 4 - min(len(other.ids), half)
-        left = one.ids[: max(room, half)]
-        right = other.ids[: TOKENS - 4 - len(left)]
-        ids = (0, *left, 2, 2, *right, 2)
-        rows.append(Row(ids, len(left) + 2, example.label, example.weight))
-    return rows
+    """<s> premise </s></s> hypothesis </s>; of two long sides the longer one is cut first."""
+    tokenizer.enable_truncation(TOKENS)
+    found = tokenizer.encode_batch([(example.premise, example.hypothesis) for example in examples])
+    return [
+        Row(tuple(each.ids), each.type_ids.index(1), example.label, example.weight)
+        for example, each in zip(examples, found, strict=True)
+    ]
 
 
 def batches(rows: list[Row], draw: random.Random | None) -> Iterator[list[Row]]:
