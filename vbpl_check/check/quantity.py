@@ -187,21 +187,22 @@ def _strength(candidate: Pair, mine: Quantity, theirs: Quantity, words: tuple[st
     matched = drafted and _matched(mine, theirs)
     wanted = params.faint if matched and sure >= 0.5 else params.near - _MATCHED * matched
     margin = candidate.similarity - wanted - (0 if drafted else _APART)
-    if drafted and mine.dimension not in candidate.nearest and _outdone(candidate, mine):
+    if drafted and mine.dimension not in candidate.nearest and _outdone(candidate, mine, params):
         return 0.0
     if nearest and margin >= 0 and sure >= params.alike:
         return max(known, _NEAREST * (params.floor + min(0.5 * margin, 0.12)))
     return known
 
 
-def _outdone(candidate: Pair, mine: Quantity) -> bool:
-    """Is there a norm of the same law with such a value whose words are nearer to the draft's?"""
+def _outdone(candidate: Pair, mine: Quantity, params: Params) -> bool:
+    """Is there a norm of the same law with such a value, for the same case, whose words are nearer to the draft's?"""
     left, right = candidate.left, candidate.right
     mark = likeness(left.text, right.text) + _NEARER
     return any(
         rival.provision.document == right.provision.document
         and any(same_scale(mine, value) for value in bound_values(rival))
         and likeness(left.text, rival.text) >= mark
+        and not other_case(left.text, rival.text, left, rival, params)
         for rival in candidate.rivals
     )
 
@@ -232,6 +233,7 @@ def _elsewhere(candidate: Pair, mine: Quantity, params: Params) -> bool:
         _agreed(mine, rival, params) and not other_case(left.text, rival.text, left, rival, params)
         for rival in candidate.rivals
         if rival.provision.document == candidate.right.provision.document
+        and not rival.transitional  # what holds for old permits is no version of what holds for new ones
         and not fits_better(left, candidate.right, rival)
     )
 
