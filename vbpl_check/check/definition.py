@@ -52,7 +52,7 @@ def differs(candidate: DefinitionPair, params: Params) -> Signal | None:
         or counted(mine, theirs)
         or denied(tone(left.term).lower(), mine, theirs)
         or denied(tone(right.term).lower(), theirs, mine)
-        or (None if parallel_statutes(candidate.left_document, candidate.right_document) else _numbers(mine, theirs))
+        or (None if _two_branches(candidate) else _numbers(mine, theirs))
         or _excluded(mine, theirs, params)
         or _excluded(theirs, mine, params)
         or _widened(mine, theirs, params)
@@ -89,6 +89,11 @@ def _same_reach(candidate: DefinitionPair) -> bool:
 
 # "phim đã được phép phổ biến theo quy định của Luật này": not another law's definition
 _OWN = re.compile(r"theo quy định (?:của|tại) (?:bộ luật|luật|pháp lệnh|nghị định|thông tư) này(?!\w)")
+
+
+def _two_branches(candidate: DefinitionPair) -> bool:
+    """Are both statutes in force, each for a branch of its own: "thời hiệu khiếu nại" of two codes of procedure?"""
+    return not _checked(candidate) and parallel_statutes(candidate.left_document, candidate.right_document)
 
 
 def _checked(candidate: DefinitionPair) -> bool:
