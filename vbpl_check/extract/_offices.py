@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vbpl_check.extract._plain import plain
 from vbpl_check.extract._power_table import PowerTable
@@ -16,14 +17,14 @@ _IMPLIED = (
     (re.compile(r"^phòng cảnh sát(?!\w)"), "cấp tỉnh"),
 )
 _BY_FUNCTION = "chức năng"
+_REMEMBERED = 1 << 12  # offices of the documents just read
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def office(key: str, written: str, functional: bool, table: PowerTable) -> Office:
     """The office behind one ``key``, as ``written``; ``functional``: named by what it does, not by a name."""
     body = _without_title(key, table.titles)
-    found = next(
-        (family for family in table.families if body.startswith(tuple(f"{start}" for start in family.starts))), None
-    )
+    found = next((family for family in table.families if body.startswith(family.starts)), None)
     levels = _LEVEL.findall(key)
     level = levels[-1] if levels else next((name for pattern, name in _IMPLIED if pattern.search(body)), "")
     if found is None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vbpl_check.extract._plain import alternatives
+from vbpl_check.extract._plain import alternatives, anywhere, anywhere_before, followed
 from vbpl_check.extract._power_table import Act, PowerTable
 
 _FUNCTION_WORDS = 14  # words of "cơ quan quản lý …" before its verb
@@ -39,22 +39,26 @@ class PowerPatterns:
 def patterns(table: PowerTable) -> PowerPatterns:
     """Compiled once a table."""
     wrap = alternatives(table.wrappers)
-    verb = rf"(?:{'|'.join(_names(table.acts))})"
+    verb = followed(_names(table.acts))
     # "có thẩm quyền cấp, cấp lại, gia hạn, thu hồi", "ra quyết định giải quyết", "tổ chức khoanh định, phê duyệt"
     act = (
         rf"(?P<wrap>(?:{wrap},? (?:việc )?){{0,4}})"
         rf"(?P<verbs>{verb}(?:(?:, | và | hoặc |, và )(?:{wrap} ){{0,2}}{verb})*)"
     )
-    nouns, titles = alternatives(table.functional_nouns), alternatives(table.functional_titles)
+    titles, nouns, some = table.functional_titles, table.functional_nouns, r"(?: [^\s,;:.()]+)"
+    functional = [*nouns, *(f"{title} {noun}" for title in titles for noun in nouns)]
+    heads = [
+        (f"{title} {name}", rf"(?!\w){some}{{0,{_FUNCTION_WORDS}}}?") for title in titles for name in table.institutions
+    ]
     return PowerPatterns(
         act=re.compile(act),
-        verb=re.compile(rf"(?<!\w){verb}"),
+        verb=re.compile(anywhere_before(_names(table.acts))),
         names={name: group.key for group in table.acts for name in group.names},
         rare=frozenset(group.key for group in table.acts if group.rare),
         # "thủ trưởng cơ quan quản lý thuế", "đơn vị quản lý tài nguyên Internet thuộc Bộ Khoa học và Công nghệ"
         function=re.compile(
-            rf"(?<!\w)(?:{titles} )?{nouns} {alternatives(table.functional_verbs)}"
-            rf"(?: [^\s,;:.()]+){{1,{_FUNCTION_WORDS}}}?(?= (?:trung ương |nơi )?(?:{act}))"
+            rf"{anywhere(functional)} {alternatives(table.functional_verbs)}"
+            rf"{some}{{1,{_FUNCTION_WORDS}}}?(?= (?:trung ương |nơi )?(?:{act}))"
         ),
         # "Ủy ban nhân dân cấp xã nơi có đất", "Sở Tư pháp thuộc tỉnh", "Chủ tịch Ủy ban nhân dân cấp tỉnh (nơi …)"
         modifier=re.compile(rf" ?(?:là cơ quan|\(|nơi|thuộc|tại|đó|ở|của) ?[^;:.]{{0,{_MODIFIER}}}"),
@@ -65,14 +69,11 @@ def patterns(table: PowerTable) -> PowerPatterns:
             r"(?:(?:được |sẽ được )?(?:thực hiện|tiến hành) (?:thông qua|bởi|do)|do|bởi) (?:[^;:.]{0,40}, )?$"
         ),
         presumed=re.compile(rf"(?<!\w){alternatives(table.presumed)} (?:được )?$"),
-        shared=re.compile(rf"(?<!\w){alternatives(table.shared)}"),
+        shared=re.compile(anywhere(table.shared)),
         systems=re.compile(rf"(?<!\w){alternatives(table.systems)}"),
-        generic=re.compile(rf"(?<!\w){alternatives(table.generic)}"),
+        generic=re.compile(anywhere(table.generic)),
         # "người đứng đầu cơ sở giáo dục", "người đứng đầu cơ quan báo chí có giấy phép …", "hiệu trưởng"
-        institution=re.compile(
-            rf"(?<!\w)(?:{titles} {alternatives(table.institutions)}"
-            rf"(?: [^\s,;:.()]+){{0,{_FUNCTION_WORDS}}}?|hiệu trưởng)(?= (?:{act}|thực hiện))"
-        ),
+        institution=re.compile(rf"{anywhere_before([*heads, ('hiệu trưởng', '')])}(?= (?:{act}|thực hiện))"),
         # "điều kiện thực hiện phân loại phim theo quy định của Chính phủ"
         by_rule=re.compile(
             rf"(?<!\w)(?P<object>{alternatives(table.ruled)}(?: [^\s,;:.()]+){{2,12}}?) theo quy định của (?=\w)"
@@ -82,7 +83,8 @@ def patterns(table: PowerTable) -> PowerPatterns:
     )
 
 
-def _names(acts: Iterable[Act]) -> list[str]:
-    """The names, longest first ("cấp lại" before "cấp"), none before a word that gives it another meaning."""
-    named = sorted(((name, act.not_before) for act in acts for name in act.names), key=lambda item: -len(item[0]))
-    return [rf"{re.escape(name)}(?!\w)" + (rf"(?! {alternatives(barred)})" if barred else "") for name, barred in named]
+def _names(acts: Iterable[Act]) -> Iterator[tuple[str, str]]:
+    """The names, each with the end of a word and no word behind it that gives it another meaning."""
+    for act in acts:
+        barred = rf"(?! {alternatives(act.not_before)})" if act.not_before else ""
+        yield from ((name, rf"(?!\w){barred}") for name in act.names)

@@ -50,3 +50,7 @@ class PowerTable:
     sends: tuple[str, ...] = ()
     agrees: tuple[str, ...] = ()
     private: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """Of the sizes only: a key of ``patterns`` and ``office`` must not walk the whole table for each sentence."""
+        return hash((len(self.acts), len(self.papers), len(self.families), len(self.generic)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from vbpl_check.extract._plain import alternatives
+from vbpl_check.extract._plain import alternatives, anywhere
 from vbpl_check.model import Norm, Requirement, Span
 
 _REACH = 60  # characters before a place on a scale in which its anchor stands
@@ -26,6 +26,10 @@ class Scale:
     ranks: tuple[tuple[str, ...], ...]
     unless: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """Of the name only: a key of the patterns must not walk the whole table for each sentence."""
+        return hash(self.name)
+
 
 @dataclass(frozen=True)
 class Distinction:
@@ -35,6 +39,10 @@ class Distinction:
     names: tuple[str, ...]
     marks: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        """Of the name only, as that of a scale."""
+        return hash(self.name)
+
 
 @dataclass(frozen=True)
 class MarkTable:
@@ -43,16 +51,22 @@ class MarkTable:
     scales: tuple[Scale, ...]
     distinctions: tuple[Distinction, ...]
 
+    @cached_property
+    def hints(self) -> re.Pattern[str]:
+        """The places and marks themselves: most sentences have none."""
+        places = {name for scale in self.scales for names in scale.ranks for name in names}
+        return re.compile(anywhere(places | {mark for entry in self.distinctions for mark in entry.marks}))
+
 
 @lru_cache(maxsize=16)
 def _names(scale: Scale) -> tuple[re.Pattern[str], dict[str, int]]:
     ranks = {name: rank for rank, names in enumerate(scale.ranks) for name in names}
-    return re.compile(rf"(?<!\w){alternatives(ranks)}"), ranks
+    return re.compile(anywhere(ranks)), ranks
 
 
 @lru_cache(maxsize=16)
 def _anchors(scale: Scale) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives(scale.anchors)}")
+    return re.compile(anywhere(scale.anchors))
 
 
 @lru_cache(maxsize=16)
@@ -71,6 +85,8 @@ def _demanded(entry: Distinction) -> re.Pattern[str]:
 
 def marks(norm: Norm, low: str, table: MarkTable) -> Iterator[Requirement]:
     """The places on scales and the sorting marks in ``low``, the plain form of the norm's sentence."""
+    if "phân biệt" not in low and not table.hints.search(low):
+        return
     for scale in table.scales:
         yield from _levels(norm, low, scale)
     for entry in table.distinctions:

@@ -22,6 +22,7 @@ from vbpl_check.model import Grant, Norm, Office, Span
 _LONGEST = 3000  # characters of a sentence that are read
 _LAST_LEAD = 300  # characters at the end of a lead-in that name who acts
 _LONGEST_OBJECT = 240
+_LEADS = 64  # lead-ins remembered for the items below them
 # a body is sure to be there
 _HINT = re.compile(
     r"(?<!\w)(?:ủy ban|sở|bộ|cơ quan|công an|chính phủ|thủ tướng|tòa|viện kiểm|thanh tra|cục|ban quản lý|đơn vị"
@@ -109,6 +110,7 @@ class _Finder:
         self._table = table
         self._patterns: PowerPatterns = patterns(table)
         self._seconds = Seconds(actors, table)
+        self._last_above = lru_cache(maxsize=_LEADS)(self._last_holder)
 
     def grants(self, norm: Norm) -> Iterator[Grant]:
         """The grants of one norm: those of its own words, else those of the words above it."""
@@ -165,16 +167,22 @@ class _Finder:
 
     def _holders(self, text: str, low: str) -> Iterator[_Holder]:
         """Bodies in a place where somebody acts, from left to right."""
-        at = 0
-        while (found := self._next(text, low, at)) is not None:
+        at, described = 0, self._described(low, 0)
+        while (found := self._next(text, low, at, described)) is not None:
             at = max(found.end, at + 1)
+            if described is not None and described.start() < at:
+                described = self._described(low, at)
             before = low[max(0, found.start - 24) : found.start]
             if _AGENT.search(before) and not self._patterns.presumed.search(before):
                 yield found
 
-    def _next(self, text: str, low: str, at: int) -> _Holder | None:
+    def _described(self, low: str, at: int) -> re.Match[str] | None:
+        """The next body that is named by what it does, or as the head of an institution."""
         options = (self._patterns.function.search(low, at), self._patterns.institution.search(low, at))
-        function = min((found for found in options if found), key=lambda found: found.start(), default=None)
+        return min((found for found in options if found), key=lambda found: found.start(), default=None)
+
+    def _next(self, text: str, low: str, at: int, function: re.Match[str] | None) -> _Holder | None:
+        """The next body from ``at`` on; ``function``: the next that is not named by a name."""
         named = self._named(text, low, at, function.start() if function else len(low))
         if named is not None:
             return named
@@ -265,17 +273,21 @@ class _Finder:
 
     # ------------------------------------------------------------ lists
 
+    def _last_holder(self, lead: str) -> list[_Holder]:
+        low = plain(lead)
+        return list(self._holders(lead, low))[-1:] if _HINT.search(low) else []
+
     def _below(self, norm: Norm, low: str) -> Iterator[Grant]:
         """The grant of a list item: "Chủ tịch … có thẩm quyền sau đây: a) Cấp …", "… cấp giấy phép sau đây: a) …"."""
         lead = norm.lead_in[-_LAST_LEAD:]
         low_lead = plain(lead)
         span = Span(norm.span.start, norm.span.start)
         act = self._patterns.act.match(low)
-        above = list(self._holders(lead, low_lead))[-1:] if lead and _HINT.search(low_lead) else []
-        shared = self._patterns.shared.search(f"{low_lead} {low}") is not None
+        above = self._last_above(lead) if lead else []
         if not above and act and norm.subject_kind == "body" and norm.subject_key:
             offices = tuple(office(key, norm.subject, False, self._table) for key in norm.subject_key.split("; "))
             above = [_Holder(norm.subject, offices, 0, 0)]
+        shared = bool(above) and self._patterns.shared.search(f"{low_lead} {low}") is not None
         for holder in above:
             if act is not None:
                 yield self._grant(holder, self._keys(act.group("verbs")), self._object(low, act.end()), span, shared)
