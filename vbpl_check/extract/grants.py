@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from vbpl_check.extract._matter import CLASSES, classes_of, words_of
 from vbpl_check.extract._offices import office
-from vbpl_check.extract._plain import plain
+from vbpl_check.extract._plain import anywhere, plain
 from vbpl_check.extract._power_patterns import PowerPatterns, patterns
 from vbpl_check.extract._power_table import PowerTable
 from vbpl_check.extract._seconds import Seconds
@@ -24,14 +25,12 @@ _LAST_LEAD = 300  # characters at the end of a lead-in that name who acts
 _LONGEST_OBJECT = 240
 _LEADS = 64  # lead-ins remembered for the items below them
 # a body is sure to be there
-_HINT = re.compile(
-    r"(?<!\w)(?:ủy ban|sở|bộ|cơ quan|công an|chính phủ|thủ tướng|tòa|viện kiểm|thanh tra|cục|ban quản lý|đơn vị"
-    r"|hội đồng|ngân hàng nhà nước|bảo hiểm xã hội|giám đốc|thống đốc|kiểm toán|cảnh sát|hiệp hội|liên đoàn)(?!\w)"
-)
 _HINTS = (
-    "ủy ban", "sở", "bộ", "cơ quan", "công an", "chính phủ", "thủ tướng", "tòa", "viện", "thanh tra", "cục",
-    "ban quản lý", "đơn vị", "hội", "ngân hàng", "giám đốc", "thống đốc", "kiểm toán", "cảnh sát", "liên đoàn",
+    "ủy ban", "sở", "bộ", "cơ quan", "công an", "chính phủ", "thủ tướng", "tòa", "viện kiểm", "thanh tra", "cục",
+    "ban quản lý", "đơn vị", "hội đồng", "ngân hàng nhà nước", "bảo hiểm xã hội", "giám đốc", "thống đốc", "kiểm toán",
+    "cảnh sát", "hiệp hội", "liên đoàn",
 )  # fmt: skip
+_HINT = re.compile(anywhere(_HINTS))
 # who acts stands at the start of a clause or after "do", "được", "thì", "giao"
 _AGENT = re.compile(
     r"(?:^|[,;:.”)] ?|(?<!\w)(?:thì|do|bởi|được|giao|giao cho|phân công|chuyển|và|hoặc|là|việc) )(?:cơ quan )?$"
@@ -47,22 +46,12 @@ _OBJECT_END = re.compile(
 )
 _PURPOSE = re.compile(r" để ")
 _ENOUGH = 4  # words of an object before "để"
-_WORDS = re.compile(r"[^\W_]+")
-_SMALL = frozenset([
-    "đối", "và", "của", "các", "những", "cho", "với", "về", "theo", "tại", "từ", "đến", "trong", "do", "để", "bị",
-    "này", "đó", "một", "mỗi", "hoặc", "là", "được", "việc",
-])  # fmt: skip
 # the sentence adds somebody beside those that have the task
 _JOINS = re.compile(
     r"(?<!\w)(?:đồng thời|cùng(?! (?:cấp|loại|kỳ|ngày|thời|một))|cũng|song song|độc lập|riêng|ngoài ra)(?!\w)"
 )
 # where the thing itself ends: "điểm | cho người đã kiểm tra", "giấy phép | đối với khoáng sản"
 _ROLE = re.compile(r" (?:cho|đối với|của|tại|giữa|trong|do|bằng) ")
-# labels of classes are compared apart: "khoáng sản nhóm II, nhóm III"
-_LABEL = r"(?:[ivx]+|[a-z]\d?|\d{1,2}|đặc biệt)(?!\w)"
-_CLASSES = re.compile(
-    rf"(?<!\w)(?:nhóm|hạng|loại|bậc|cấp) {_LABEL}(?:(?:, | và | hoặc )(?:nhóm |hạng |loại |cấp )?{_LABEL})*"
-)
 
 
 SYSTEM = "hệ thống"  # to set up or run a register, a data base, a system
@@ -117,7 +106,7 @@ class _Finder:
         low = plain(norm.text)[:_LONGEST]
         own = []
         acting = self._patterns.verb.search(low) is not None or "theo quy định của" in low
-        if acting and any(hint in low for hint in _HINTS) and _HINT.search(low):
+        if acting and _HINT.search(low):
             own = list(self._sentence(norm.text, low, norm.span.start))
         yield from own or self._below(norm, low)
         yield from self._seconds.grants(norm, low)
@@ -141,7 +130,7 @@ class _Finder:
         self, holder: _Holder, acts: tuple[str, ...], words: str, span: Span, shared: bool, *, joins: bool = False
     ) -> Grant:
         words = words.strip(" ,")
-        matter = _words(_CLASSES.sub(" ", words))
+        matter = words_of(CLASSES.sub(" ", words))
         telling, core = self._telling(words), self._telling(_ROLE.split(words, maxsplit=1)[0])
         rare = tuple(word for act in acts if act in self._patterns.rare for word in act.split())
         system = not _MAKES.isdisjoint(acts) and self._patterns.systems.match(words) is not None
@@ -155,13 +144,13 @@ class _Finder:
             rare + telling,
             rare + core,
             span,
-            _classes(words),
+            classes_of(words),
             shared,
             joins,
         )
 
     def _telling(self, words: str) -> tuple[str, ...]:
-        return _words(self._patterns.generic.sub(" ", _CLASSES.sub(" ", words)))
+        return words_of(self._patterns.generic.sub(" ", CLASSES.sub(" ", words)))
 
     # ------------------------------------------------------------ who
 
@@ -294,16 +283,3 @@ class _Finder:
             elif holder.end and (found := self._following(low_lead, holder.end)):
                 words = f"{self._object(low_lead, found.end())} {self._object(low, 0)}"
                 yield self._grant(holder, self._keys(found.group("verbs")), words, span, shared)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in _WORDS.findall(text) if word not in _SMALL and not word.isdigit())
-
-
-def _classes(text: str) -> tuple[str, ...]:
-    """ "nhóm iii, nhóm iv" -> ("nhóm iii", "nhóm iv")."""
-    found: list[str] = []
-    for run in _CLASSES.finditer(text):
-        noun = run.group().split(" ", 1)[0]
-        found += [f"{noun} {label}" for label in re.findall(rf"(?<!\w){_LABEL}", run.group())]
-    return tuple(dict.fromkeys(found))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from vbpl_check.extract._plain import alternatives, plain
+from vbpl_check.extract._plain import anywhere, plain
 from vbpl_check.extract._power_table import PowerTable
 from vbpl_check.model import Instrument, Norm, Span
 
@@ -26,8 +26,8 @@ _CARRIED = re.compile(r" do [^,;.:]{2,80}? cấp(?!\w)")
 @lru_cache(maxsize=4)
 def _patterns(table: PowerTable) -> tuple[re.Pattern[str], re.Pattern[str]]:
     # "giấy phép kinh doanh bất động sản", "thẻ hành nghề"
-    paper = rf"(?<!\w){alternatives(table.papers)}{_WORD}{{{_TELLING},{_NAME_WORDS}}}"
-    return re.compile(paper), re.compile(rf"(?<!\w){alternatives(table.measures)}")
+    paper = rf"{anywhere(table.papers)}{_WORD}{{{_TELLING},{_NAME_WORDS}}}"
+    return re.compile(paper), re.compile(anywhere(table.measures))
 
 
 def with_instruments(norms: Iterable[Norm], table: PowerTable) -> Iterator[Norm]:
@@ -39,8 +39,6 @@ def with_instruments(norms: Iterable[Norm], table: PowerTable) -> Iterator[Norm]
 
 def _instruments(norm: Norm, table: PowerTable) -> Iterator[Instrument]:
     low = plain(norm.text)
-    if not any(word in low for word in (*table.papers, *table.measures)):
-        return
     papers, measures = _patterns(table)
     for found in papers.finditer(low):
         issued = bool(_CARRIES.search(low[max(0, found.start() - 20) : found.start()])) or bool(
