@@ -3,8 +3,8 @@
 A group is the texts of one number in docs.jsonl.gz and articles.jsonl.gz; numbers without a year and local ones, which
 several documents bear, are left out. Trees are compared by the paths of their own units ("Chương 1" and "Chương I" are
 one); annexes and attached texts, which some layouts leave out, are not compared. Where trees differ, the words of the
-units that only one side has are looked for in the other text: when they are not there, the texts differ, not their
-reading.
+units that only one side has are looked for in the other text, in the unit that should hold them: when they are not
+there, the texts differ, not their reading.
 """
 
 from __future__ import annotations
@@ -75,6 +75,11 @@ def opening(made: Document, unit: Provision) -> str:
     return " ".join(found) if len(found) >= LEAST else ""
 
 
+def within(begins: str, made: Document, parent: Provision | None) -> bool:
+    """Are the words in the unit's parent there? Elsewhere, they are another provision's."""
+    return parent is not None and begins in " ".join(words(made.text[parent.span.start : parent.span.end]))
+
+
 def reason(one: Document, other: Document) -> tuple[str, list[str]]:
     """Why two trees differ: "same", "texts" or "reading", with the units that only one side has."""
     left, right = own(one), own(other)
@@ -83,14 +88,14 @@ def reason(one: Document, other: Document) -> tuple[str, list[str]]:
         return "same", []
     told = []
     found = False
-    for side, units, others, made, text, paths in (
-        ("<", left, right, one, other.text, here),
-        (">", right, left, other, one.text, there),
+    for side, units, others, made, to, paths in (
+        ("<", left, right, one, other, here),
+        (">", right, left, other, one, there),
     ):
-        flat = " ".join(words(text))
+        flat = " ".join(words(to.text))
         for path in sorted(paths):
             begins = opening(made, units[path])
-            present = bool(begins) and begins in flat and (path[:-1] in others or not path[:-1])
+            present = bool(begins) and begins in flat and (not path[:-1] or within(begins, to, others.get(path[:-1])))
             found = found or present
             place = ".".join("-".join(part) for part in path)
             told.append(f"{side} {place} {'READ' if present else 'text'} {begins}")

@@ -11,6 +11,8 @@ from vbpl_check.parse.scope import RANKS, Builder, Place, Scope
 
 # what a line must hold to open a quotation, to announce one, or to have an article glued to its words
 _SIGNS = (*quoting.OPENERS, "như sau", "Điều")
+# what it must hold to have a chapter or section glued to its words
+_DIVISIONS = ("Chương", "CHƯƠNG", "Mục", "MỤC", "Tiểu mục", "TIỂU MỤC", "Phần", "PHẦN")
 
 
 class Articles:
@@ -26,6 +28,7 @@ class Articles:
         self.promised: frozenset[tuple[str, str]] = frozenset()  # units that the latest instruction names
         self.words_end = 0  # end of the last line read
         self.signed = holding(text, lines, _SIGNS)
+        self.headed = holding(text, lines, _DIVISIONS)
 
     def read(self, number: int, line: Line, mark: Mark | None) -> None:
         """Reads a line of the document's own words; ``mark`` is its label."""
@@ -34,9 +37,19 @@ class Articles:
             return
         if mark is not None:
             self._place(mark, number, line)
+        elif RANKS["diem"] in self.scope.held:
+            self._glued_points(self.scope, line.start, number, line)
+        if number in self.headed:
+            self._glued_divisions(number, line)
         if signed:
             self._glued_articles(number, line)
             self._look_inside(number, line)
+        if self.quotation is None:
+            self._trailing_clause(number, line)
+
+    def below(self, number: int) -> str:
+        """The line after the given one, "" after the last."""
+        return "".join(self.text[line.start : line.end] for line in self.lines[number + 1 : number + 2])
 
     def read_quoted(self, number: int, line: Line) -> bool:
         """Reads a line inside a quotation; False when none is open or the line shows that it is over."""
@@ -114,11 +127,28 @@ class Articles:
             before = last_word(self.text, inner.start)
             self.builder.add(scope, Place("khoan", RANKS["khoan"], (1, "", 0)), inner, before)
 
+    def _glued_divisions(self, number: int, line: Line) -> None:
+        """Opens chapters and sections in the middle of the line."""
+        for mark in glued.divisions(self.text, line.start, line.end, self.below(number)):
+            place = self.scope.judge(mark, ".")
+            if place is not None:
+                self.builder.add(self.scope, place, mark, last_word(self.text, mark.start))
+
+    def _trailing_clause(self, number: int, line: Line) -> None:
+        """Opens the next clause when its number ends the line, or the first one after a heading of two lines."""
+        rank = RANKS["khoan"]
+        if not self.scope.has(RANKS["dieu"]):
+            return
+        mark = glued.trailing_clause(self.text, line.start, line.end)
+        if mark is not None and steps(self.scope.last.get(rank), key(mark.label)) == 1:
+            place = Place("khoan", rank, key(mark.label))
+            self.builder.add(self.scope, place, mark, last_word(self.text, mark.start))
+
     def _glued_articles(self, number: int, line: Line) -> bool:
         """Opens the document's next articles in the middle of the line; True when that ended a quotation."""
         rank = RANKS["dieu"]
         quoted = self.quotation is not None
-        if not self.scope.has(rank):
+        if rank not in self.scope.last:
             return False
         for mark in glued.articles(self.text, line.start, line.end):
             own = self.quotation is None or quoting.carries_on(mark, self.text, line.end)
@@ -175,13 +205,13 @@ class Articles:
             return
         words = text[line.start : line.end]
         announces = words.rfind("như sau")
-        if announces >= 0 and words[-1] == ":" and len(words) - announces < 60:
+        _, _, opened = quoting.balance(text, line.start, line.end, 0)
+        if opened < 0 <= announces and words[-1] == ":" and len(words) - announces < 60:
             if quoting.instructs(text, self.builder.units[leaf].rest, line.end):
                 self.expected = self.promised = quoting.targets(words[-300:])
             return
         if not quoting.has_opener(text, line.start, line.end):
             return
-        _, _, opened = quoting.balance(text, line.start, line.end, 0)
         whole = opened < 0 <= announces  # opened and closed on this line: "như sau: “Điều 5. Hồ sơ”"
         if whole:
             opened = quoting.first_opener(text, line.start + announces, line.end)

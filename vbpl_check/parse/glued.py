@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vbpl_check.parse.frame import is_capitals
 from vbpl_check.parse.lines import Line
@@ -11,8 +12,8 @@ from vbpl_check.parse.marks import Mark, read_mark
 
 # "Bảo đảm thanh khoản 1. Bảo hiểm xã hội Việt Nam có trách nhiệm": clause 1 on the line of the heading
 _CLAUSE = re.compile(r"(?<=[^\s.])\s(1)[.)](?:\s*(?=[A-ZĐ“])|$)")
-# "kể từ ngày ký. Điều 3. Chánh Văn phòng", "(đính kèm) Điều 2. Giao"
-_ARTICLE = re.compile(r"Điều\s(\d{1,3}[a-z]?)\.\s(?=[A-ZĐ])")
+# "kể từ ngày ký. Điều 3. Chánh Văn phòng", "(đính kèm) Điều 2. Giao", "KẾT CẤU HẠ TẦNG Điều 87." at the line's end
+_ARTICLE = re.compile(r"Điều\s(\d{1,3}[a-z]?)\.(?:\s(?=[A-ZĐ])|$)")
 # "trên không gian mạng; d) Thực hiện biện pháp", "cụ thể như sau: a) Giá chuyển nhượng"
 _POINT = re.compile(r"([;:.])\s([a-zđ])\)\s?(?=[A-ZĐÀ-Ỹ“])")
 # "Luật Giá 2023. Mục 3. HIỆP THƯƠNG GIÁ", "Nghị định 248/2025/NĐ-CP. Chương I QUY ĐỊNH CHUNG": a site's name before it
@@ -20,6 +21,15 @@ _NAMED = re.compile(
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định)\s[^.;:\n]{1,120}\.\s(?=(?:Chương|Mục|Phần)\s)"
 )
 _LONGEST_NAMED = 400
+# "theo quy định của pháp luật. Chương V HOẠT ĐỘNG DẦU KHÍ", "TÀI SẢN CÔNG Mục 1. QUY ĐỊNH CHUNG"
+_DIVISION = re.compile(
+    r"(?<=[.;:,)”A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ])\s"
+    r"(?=(?:Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Phần|PHẦN)\s{1,3}[IVXLC\dtT])"
+)
+# "báo cáo thẩm định của Bộ Công Thương. 2.": the number of the clause that begins on the next line
+_TRAILING = re.compile(r"(?<=[.;:”])\s(\d{1,3}[a-z]?)\.$")
+_LONGEST_TRAILING = 6  # characters of " 12a."
+_DIVISIONS = ("phan", "chuong", "muc", "tieu_muc")
 _LOOKAHEAD = 80  # lines
 
 
@@ -38,13 +48,40 @@ def first_clause(text: str, rest: int, end: int, following: Sequence[Line]) -> M
     return None
 
 
-def division(text: str, start: int, end: int) -> Mark | None:
-    """The label of a chapter or section, its heading in capitals, after the name that a site puts before it."""
+def division(text: str, start: int, end: int, below: str) -> Mark | None:
+    """The label of a chapter or section, its heading in capitals, after the name that a site puts before it.
+
+    ``below``: the line that follows, which holds the heading when the label stands alone.
+    """
     if text[start] not in "LBPNTQ" or end - start > _LONGEST_NAMED:
         return None
     named = _NAMED.match(text, start, end)
     mark = read_mark(text, named.end(), end) if named else None
-    return mark if mark is not None and is_capitals(text[mark.rest : end]) else None
+    return mark if mark is not None and is_capitals(text[mark.rest : end].strip() or below) else None
+
+
+def divisions(text: str, start: int, end: int, below: str) -> Iterator[Mark]:
+    """Labels of parts, chapters and sections after other words of the line; ``below`` is the line that follows.
+
+    A heading is in capitals to the end of the line, to the next label or to an article, or it is the line below.
+    """
+    found = [match.end() for match in _DIVISION.finditer(text, start, end)]
+    for at, limit in pairwise([*found, end]):
+        mark = read_mark(text, at, end)
+        if mark is None or mark.level not in _DIVISIONS:
+            continue
+        article = text.find("Điều", mark.rest, limit)
+        words = text[mark.rest : limit if article < 0 else article].strip()
+        if is_capitals(words or below.partition(" Điều ")[0]):
+            yield mark
+
+
+def trailing_clause(text: str, start: int, end: int) -> Mark | None:
+    """The number of a clause that ends a line, after the end of a sentence."""
+    if text[end - 1] != "." or not text[end - 2].isalnum():
+        return None
+    found = _TRAILING.search(text, max(start, end - _LONGEST_TRAILING), end)
+    return Mark("khoan", found[1], found.start(1), end) if found else None
 
 
 def points(text: str, start: int, end: int) -> Iterator[tuple[str, Mark]]:
@@ -68,8 +105,10 @@ def articles(text: str, start: int, end: int) -> Iterator[Mark]:
 
 
 def _ends_sentence(text: str, start: int, at: int) -> bool:
-    """Is the character before ``at``, one blank left out, the end of a sentence or of a quotation?"""
+    """Is the character before ``at``, one blank left out, the end of a sentence, quotation or heading?"""
     before = at - 1 if text[at - 1].isspace() else at
     if before <= start:
         return False
-    return text[before - 1] in ".;:)”/" or (text[before - 1] == '"' and text[before - 2] in ".;")
+    last = text[before - 1]
+    heading = last.isupper() and text[before - 2].isupper()
+    return last in ".;:)”/" or heading or (last == '"' and text[before - 2] in ".;:")

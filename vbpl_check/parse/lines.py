@@ -10,9 +10,13 @@ from typing import NamedTuple
 # not words: blanks, byte order marks, markdown's signs of heading and bold
 TRIM = " \t\n\r\f\v\xa0\u200b\ufeff\u2028*#"
 _TORN_LABELS = frozenset(("Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Mục", "MỤC"))
-# "VII.", "IV", alone on a line
-_ROMAN = re.compile(r"[IVXLC]{1,6}[.:]?")
+# "VII.", "IV", alone on a line, "VIII QUYẾT ĐỊNH HÌNH PHẠT"
+_ROMAN = re.compile(r"[IVXLC]{1,6}[.:]?(?:$|\s(?=[A-ZĐ]{2}))")
 _LONGEST_TORN = max(map(len, _TORN_LABELS))
+# "Luật Quốc tịch Việt Nam 2008. Mục" above "1. QUY ĐỊNH CHUNG": a label torn from its number, after a site's name
+_TORN_AFTER = (". Mục", ". Chương")
+_HEADED = re.compile(r"[IVXLC\d]{1,6}\.?(?:$|\s[A-ZĐ][^a-zà-ỹ])")
+_LONGEST_NAMED = 120
 
 
 class Line(NamedTuple):
@@ -39,17 +43,34 @@ def split_lines(text: str) -> list[Line]:
         if words:
             start = at if raw[0] == words[0] else at + len(raw) - len(raw.lstrip(TRIM))
             end = start + len(words)
-            if lines and (words[0].isdigit() or (words[0] in "IVXLC" and _ROMAN.fullmatch(words))):
+            if lines and (words[0].isdigit() or (words[0] in "IVXLC" and _ROMAN.match(words))):
                 last = lines[-1]
-                if last.end - last.start <= _LONGEST_TORN and text[last.start : last.end] in _TORN_LABELS:
+                if _torn_label(text, last, words):
                     lines.pop()
                     start, blank = last.start, last.after_blank
+            elif lines and words[0] in ")." and _torn_sign(text[lines[-1].start : lines[-1].end], words):
+                start, blank = lines.pop()[0::2]
             lines.append(Line(start, end, blank))
             blank = False
         else:
             blank = True
         at += len(raw) + 1
     return lines
+
+
+def _torn_label(text: str, line: Line, following: str) -> bool:
+    """Does the line end in a label without its number, which begins the following words?"""
+    length = line.end - line.start
+    if length <= _LONGEST_TORN:
+        return text[line.start : line.end] in _TORN_LABELS
+    after = length < _LONGEST_NAMED and text.endswith(_TORN_AFTER, line.start, line.end)
+    return after and _HEADED.match(following) is not None
+
+
+def _torn_sign(label: str, words: str) -> bool:
+    """Is "k" above ") Kiến nghị", or "12" above "." or ". Hoạt động", a label that lost its sign?"""
+    point = words[0] == ")" and len(label) == 1 and label.islower()
+    return point or (words[1:2] in ("", " ") and words[0] == "." and len(label) < 3 and label.isdecimal())
 
 
 def holding(text: str, lines: list[Line], signs: Iterable[str]) -> set[int]:

@@ -32,6 +32,8 @@ _ARTICLE = re.compile(
 _CLAUSE = re.compile(
     rf"(\d{{1,3}}(?:[a-zđ]{{1,2}}\d?)?){_NOTE}\s?(?:[.)](?!\d)[-–/]?|[/-](?=[\s{_UPPER}])|–(?=\s)){_NOTE}[ \t\xa0]*"
 )
+# "3, Chấp hành quyết định luân phiên": a comma for the full stop
+_CLAUSE_COMMA = re.compile(r"(\d{1,2}),\s(?=[A-ZĐ][a-zà-ỹ])")
 # "1.1.", "2.3.1 "
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\.(?!\d)|\)|(?=\s))[ \t\xa0]*")
 # "a)", "a. ", "a- ", "đ1)", "a[3])"
@@ -58,6 +60,10 @@ _CITED = re.compile(
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị|Thông tư|Quyết định|Hiến pháp|Quy chế|Quy định|Quy chuẩn|Phụ lục|Điều lệ|"
     r"Điều \d|Chương [IVX]|Mục \d|Phần |Hiệp định|Công ước|Văn bản|Bảng|Mẫu|Danh mục này)",
 )
+# "Điều 28, Nhiệm vụ, quyền hạn của Chánh Thanh tra sở": a comma for the full stop
+_COMMA = re.compile(r",\s(?=[A-ZĐ])")
+# "Điều 139 Luật này thay thế Luật", "Điều 2 Luật này có hiệu lực thi hành": an article without a full stop
+_OWN = re.compile(r"[LBPNTQ][^\d,;]{2,16} này (?:có hiệu lực thi hành|thay thế)")
 # a line of a table of contents: "Chương I. CHỈ DẪN NHÀ THẦU.............. 5"
 _LEADERS = re.compile(r"[.…]{4,}\s*\d*\s*$|\t\d{1,3}$")
 
@@ -78,6 +84,9 @@ def _clause(text: str, start: int, end: int) -> Mark | None:
     found = _CLAUSE.match(text, start, end)
     if found:
         return Mark("khoan", found[1], start, found.end())
+    found = _CLAUSE_COMMA.match(text, start, end)
+    if found:
+        return Mark("khoan", found[1], start, found.end(), False)
     found = _DECIMAL.match(text, start, end)
     return Mark("decimal", found[1], start, found.end()) if found else None
 
@@ -105,6 +114,11 @@ def _article(text: str, start: int, end: int) -> Mark | None:
         return Mark("dieu", found[1], start, rest, not text[rest].islower())
     if text[rest] in "([" or (text[rest].isupper() and not _CITED.match(text, rest, end)):
         return Mark("dieu", found[1], start, rest, False)
+    if _OWN.match(text, rest, end):
+        return Mark("dieu", found[1], start, rest, False)
+    after = _COMMA.match(text, rest, end)
+    if after and not _CITED.match(text, after.end(), end):
+        return Mark("dieu", found[1], start, after.end(), False)
     return None
 
 

@@ -99,7 +99,10 @@ def instructs(text: str, start: int, end: int) -> bool:
 
 
 def carries_on(mark: Mark, text: str, end: int) -> bool:
-    """Do the words after a label belong to the amending document itself?"""
+    """Do the words after a label, on its line or below it, belong to the amending document itself?"""
+    if mark.rest >= end:
+        newline = text.find("\n", end + 1)
+        end = newline if newline >= 0 else len(text)
     if instructs(text, mark.rest, end):
         return True
     return mark.level == "dieu" and _FINAL.match(text, mark.rest, end) is not None

@@ -109,6 +109,8 @@ class Scope:
         if not (self.has(RANKS["dieu"]) or self.lettered or self.quoted) or self._in_list(found[0], before):
             return None
         last = self.last.get(rank)
+        if not mark.strict and not (ended and steps(last, found) == 1):
+            return None
         if last is None:
             torn = self.quoted and not self.has(RANKS["dieu"])
             under = self.has(RANKS["dieu"]) and (ended or self.open[-1][0] == RANKS["dieu"])
