@@ -26,8 +26,11 @@ class Nearest:
         self._best: dict[tuple[int, str, bool], float] = defaultdict(float)
         self._partners: dict[int, list[tuple[float, int]]] = defaultdict(list)
         self._same: dict[int, list[int]] = {}
+        self._highest: dict[tuple[int, int], float] = defaultdict(float)  # of a left row with a right document
         self._repeated(field.features.wording.tolist())
         for left, right, cosine in rows:
+            met = left, self._documents[right]
+            self._highest[met] = max(self._highest[met], cosine)
             common = self._dimensions[left] & self._dimensions[right]
             if not common:
                 continue
@@ -52,6 +55,11 @@ class Nearest:
                         self._best[row, dimension, False] = 2.0
                     if len(documents) < len(rows):
                         self._best[row, dimension, True] = 2.0
+
+    def closeness(self, left: int, right: int, cosine: float) -> float:
+        """The cosine beside that of the norm of the right document that is nearest to the left one; 1 for this one."""
+        highest = self._highest[left, self._documents[right]]
+        return cosine / highest if highest else 1.0
 
     def of(self, left: int, right: int, cosine: float) -> tuple[str, ...]:
         """The dimensions for which neither norm has a nearer partner than the other, sorted."""

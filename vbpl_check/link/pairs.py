@@ -12,6 +12,7 @@ from vbpl_check.link._nearest import Nearest
 from vbpl_check.link._places import Places
 from vbpl_check.link._reasons import reason
 from vbpl_check.link._shortlist import shortlist
+from vbpl_check.link._spread import Spread
 from vbpl_check.link._tied import tied_rows
 from vbpl_check.link.graph import Evidence, covers
 from vbpl_check.link.index import nearest_documents
@@ -42,6 +43,7 @@ def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: Lin
     nearest = Nearest(field, rows) if settings.draft_mode else None
     places = Places(field.features.document.tolist(), rows) if settings.draft_mode else None
     leeway = Leeway(field.norms) if settings.draft_mode else None
+    spread = Spread(scope, field) if settings.draft_mode else None
     del rows
     for start in range(0, len(keys), _PART):
         left, right = np.divmod(keys[start : start + _PART], size)
@@ -57,7 +59,12 @@ def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: Lin
                 rivals = nearest.rivals(a, b, near) if nearest else ()
                 free = leeway.of(other) if leeway else ()
                 place = places.of(a, b, near) if places else None
-                yield Pair(one, other, *ends, settings.as_of, near, links, why, together, closest, rivals, free, place)
+                close = nearest.closeness(a, b, near) if nearest else 1.0
+                words = spread.of(ends[1].id) if spread else ({}, 0)
+                yield Pair(
+                    one, other, *ends, settings.as_of, near, links, why, together, closest, rivals, free, place,
+                    closeness=close, spread=words[0], norms=words[1],
+                )  # fmt: skip
 
 
 def _rows(field: Field, keys: Any) -> Iterator[tuple[int, int, float]]:
