@@ -23,7 +23,7 @@ class Stance:
 
     All words in lower case. ``start``/``end``: the clause in the text of the norm. ``only``: nothing beyond this
     ("chỉ phải", "chỉ được"). ``marked``: a modal word says so; otherwise the status comes from the words above or none.
-    ``weak``: by a plain "được", which may only mark a passive.
+    ``weak``: by a plain "được" or "không", which may tell what a thing is like.
     """
 
     status: Status
@@ -195,5 +195,5 @@ def _made(status: Status, clause: str, offset: int, begin: int, act: int, stop: 
         offset + stop,
         "chỉ" in mark.split() or re.search(r"(?<!\w)chỉ(?!\w)[^,]*$", clause[:begin]) is not None,
         bool(mark),
-        mark == "được",
+        mark in ("được", "không"),
     )

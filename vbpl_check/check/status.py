@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vbpl_check.cases import points_elsewhere
+from vbpl_check.cases import other_class, points_elsewhere
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, tier
 from vbpl_check.denials import Words, lower
@@ -123,28 +123,33 @@ def _speaking(norm: Norm, wanted: tuple[Status, ...]) -> Iterator[Stance]:
 
 def _strength(mine: Stance, theirs: Stance, sides: Sides, params: Params) -> float:
     """How surely both are of one act and one case; 0 when they are not."""
-    if mine.only or _badly(mine, theirs, sides, params):
+    if mine.only or not _ruling(mine, theirs, sides.law):
         return 0.0
     cover = sides.weights.cover
     of_theirs, of_mine = cover(theirs.act, sides.mine), cover(mine.act, sides.theirs)
     least = params.acts if mine.marked else params.acts + _UNMARKED
     if of_theirs + of_mine < least or cover(mine.act, theirs.act) < params.within:
         return 0.0
-    if not _same_case(theirs, sides, params):
+    if not _same_case(theirs, sides, params) or other_class(mine.before, lower(sides.law.text), _CLASSES):
         return 0.0
-    if theirs.status in ("free", "urged") and not (theirs.marked and (mine.marked or _verb_of(theirs) in mine.act)):
-        return 0.0
-    if mine.status == "may" and mine.weak and theirs.status == "duty":
-        return 0.0  # "được" may mark a passive
     if params.verb and not (_same_verb(mine, theirs, params) and _same_object(mine, theirs, sides)):
         return 0.0
-    if _other_terms(mine, theirs, sides):
-        return 0.0
-    if theirs.status == "may" and ("theo quy định" in theirs.act or _by_the_way(theirs, sides.law)):
-        return 0.0
-    if _excepted(mine, theirs, sides):
+    if any((_badly(mine, theirs, sides, params), _other_terms(mine, theirs, sides), _excepted(mine, theirs, sides))):
         return 0.0
     return round(min(0.95, 0.55 + 0.2 * (of_theirs + of_mine)), 3)
+
+
+def _ruling(mine: Stance, theirs: Stance, law: Norm) -> bool:
+    """Are both statuses rules, not words that tell what a thing is like or that the act is ended?"""
+    if theirs.status == "ban" and theirs.weak:
+        return law.modality == "prohibition"  # not "thông tin không chính xác"
+    if theirs.status == "may" and ("theo quy định" in theirs.act or _by_the_way(theirs, law)):
+        return False
+    if theirs.status == "duty" and mine.status == "may" and mine.weak:
+        return False
+    if theirs.status in ("free", "urged") and not (theirs.marked and (mine.marked or _verb_of(theirs) in mine.act)):
+        return False
+    return mine.marked or _ENDED.search(mine.act) is None
 
 
 # "nhằm mục đích kích thích sinh trưởng": only with this aim
@@ -168,6 +173,9 @@ def _badly(mine: Stance, theirs: Stance, sides: Sides, params: Params) -> bool:
 _SAME_AIM = 0.3
 
 
+_CLASSES = ("loại", "hạng", "nhóm", "cấp", "bậc")  # nouns before the label of a class: "phim loại C"
+# "thì thôi duy trì Đội", "chấm dứt việc thu": the act is ended, not done
+_ENDED = re.compile(r"(?<!\w)(?:thôi|chấm dứt|ngừng|dừng|không|bãi bỏ)(?!\w)")
 _UNMARKED = 0.3  # more of the act is needed where no modal word says that it is to be done
 
 
