@@ -12,7 +12,7 @@ from tests.factories import document_info, norm, pair, quantity, statement
 from vbpl_check.check import apply, bind, document_name, provision_name, written
 from vbpl_check.errors import RuleError
 from vbpl_check.model import Address, Span
-from vbpl_check.rulebook import Rule, load_rules
+from vbpl_check.rulebook import Origin, Rule, load_rules
 
 RULES = {bound.rule.id: bound for bound in bind(load_rules())}
 LEFT = "Trong thời hạn 20 ngày kể từ ngày nhận đơn, Sở Y tế trả kết quả kiểm nghiệm mẫu nước sinh hoạt."
@@ -31,7 +31,7 @@ def _rule(**fields: object) -> Rule:
 
 def test_unknown_check_is_named() -> None:
     with pytest.raises(RuleError) as caught:
-        bind((_rule(check="nothing", file="VB999-x.yaml"),))
+        bind((_rule(check="nothing", origin=Origin("VB999-x.yaml")),))
     assert caught.value.slug == "rule-unknown-check"
     assert dict(caught.value.slots)["file"] == "VB999-x.yaml"
 
@@ -40,15 +40,15 @@ def test_unknown_check_is_named() -> None:
     ("params", "slug"),
     [
         ((("dimension", ("duration",)),), "rule-unknown-key"),
-        ((("dimensions", "duration"), ("special", ()), ("classes", ())), "rule-invalid"),
-        ((), "rule-invalid"),
+        ((("dimensions", "duration"), ("special", ()), ("classes", ())), "rule-wrong-kind"),
+        ((), "rule-missing-key"),
     ],
 )
 def test_wrong_params_are_named(params: tuple[tuple[str, object], ...], slug: str) -> None:
     with pytest.raises(RuleError) as caught:
-        bind((_rule(params=params, file="VB201-x.yaml"),))
+        bind((_rule(params=params, origin=Origin("VB201-x.yaml")),))
     assert caught.value.slug == slug
-    assert dict(caught.value.slots)["file"] == "VB201-x.yaml: params"
+    assert dict(caught.value.slots)["file"] == "VB201-x.yaml"
 
 
 def test_finding_shows_words_and_spans() -> None:
