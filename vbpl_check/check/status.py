@@ -142,7 +142,7 @@ def _strength(mine: Stance, theirs: Stance, sides: Sides, params: Params) -> flo
 def _ruling(mine: Stance, theirs: Stance, law: Norm) -> bool:
     """Are both statuses rules, not words that tell what a thing is like or that the act is ended?"""
     if theirs.status == "ban" and theirs.weak:
-        return law.modality == "prohibition"  # not "thông tin không chính xác"
+        return law.modality == "prohibition" or not theirs.before  # not "thông tin không chính xác"
     if theirs.status == "may" and ("theo quy định" in theirs.act or _by_the_way(theirs, law)):
         return False
     if theirs.status == "duty" and mine.status == "may" and mine.weak:
