@@ -20,14 +20,16 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parents[2] / "shared" / "corpus" / "docs.jsonl.gz"
-AS_OF = "2026-06-01"
+AS_OF = "2026-09-01"  # all base documents have taken effect
 _ISSUERS = {
     "Nghị định": "CHÍNH PHỦ",
     "Thông tư": "BỘ",
     "Luật": "QUỐC HỘI",
-    "Quyết định": "ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG",
-    "Nghị quyết": "HỘI ĐỒNG NHÂN DÂN\nTỈNH LÂM ĐỒNG",
+    "Quyết định": "ỦY BAN NHÂN DÂN\n{place}",
+    "Nghị quyết": "HỘI ĐỒNG NHÂN DÂN\n{place}",
 }
+# "Tỉnh Đồng Tháp", "Ủy ban nhân dân Thành Phố Hải Phòng"
+_PLACE = re.compile(r"(?:tỉnh|thành phố) .+", re.IGNORECASE)
 
 Row = dict[str, Any]
 
@@ -35,7 +37,10 @@ Row = dict[str, Any]
 def header(form: str, base: Row) -> list[str]:
     """The lines above Điều 1 of a draft of this form."""
     kind = next((kind for kind in _ISSUERS if form.startswith(kind)), "Thông tư")
-    issuer = "\n".join(("BỘ " + form.split("Bộ ", 1)[1].upper(),) if "Bộ " in form else (_ISSUERS[kind],))
+    place = _PLACE.search(base.get("co_quan") or "")
+    issuer = _ISSUERS[kind].format(place=place[0].upper() if place else "TỈNH LÂM ĐỒNG")
+    if "Bộ " in form:
+        issuer = "BỘ " + form.split("Bộ ", 1)[1].upper()
     subject = re.sub(r"^(?:Luật|Nghị định|Thông tư)(?: số \S+)?\s*", "", base["ten"] or "")
     return [
         issuer,
