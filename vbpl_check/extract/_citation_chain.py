@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vbpl_check.extract._citation_place import Places
 from vbpl_check.extract._citation_units import RANKS, THIS, Unit, between
@@ -134,6 +134,7 @@ def attach_mentions(text: str, chains: list[Chain], mentions: list[Mention]) -> 
 def paths(text: str, chain: Chain) -> list[Path]:
     """The wanted paths of a chain, one a label, ranges opened."""
     _open_ranges(text, chain)
+    _split_clauses(text, chain)
     found: list[Path] = []
     units, gaps = chain.units, chain.gaps
     holders = [_holder(chain, index) for index in range(len(units))]
@@ -170,6 +171,19 @@ def _open_ranges(text: str, chain: Chain) -> None:
         if left.level == right.level and THIS not in (*left.labels, *right.labels):
             left.labels = (*left.labels, *between(left.labels[-1], right.labels[0]))
         chain.gaps[index] = "and"
+
+
+def _split_clauses(text: str, chain: Chain) -> None:
+    """ "các điểm b, p khoản 1, 2 Điều 46": points of khoản 1, then khoản 2; "các khoản 1, 2" would hold them both."""
+    for index in range(len(chain.units) - 1, 0, -1):
+        unit, before = chain.units[index], chain.units[index - 1]
+        listed = text[max(0, unit.start - 4) : unit.start].lower() == "các "
+        if unit.level == "khoan" and before.level == "diem" and chain.gaps[index - 1] == "of" and not listed:
+            first, rest = unit.labels[:1], unit.labels[1:]
+            if rest:
+                chain.units[index] = replace(unit, labels=first)
+                chain.units.insert(index + 1, replace(unit, labels=rest))
+                chain.gaps.insert(index, "and")
 
 
 def _line(holders: list[int | None], index: int) -> list[int]:

@@ -18,7 +18,7 @@ _WIDEST_RANGE = 200
 _LEVEL = re.compile(
     "(?:điều|Điều|ĐIỀU|khoản|Khoản|KHOẢN|điểm|Điểm|ĐIỂM|mục|Mục|MỤC|tiểu mục|Tiểu mục|chương|Chương|CHƯƠNG"
     "|phần|Phần|PHẦN|phụ lục|Phụ lục|Phụ Lục|PHỤ LỤC|tiết|Tiết)"
-    r"(?=\s+(?:\d|[A-ZĐ]|[a-zđ]\d{0,2}(?:\.\d+)?(?!\w)|này|trên|nêu|nói|đó|thứ|số|được|ban|kèm))"
+    r"(?=\s+(?:\d|[A-ZĐ]|[a-zđ]\d{0,2}(?:\.\d+)?(?!\w)|này|trên|nêu|nói|đó|thứ|số|được|ban|kèm|đính))"
 )
 _LEVEL_OF = {
     "điều": "dieu", "khoản": "khoan", "điểm": "diem", "mục": "muc", "tiểu mục": "tieu_muc", "chương": "chuong",
@@ -42,8 +42,10 @@ _BETWEEN = r"(?:\s*[,;]\s*(?:(?:và|hoặc|hay)\s+)?|\s+(?:và/hoặc|và|hoặc
 # " này", " nói trên", " nêu trên", " trên"
 _POINTING = re.compile(r"\s+(?:(?P<this>này)|(?P<that>(?:nói |nêu )?trên|đó))(?!\w)")
 
-# "Phụ lục ban hành kèm theo", "Phụ lục kèm theo": the only annex has no number
-_ONLY_ANNEX = re.compile(r"\s+(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s")
+# "Phụ lục ban hành kèm theo", "Phụ lục kèm theo)", "Phụ lục đính kèm": the only annex has no number
+_ONLY_ANNEX = re.compile(r"\s+(?:(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo|đính\s+kèm)(?!\w)")
+# "Thay thế các Phụ lục ban hành kèm theo Thông tư": several, none of them named
+_SEVERAL = re.compile(r"(?:các|những|một\s+số|toàn\s+bộ)\s+$", re.IGNORECASE)
 
 
 def _listing(label: str) -> re.Pattern[str]:
@@ -104,7 +106,9 @@ def _labelled(text: str, match: re.Match[str], level: str, found: Patterns) -> U
     listing = _LISTS.get(level, _ROMAN_LIST).match(text, match.end())
     if listing is None:
         only = level == "phu_luc" and _ONLY_ANNEX.match(text, match.end())
-        return Unit(level, ("",), match.start(), match.end()) if only else None
+        if not only or _SEVERAL.search(text, max(0, match.start() - 8), match.start()):
+            return None
+        return Unit(level, ("",), match.start(), match.end())
     pattern = _LABELS.get(level, _ROMAN_LABEL)
     kept = _trim(text, list(pattern.finditer(text, listing.start(1), listing.end(1))), level, found)
     if not kept:

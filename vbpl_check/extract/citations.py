@@ -55,12 +55,12 @@ def _items(chains: list[Chain], mentions: list[Mention], places: Places) -> list
         items.append(_item(chain.start, end, chain, chain.mention, places))
     for mention in mentions:
         nobody = mention.bare or mention.nested or _is_plain_this(mention) or (own and mention.work.number == own)
-        nobody = nobody or _is_own_title(mention, places)
+        nobody = nobody or _is_own_title(mention, places) or _is_issue_line(mention, places)
         if id(mention) not in used and not nobody:
             items.append(_item(mention.start, mention.end, None, mention, places))
     items.sort(key=lambda item: (item.start, item.end))
     notes = places.notes()
-    return [item for item in items if not _within(item.start, notes)]
+    return [item for item in items if not (_within(item.start, notes) or _in_form(item, places))]
 
 
 def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
@@ -96,6 +96,29 @@ def _is_own_title(mention: Mention, places: Places) -> bool:
         return False
     before = document.text[max(0, mention.start - 12) : mention.start]
     return not before or before.endswith("\n") or _ENACTING.search(before) is not None
+
+
+# "(Ban hành kèm theo Thông tư số 20/2016/TT-BTC ngày", "(Kèm theo Nghị định số" at the head of a line
+_ISSUE_LINE = re.compile(r"\n\s*\(\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+$", re.IGNORECASE)
+
+
+def _is_issue_line(mention: Mention, places: Places) -> bool:
+    """Is it the document itself, named under the title of its own annex? A consolidated text has another number."""
+    if mention.end <= places.document.preamble.end or places.in_quotes(mention.start):
+        return False
+    return _ISSUE_LINE.search(places.document.text, max(0, mention.start - 60), mention.start) is not None
+
+
+# kinds of which a form may be: "Quyết định này" in a form annexed to a Thông tư is the form that will be filled in
+_KINDS = frozenset(("luat", "nghi dinh", "nghi quyet", "thong tu", "quyet dinh"))
+
+
+def _in_form(item: Item, places: Places) -> bool:
+    """Does a form in an annex speak of itself: "này" after a kind that is not the document's own?"""
+    if not item.annexed or item.mention is None or item.mention.work.kind != "this":
+        return False
+    own, said = fold(places.document.header.kind or ""), item.mention.kind
+    return own in _KINDS and said in _KINDS and own != said
 
 
 @dataclass
@@ -155,6 +178,9 @@ class _Reader:
             inner = tuple(part for part in parts if part[0] != "phu_luc")
             if any(name == THIS for _, name in inner):
                 return None
+            elsewhere = unnamed and not item.quoted and "phu_luc" in self.places.labels(item.provision)
+            if elsewhere and Address(self.places.document.id, (annex[0],)) not in self.places.known:
+                return None  # a table of an annex names annexes of the documents that it lists
             return None if unnamed and not annex[0][1] else (annex[0], *inner)
         if parts[0] == ("phu_luc", THIS):
             return self._in_annex(item, parts)

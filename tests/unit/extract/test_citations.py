@@ -129,6 +129,36 @@ def test_quoted_words_are_of_the_amended_document() -> None:
     assert found[2].work.kind == "amended"
 
 
+def annexed(words: str, number: str) -> list[str]:
+    """What an annex without a number says, in a document of this number."""
+    text = f"Điều 1. Ban hành\nPHỤ LỤC\n{words}\n"
+    begin = text.index("PHỤ")
+    provisions = (
+        Provision(Address("d", (("dieu", "1"),)), "dieu", "1", Span(0, begin), "", Span(8, begin)),
+        Provision(Address("d", (("phu_luc", ""),)), "phu_luc", "", Span(begin, len(text)), "", Span(begin, len(text))),
+    )
+    document = Document("d", "d", text, Header(number, "Thông tư"), provisions)
+    return [shown(citation) for citation in find_citations(document, table())]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # a form in the annex of a Thông tư is a Quyết định that somebody will sign
+        ("Việc giám sát thực hiện theo Phụ lục kèm theo Quyết định này.", []),
+        ("Báo cáo theo Điều 1 Thông tư này.", ["cites this 1"]),
+        # the line under the title names the document itself, whose consolidated text has another number
+        ("(Ban hành kèm theo Thông tư số 20/2016/TT-BTC ngày 03/02/2016 của Bộ Tài chính)", []),
+        ("Mẫu ban hành kèm theo Thông tư số 20/2016/TT-BTC.", ["cites 20/2016/TT-BTC"]),
+        # a row of a table names annexes of the documents that it lists
+        ("- Phụ lục II, Phụ lục III,", []),
+        ("- Phụ lục II Thông tư số 20/2016/TT-BTC,", ["cites 20/2016/TT-BTC II"]),
+    ],
+)
+def test_annexes_speak_of_themselves_and_of_others(words: str, expected: list[str]) -> None:
+    assert annexed(words, "22/VBHN-BTC") == expected
+
+
 def test_insertion_names_what_is_put_in() -> None:
     document = amending("Bổ sung khoản 2a vào sau khoản 2 Điều 18 như sau:", "Nội dung.")
     assert [shown(c) for c in find_citations(document, table())] == [
