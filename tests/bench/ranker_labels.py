@@ -3,7 +3,8 @@
 REPORTS are folders of JSON reports of scenarios (``drafts.py BENCH SCENARIOS --keep DIR``, given as SCENARIOS=DIR), or
 files of findings in issued law (``real.py``), of which those labelled in real_labels.jsonl and repository_labels.jsonl are
 taken. A finding of a scenario is true when it hits a planted conflict, left out when it hits a disputed or an unplanted one,
-else false. A line holds the group (scenario or document), the rule, the evidence and the label; no words of any document.
+else false. A line holds the group, the rule, the evidence and the label; no words of any document. The group of a scenario
+is the law that it is held against first: drafts against one law are never on both sides of a cross-validation.
 """
 
 from __future__ import annotations
@@ -40,7 +41,12 @@ def planted(score: ModuleType, scenarios: Path, reports: Path) -> Iterator[Row]:
         for found in told["findings"]:
             label = verdict(score, found, gold, checked)
             if found["severity"] != "info" and label is not None:
-                yield row("draft", folder.name, found["rule"], found["evidence"], label)
+                yield row("draft", law(gold, folder.name), found["rule"], found["evidence"], label)
+
+
+def law(gold: Row, otherwise: str) -> str:
+    """The number of the first document that the draft of a scenario is held against."""
+    return next((each["so_hieu"] for each in gold["base"] if each.get("so_hieu")), otherwise)
 
 
 def verdict(score: ModuleType, found: Row, gold: Row, checked: set[str]) -> float | None:

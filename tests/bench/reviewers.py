@@ -1,4 +1,4 @@
-"""What simulated reviewers teach the ranker: ``python tests/bench/reviewers.py tests/bench/ranker_labels.jsonl``.
+"""What simulated reviewers teach the ranker: ``python tests/bench/reviewers.py LABELS.jsonl [OFFICES [FIRST SEED]]``.
 
 An office has its own truth: the shipped ranker is right about it on the whole, but some rules are worth more there and
 some less (a normal draw for each rule, spread 2 in log-odds, and for issued law as a whole, spread 1), and its drafts hold
@@ -139,10 +139,11 @@ def main() -> None:
     """Prints the table."""
     lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
     offices = int(sys.argv[2]) if len(sys.argv) > 2 else OFFICES
+    first = int(sys.argv[3]) if len(sys.argv) > 3 else 0
     rows = [json.loads(line) for line in lines if line]
     print(f"{'reviewers':26} {'before':>7} {'after':>7} {'change':>7} {'error':>6} {'worse':>6} {'learned':>8}")
     for name, count, judge in CASES:
-        results = [trial(rows, count, judge, seed) for seed in range(offices)]
+        results = [trial(rows, count, judge, seed) for seed in range(first, first + offices)]
         change, error = mean([after - before for before, after, _ in results])
         before, after = mean([each[0] for each in results])[0], mean([each[1] for each in results])[0]
         worse = sum(late < early for early, late, _ in results)

@@ -4,15 +4,19 @@
 - agreement: further rules that found it; gap: a lower document against a higher one
 - dates: both sides in force and of one time; certainty: how surely the words were read
 - nli, nli_known: what a model that reads both sides says (0.5 and 0 where none did)
-- rivals: better right sides of the same clause, and inside (both in one document), alone (one-sided): neutral facts
+- rivals: better right sides of the same clause, and inside (both in one document): neutral facts
+- alone: no second clause is held against the first, as in a citation that leads nowhere. What speaks of two sides
+  then counts in full, so that a certain slip loses nothing by having one side; "alone" says what that is worth
 - issued: the checked text is law in force, which was written by professionals and scrutinised, not a draft: the same
-  signal means a conflict far less often there. repository: nothing but issued texts is checked among themselves
+  signal means a conflict far less often there. issued_alone: both, for issued texts do have slips of citation.
+  repository: nothing but issued texts is checked among themselves. untied: two of them, of one rank, and neither
+  cites, guides or changes the other; each mostly regulates a matter of its own, however alike the words are
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from vbpl_check.model import Finding, LinkKind, Place
@@ -20,11 +24,13 @@ from vbpl_check.rank.prevail import Side, rank_gap
 
 NEUTRAL = 0.5  # the value of a feature that is unknown or makes no sense (one-sided findings)
 GROWING = ("strength", "similarity", "link", "agreement", "gap", "dates", "certainty", "nli")
-NAMES = (*GROWING, "nli_known", "rivals", "inside", "alone", "issued", "repository")
+NAMES = (*GROWING, "nli_known", "rivals", "inside", "alone", "issued", "issued_alone", "repository", "untied")
+TWO_SIDED = ("similarity", "link", "gap", "dates")  # evidence that full value stands for where only one side is read
 RIVALS = 3
 _LINKS: dict[LinkKind, float] = {
     "amends": 1.0, "repeals": 1.0, "replaces": 1.0, "guides": 1.0, "basis": 1.0, "cites": 1.0, "same_subject": 0.4,
 }  # fmt: skip
+_ONE_RANK = 0.3  # the evidence "gap" of two documents of one rank
 _GENERATION = 20  # years between two documents after which they hardly belong to one body of law
 _LONG = 1500  # characters of a clause from which it was probably not split into its points
 _DECIMALS = 4
@@ -33,7 +39,10 @@ Evidence = tuple[tuple[str, float], ...]
 
 
 def base_evidence(finding: Finding, left: Side | None, right: Side | None, as_of: date) -> dict[str, float]:
-    """The evidence of one finding by itself; ``left`` and ``right`` are the documents of its sides."""
+    """The evidence of one finding by itself; ``left`` and ``right`` are the documents of its sides.
+
+    Ids of entries depend on it (``score``): what follows from the whole entry is told by ``entry_evidence``.
+    """
     two = finding.right is not None
     return {
         "strength": _unit(finding.strength),
@@ -50,25 +59,40 @@ def entry_evidence(
 ) -> Evidence:
     """The evidence of an entry, by name: of its main finding (the first), with what the others and rivals add."""
     main = findings[0]
-    opinion: float | None = getattr(main, "nli", None)
-    issued = left is not None and not left.info.drafted
+    alone, issued = one_sided(main), left is not None and not left.info.drafted
     found = base_evidence(main, left, right, as_of) | {
         "agreement": 1 - 0.5 ** (len({each.rule for each in findings}) - 1),
-        "certainty": _certainty(main),
-        "nli": NEUTRAL if opinion is None else _unit(opinion),
-        "nli_known": float(opinion is not None),
+        "certainty": _certainty(main, alone),
+        "nli": NEUTRAL if main.nli is None else _unit(main.nli),
+        "nli_known": float(main.nli is not None),
         "rivals": min(better, RIVALS) / RIVALS,
-        "alone": float(main.right is None),
+        "alone": float(alone),
         "issued": float(issued),
-        "repository": float(issued and right is not None and right.info.role == "checked"),
+        "issued_alone": float(issued and alone),
+        "repository": float(issued and not alone and right is not None and right.info.role == "checked"),
     }
+    found |= dict.fromkeys(TWO_SIDED, 1.0) if alone else {}
+    found["untied"] = float(_untied(found, right))
     return tuple(sorted((name, round(value, _DECIMALS)) for name, value in found.items()))
 
 
-def _certainty(finding: Finding) -> float:
+def one_sided(finding: Finding) -> bool:
+    """Whether no words of a second clause were read: there is none, or it is only named (its span is empty)."""
+    right = finding.right
+    return right is None or right.span.start == right.span.end
+
+
+def _untied(found: Mapping[str, float], right: Side | None) -> bool:
+    """Two issued documents of one rank, of which neither cites, guides or changes the other."""
+    issued = found["issued"] and right is not None and not right.info.drafted
+    apart = not found["inside"] and not found["alone"] and found["link"] < 1
+    return bool(issued and apart and found["gap"] == _ONE_RANK)
+
+
+def _certainty(finding: Finding, alone: bool) -> float:
     """Less for a side without marked words, for one too long to have been split, and for words put together here."""
-    sides = [place for place in (finding.left, finding.right) if place]
-    return min(_read(place) for place in sides)
+    sides = (finding.left, None if alone else finding.right)
+    return min(_read(place) for place in sides if place)
 
 
 def _read(place: Place) -> float:
@@ -87,7 +111,7 @@ def _gap(left: Side | None, right: Side | None) -> float:
     gap = rank_gap(left, right)
     if gap is None:
         return NEUTRAL
-    return 1.0 if gap else 0.3
+    return 1.0 if gap else _ONE_RANK
 
 
 def _dates(left: Side | None, right: Side | None, as_of: date) -> float:

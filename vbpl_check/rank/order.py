@@ -52,6 +52,7 @@ def finding_key(finding: Finding, documents: Mapping[str, int]) -> Key:
         finding.message,
         finding.why,
         -finding.similarity,
+        (finding.nli is None, -(finding.nli or 0.0)),
         tuple((address_key(e.source), address_key(e.target), e.kind, e.why) for e in finding.links),
         _rest(finding.left),
         _rest(finding.right) if finding.right else (),

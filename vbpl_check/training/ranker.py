@@ -29,7 +29,8 @@ ESTIMATE = Ranker(
     bias=-3.5,
     weights={
         "strength": 4.5, "similarity": 1.5, "link": 1.0, "agreement": 0.8, "gap": 0.5, "dates": 0.6, "certainty": 0.5,
-        "nli": 0.0, "nli_known": 0.0, "rivals": -1.8, "inside": 0.3, "alone": 0.0, "issued": -1.5, "repository": -0.5,
+        "nli": 1.0, "nli_known": 0.0, "rivals": -1.8, "inside": 0.3, "alone": 0.0, "issued": -1.5, "issued_alone": 1.0,
+        "repository": -0.5, "untied": -0.5,
     },
 )  # fmt: skip
 PRIOR = Prior(bias=2.0, weights=1.0, rules=1.0, issued_rules=0.7)
@@ -89,6 +90,14 @@ def equal_bins(pairs: Sequence[tuple[float, float]], count: int = 10) -> float:
     return sum(abs(sum(p for p, _ in part) - sum(y for _, y in part)) for part in parts) / max(size, 1)
 
 
+def area(pairs: Sequence[tuple[float, float]]) -> float:
+    """How often a true finding stands before a false one (area under the ROC curve); 0.5 when one kind is missing."""
+    true = [p for p, y in pairs if y > 0.5]
+    false = [p for p, y in pairs if y < 0.5]
+    wins = sum((first > second) + 0.5 * (first == second) for first in true for second in false)
+    return wins / (len(true) * len(false)) if true and false else 0.5
+
+
 def told(pairs: Sequence[tuple[float, float]]) -> str:
     """The table and both errors, for people."""
     lines = [f"{'probability':>14} {'findings':>8} {'foreseen':>8} {'true':>6}"]
@@ -98,7 +107,7 @@ def told(pairs: Sequence[tuple[float, float]]) -> str:
     ]
     brier = sum((p - y) ** 2 for p, y in pairs) / max(len(pairs), 1)
     errors = f"ECE {calibration_error(pairs):.3f}  (ten equal bins {equal_bins(pairs):.3f})"
-    lines.append(f"{errors}  Brier {brier:.3f}  n {len(pairs)}")
+    lines.append(f"{errors}  AUC {area(pairs):.3f}  Brier {brier:.3f}  n {len(pairs)}")
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests.factories import document_info, norm, pair, quantity, statement
 from vbpl_check.check import apply, bind, document_name, provision_name, written
 from vbpl_check.errors import RuleError
-from vbpl_check.model import Address, Span
+from vbpl_check.model import Address, Judgement, Span
 from vbpl_check.rulebook import Origin, Rule, load_rules
 
 RULES = {bound.rule.id: bound for bound in bind(load_rules())}
@@ -68,6 +68,17 @@ def test_finding_shows_words_and_spans() -> None:
     assert found.message.startswith(
         "khoản 1 Điều 1 dự thảo Thông tư ghi “20 ngày”, khoản 1 Điều 1 Nghị định số 1/2020/NĐ-CP"
     )
+
+
+def test_a_finding_keeps_what_was_read_of_both_sides() -> None:
+    left, right = (
+        norm(text, document, quantities=(quantity(time, text, origin="nhận đơn"),), modality="statement")
+        for text, document, time in ((LEFT, "a", "20 ngày"), (RIGHT, "b", "10 ngày"))
+    )
+    plain = pair(left, right, similarity=0.7)
+    (unread,) = apply(plain, (RULES["VB201"],))
+    (read,) = apply(replace(plain, read=Judgement(0.7, 0.2, 0.1)), (RULES["VB201"],))
+    assert (unread.nli, read.nli) == (None, 0.7)
 
 
 def test_other_candidates_are_left_alone() -> None:

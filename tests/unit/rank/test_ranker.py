@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.rank.rank_values import AS_OF, DRAFT, LAW, finding, place
+from tests.unit.rank.rank_values import AS_OF, DRAFT, LAW, address, finding, info, place
 from vbpl_check.errors import SettingsError
-from vbpl_check.model import Decision, Outcome
+from vbpl_check.model import Decision, DocumentInfo, Link, LinkKind, Outcome, Place
+from vbpl_check.model.terms import NOWHERE
 from vbpl_check.rank import load_tables, rank
-from vbpl_check.rank.evidence import GROWING, NAMES
+from vbpl_check.rank.evidence import GROWING, NAMES, TWO_SIDED
 from vbpl_check.rank.fit import Label, Prior, fit, folds, log_loss
 from vbpl_check.rank.learn import ENOUGH, learn
 from vbpl_check.rank.ranker import Ranker, dump_ranker, probability, read_ranker, shipped
@@ -69,6 +72,45 @@ def test_entries_carry_what_their_score_is_made_of() -> None:
         0.9, 0.0, 0.0, 1.0, 0.0,
     )  # fmt: skip
     assert entry.score == probability(shipped(), "VB201", known)
+
+
+def known_of(left: Place, right: Place | None, documents: tuple[DocumentInfo, ...], **change: Any) -> dict[str, float]:
+    """The evidence of the only entry."""
+    (entry,) = rank([finding(left, right, **change)], documents, (), RankSettings(AS_OF), load_tables()).entries
+    return dict(entry.evidence)
+
+
+OLD = info("cu", "Luật", "10/1999/QH10", "Quốc hội", issued=date(1999, 6, 1), expires=date(2010, 1, 1), role="checked")
+CHECKED = info("nd", "Nghị định", "145/2020/NĐ-CP", "Chính phủ", issued=date(2020, 12, 14), role="checked")
+TWIN = info("nd2", "Nghị định", "12/2020/NĐ-CP", "Chính phủ", issued=date(2020, 2, 1), role="checked")
+NAMED = Place("cu", address("cu", "9"), "", NOWHERE)
+
+
+@pytest.mark.parametrize("right", [None, NAMED])
+def test_a_finding_of_one_side_loses_nothing_by_it(right: Place | None) -> None:
+    known = known_of(place("nd", "5", mark="15 ngày"), right, (CHECKED, OLD), similarity=0.0)
+    full = dict.fromkeys((*TWO_SIDED, "certainty", "alone", "issued", "issued_alone"), 1.0)
+    assert known == dict.fromkeys(NAMES, 0.0) | full | {"strength": 0.9, "nli": 0.5}
+
+
+@pytest.mark.parametrize(
+    ("other", "kinds", "untied"),
+    [(TWIN, (), 1.0), (TWIN, ("same_subject",), 1.0), (TWIN, ("cites",), 0.0), (LAW, (), 0.0), (DRAFT, (), 0.0),
+     (CHECKED, (), 0.0)],
+)  # fmt: skip
+def test_two_issued_texts_of_one_rank_without_a_tie_are_told(
+    other: DocumentInfo, kinds: tuple[LinkKind, ...], untied: float
+) -> None:
+    sides = place("nd", "5", mark="15 ngày"), place(other.id, "9", mark="15 ngày", start=700)
+    links = tuple(Link(sides[0].address, sides[1].address, kind) for kind in kinds)
+    documents = tuple({each.id: each for each in (CHECKED, other)}.values())
+    assert known_of(*sides, documents, links=links)["untied"] == untied
+
+
+def test_what_a_reader_of_both_sides_says_is_evidence() -> None:
+    sides = place("dt", "5", mark="15 ngày"), place("luat", "9", mark="15 ngày")
+    known = known_of(*sides, (LAW, DRAFT), nli=0.83)
+    assert (known["nli"], known["nli_known"]) == (0.83, 1.0)
 
 
 def test_another_ranker_changes_scores_and_no_ids() -> None:
