@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from vbpl_check.errors import RuleError
 from vbpl_check.model import (
@@ -30,9 +30,13 @@ from vbpl_check.model import (
     Statement,
     Whole,
 )
+from vbpl_check.names import document_name, provision_name
 from vbpl_check.regimes import other_field, parallel_statutes, side_by_side
 from vbpl_check.registry import discover
+from vbpl_check.remember import last
 from vbpl_check.rulebook import Rule, bind_params
+
+Run: TypeAlias = Callable[[Any, Any], Signal | None]
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Check:
     """
 
     params: type
-    function: Callable[[Any, Any], Signal | None]
+    function: Run
     accepts: tuple[type, ...]
     refuse: Callable[[Any], Iterable[tuple[str, str]]] | None = None
 
@@ -65,6 +69,7 @@ def written(document: DocumentInfo, as_of: date) -> date | None:
     return as_of if document.drafted else None
 
 
+@last
 def comparable(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
     """Do both norms speak for their documents today?
 
@@ -157,15 +162,19 @@ def bind(rules: Iterable[Rule]) -> tuple[BoundRule, ...]:
 
 def apply(candidate: Candidate, rules: tuple[BoundRule, ...]) -> tuple[Finding, ...]:
     """What the rules find in one candidate, in the order of the rules."""
-    known = checks()
     found: list[Finding] = []
-    for bound in rules:
-        check = known[bound.rule.check]
-        if isinstance(candidate, check.accepts):
-            signal = check.function(candidate, bound.params)
-            if signal is not None:
-                found.append(_finding(candidate, bound.rule, signal))
+    for function, bound in _by_kind(rules)(type(candidate)):
+        signal = function(candidate, bound.params)
+        if signal is not None:
+            found.append(_finding(candidate, bound.rule, signal))
     return tuple(found)
+
+
+@last
+def _by_kind(rules: tuple[BoundRule, ...]) -> Callable[[type], list[tuple[Run, BoundRule]]]:
+    """For each class of candidates the functions of the rules that accept it, in the order of the rules."""
+    known = [(checks()[bound.rule.check], bound) for bound in rules]
+    return cache(lambda kind: [(check.function, bound) for check, bound in known if issubclass(kind, check.accepts)])
 
 
 def _finding(candidate: Candidate, rule: Rule, signal: Signal) -> Finding:
@@ -204,30 +213,6 @@ class _Slots(dict[str, str]):
 
 
 # ---------------------------------------------------------------- places
-
-_LEVELS = {
-    "phan": "Phần", "chuong": "Chương", "muc": "Mục", "tieu_muc": "Tiểu mục", "dieu": "Điều", "khoan": "khoản",
-    "diem": "điểm", "kem_theo": "văn bản kèm theo", "phu_luc": "Phụ lục",
-}  # fmt: skip
-_OUTER = {"phan", "chuong", "muc", "tieu_muc", "kem_theo"}
-
-
-def provision_name(address: Address) -> str:
-    """ "điểm a khoản 2 Điều 5": from the inside out; parts above an article are left out when there is an article."""
-    parts = address.parts
-    if any(level == "dieu" for level, _ in parts):
-        parts = tuple(part for part in parts if part[0] not in _OUTER)
-    return " ".join(f"{_LEVELS.get(level, level)} {label}".strip() for level, label in reversed(parts))
-
-
-def document_name(info: DocumentInfo) -> str:
-    """ "Luật số 45/2019/QH14", "dự thảo Nghị định", or the name of the input."""
-    header = info.header
-    if header.number:
-        return f"{header.kind or 'Văn bản'} số {header.number}"
-    if header.draft or info.role == "checked":
-        return f"dự thảo {header.kind}" if header.kind else "văn bản được kiểm tra"
-    return header.title or info.name
 
 
 def cite(candidate: Candidate, side: Literal["left", "right"]) -> str:

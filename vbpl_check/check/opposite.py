@@ -78,15 +78,22 @@ def opposite(candidate: Pair, params: Params) -> Signal | None:
     if any(word in lower(f"{law.heading} {law.lead_in}") for word in _DEFINING):
         return None
     best: tuple[float, Said, Said] | None = None
-    for pair, pattern in zip(params.pairs, params.patterns, strict=True):
-        if _both(draft, pair, pattern) or _both(law, pair, pattern):
-            continue
+    for pair, pattern in _spoken(draft, law, params):
         for mine in _said(draft, pair, pattern, params):
             for theirs in _said(law, pair, pattern, params):
                 strength = _strength(draft, mine, law, theirs, params) if mine.plus != theirs.plus else 0.0
                 if strength >= params.floor and (best is None or strength > best[0]):
                     best = strength, mine, theirs
     return _signal(candidate, draft, law, *best) if best else None
+
+
+def _spoken(draft: Norm, law: Norm, params: Params) -> Iterator[tuple[Opposite, re.Pattern[str]]]:
+    """The pairs of opposites of which each side says something, none as the names of two kinds of one noun."""
+    mine, theirs = lower(draft.text), lower(law.text)
+    for pair, pattern in zip(params.pairs, params.patterns, strict=True):
+        heard = pattern.search(mine) and pattern.search(theirs)
+        if heard and not _both(draft, pair, pattern) and not _both(law, pair, pattern):
+            yield pair, pattern
 
 
 def _both(norm: Norm, pair: Opposite, pattern: re.Pattern[str]) -> bool:

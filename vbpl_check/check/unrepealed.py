@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vbpl_check.check import Check, document_name
+from vbpl_check.check import Check
 from vbpl_check.compare import tone
 from vbpl_check.model import DocumentInfo, Norm, Signal, Span, Whole
+from vbpl_check.names import document_name
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ class _Shelf:
     all: list[frozenset[str]]
     headings: list[frozenset[str]]
     weights: dict[str, float]
+    sums: list[float]  # of the weights of the own words of each
     places: dict[str, list[int]] = field(default_factory=dict)
 
     def weight(self, words: frozenset[str]) -> float:
@@ -98,15 +99,15 @@ def _ranked(norm: Norm, shelf: _Shelf) -> list[tuple[float, int]]:
             scores[row] += shelf.weights[word]
     rows = sorted(scores, key=lambda row: (-scores[row], row))[:_LISTED]
     mine, headed = max(shelf.weight(words), 0.01), max(shelf.weight(heading), 0.01)
+    both, known = words | heading, shelf.weights.__getitem__
     found = []
     for row in rows:
         common = words & shelf.all[row]
         if len(common) < _SHARED:
             continue
-        theirs = max(shelf.weight(shelf.own[row]), 0.01)
-        back = shelf.weight(shelf.own[row] & (words | heading)) / theirs
+        back = sum(map(known, shelf.own[row] & both)) / shelf.sums[row]
         above = shelf.weight(heading & shelf.headings[row]) / headed
-        found.append((_OWN * shelf.weight(common) / mine + _THEIRS * back + _HEADING * above, row))
+        found.append((_OWN * sum(map(known, common)) / mine + _THEIRS * back + _HEADING * above, row))
     return sorted(found, key=lambda entry: (-entry[0], entry[1]))
 
 
@@ -133,4 +134,5 @@ def _shelf(scope: Scope, position: int) -> _Shelf:
             if spread[word] <= max(_SHARED, _COMMON * len(norms)):
                 places[word].append(row)
     headings = [frozenset(content(norm.heading)) for norm in norms]
-    return _Shelf(norms, own, full, headings, weights, dict(places))
+    sums = [max(sum(map(weights.__getitem__, words)), 0.01) for words in own]
+    return _Shelf(norms, own, full, headings, weights, sums, dict(places))

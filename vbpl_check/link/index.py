@@ -18,6 +18,7 @@ from vbpl_check.rulebook import read_table
 
 # "thời hạn" and "hồ sơ" but neither "15" nor "5a": figures are what a conflict is about, not what it is recognised by
 _SYLLABLE = re.compile(r"[^\W\d_]+")
+_BATCH = 256  # documents compared with all others at a time
 _CHUNK = 32768  # norms counted at a time, to bound the memory
 _BASE = 1 << 24  # pair of syllables (a, b) -> a * _BASE + b; a single one -> b - _BASE, below zero
 _MANY = 64  # documents sharing a feature from which on it no longer relates them
@@ -107,26 +108,22 @@ def nearest_documents(
     """
     import numpy as np
     from scipy import sparse
-    from sklearn.neighbors import NearestNeighbors
-    from sklearn.preprocessing import normalize
 
     ones = np.ones(len(owners), dtype=np.float32)
     member = sparse.csr_matrix((ones, (owners, np.arange(len(owners)))), shape=(count, len(owners)))
     profile = (member @ index.matrix).tocsc()
     spread = np.diff(profile.indptr)
-    rare = normalize(profile[:, (spread > 1) & (spread <= _MANY)].tocsr())
+    rare = _unit(profile[:, (spread > 1) & (spread <= _MANY)].tocsr())
     rare.data = np.sqrt(rare.data)  # many weak ties say more than one strong one
-    rare = normalize(rare)
-    if not rare.nnz or not wanted:
-        return {document: [] for document in wanted}
-    nearest = NearestNeighbors(n_neighbors=min(neighbours + 1, count), metric="cosine", algorithm="brute").fit(rare)
-    distances, found = nearest.kneighbors(rare[list(wanted)])
-    return {
-        document: [int(other) for other, far in zip(row, away, strict=True) if other != document and far < 1.0][
-            :neighbours
-        ]
-        for document, row, away in zip(wanted, found, distances, strict=True)
-    }
+    rare = _unit(rare)
+    found: dict[int, list[int]] = {}
+    for start in range(0, len(wanted), _BATCH):
+        part = wanted[start : start + _BATCH]
+        cosine = (rare[list(part)] @ rare.T).toarray()
+        order = np.argsort(-cosine, axis=1, kind="stable")[:, : neighbours + 1]
+        for document, row, near in zip(part, order.tolist(), cosine, strict=True):
+            found[document] = [other for other in row if other != document and near[other] > 0][:neighbours]
+    return found
 
 
 def _count(norms: Sequence[Norm], ids: dict[str, int]) -> tuple[Any, Any]:

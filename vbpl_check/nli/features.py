@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 from vbpl_check.compare import content, cover, dice, terms
@@ -29,6 +30,7 @@ _CUES: tuple[tuple[str, str], ...] = (
     ("fee", r"\bphí\b|\bkinh phí\b|\bmiễn phí\b|\bchi trả\b"),
     ("again", r"\bmột lần\b|\bhằng năm\b|\bđịnh kỳ\b"),
 )
+_REMEMBERED = 1 << 12  # norms: each is read with several others
 _ALONE = Standing(0, 1.0, 1)
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _CUES)
 _BOTH = tuple(f"{name}_{side}" for name, _ in _CUES for side in ("new", "lost", "both"))
@@ -201,9 +203,14 @@ def _stances(norm: Norm) -> set[str]:
     return {requirement.stance for requirement in norm.requirements}
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _heard(text: str) -> tuple[bool, ...]:
+    """Which of the cues the text has."""
+    return tuple(pattern.search(text) is not None for _, pattern in _PATTERNS)
+
+
 def _cues(left: str, right: str) -> Iterator[float]:
-    for _, pattern in _PATTERNS:
-        mine, theirs = bool(pattern.search(left)), bool(pattern.search(right))
+    for mine, theirs in zip(_heard(left), _heard(right), strict=True):
         yield float(mine and not theirs)
         yield float(theirs and not mine)
         yield float(mine and theirs)
