@@ -11,9 +11,9 @@ from vbpl_check.extract._citation_works import Mention
 
 Parts = tuple[tuple[str, str], ...]
 
-# ", ", " của ", " và các ", " hoặc ", " đến ", " vào sau ", " và bổ sung "
+# ", ", " của ", " và các ", " hoặc ", " đến ", " vào sau ", " và trước ", " và bổ sung "
 _GAP = re.compile(
-    r"\s*(?P<comma>[,;])?\s*(?:(?P<and>và/hoặc|và|hoặc|hay|cũng\s+như)|(?P<to>đến|tới)|(?P<beside>(?:vào\s+)?(?:sau|trước)|tiếp\s+theo|thành))?"
+    r"\s*(?P<comma>[,;])?\s*(?:(?P<beside>(?:và\s+)?(?:vào\s+)?(?:sau|trước)|tiếp\s+theo|thành)|(?P<and>và/hoặc|và|hoặc|hay|cũng\s+như)|(?P<to>đến|tới))?"
     r"\s*(?:sửa\s+đổi,?\s+bổ\s+sung\s+|bổ\s+sung\s+|sửa\s+đổi\s+)?(?:tại\s+|ở\s+)?(?:các\s+|những\s+)?(?:(?P<of>của|thuộc|tại|trong|vào)\s+(?:các\s+)?)?$"
 )
 _LONGEST_GAP = 40
