@@ -27,6 +27,29 @@ def _denied(text: str, other: str) -> bool:
     return False
 
 
+# "nằm ngoài khu bảo tồn", "không bao gồm cơ sở sản xuất giống bố mẹ", "không thuộc bí mật nhà nước"
+_OUTSIDE = re.compile(
+    r"(?:(?:nằm|ở|bên) ngoài|không (?:bao )?gồm|không thuộc|không nằm trong)"
+    r" (?:các |những |phạm vi |diện |trường hợp |địa bàn )*(?P<what>[^,;.:()]{4,80}?)"
+    r"(?= (?:thì|phải|được|có|do|và|hoặc)(?!\w)|[,;.:()]|$)"
+)
+_NAMED_BY = 2  # content syllables that name a place or a class
+
+
+def outside(left: str, right: str) -> bool:
+    """Does one text say that it is not about what the other is about? Both in lower case."""
+    return _leaves_out(left, right) or _leaves_out(right, left)
+
+
+def _leaves_out(text: str, other: str) -> bool:
+    known = frozenset(content(_OUTSIDE.sub(" ", other)))
+    for found in _OUTSIDE.finditer(text):
+        named = content(found["what"])
+        if len(named) >= _NAMED_BY and found.group() not in other and known.issuperset(named):
+            return True
+    return False
+
+
 # "quy định tại điểm b, điểm c khoản 2 Điều này", "quy định tại các khoản 3 và 4 Điều 7"
 _POINTED = re.compile(r"(?:quy định|nêu|nói) tại (?:các )?((?:điểm|khoản|điều|chương|mục) [^;:.()]{0,60})")
 
@@ -36,8 +59,8 @@ def pointed(text: str) -> frozenset[str]:
     return frozenset(m.group(1).strip() for m in _POINTED.finditer(text))
 
 
-# "III", "A1", "2", "đặc biệt", "tỉnh": what can stand after "nhóm", "hạng", "loại", "cấp" as a label
-LABEL = r"(?<!\w)(?:[ivx]+|[a-zđ]\d?|\d{1,2}[a-zđ]?|đặc biệt|tỉnh|huyện|xã)(?!\w)"
+# "III", "A1", "2", "Nhì", "đặc biệt", "tỉnh": what can stand after "nhóm", "hạng", "loại", "cấp" as a label
+LABEL = r"(?<!\w)(?:[ivx]+|[a-zđ]\d?|\d{1,2}[a-zđ]?|(?<=hạng )(?:nhất|nhì|ba|tư)|đặc biệt|tỉnh|huyện|xã)(?!\w)"
 
 
 @lru_cache(maxsize=64)
@@ -71,7 +94,7 @@ def points_elsewhere(left: str, right: str) -> bool:
 
 
 # "khoản 1 Điều 43 Luật Bảo hiểm xã hội" beside "khoản 2 Điều 43 của Luật này" in that law
-_OWN = re.compile(r"khoản (\d+\w?) (điều \d+\w?) (?:của )?(?:bộ )?luật này")
+_OWN = re.compile(r"khoản (\d+\w?) (điều \d+\w?)(?:(?:,| và) (?:khoản \d+\w? )?điều \d+\w?)* (?:của )?(?:bộ )?luật này")
 _NAMED = re.compile(r"khoản (\d+\w?) (điều \d+\w?) (?:của )?(?:bộ )?luật (?!này|số)\w")
 
 

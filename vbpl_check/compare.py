@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -149,12 +149,24 @@ def bounds(quantity: Quantity, calendar: bool) -> Bounds:
     return Bounds(end(quantity.low), end(quantity.high))
 
 
+# A year ends on the same day of the same month (Bộ luật Dân sự 2015 Điều 148 khoản 3, 4), so it is twelve months.
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def _in_months(value: Quantity) -> Quantity:
+    factor = _MONTHS[value.unit]
+    low, high = (None if end is None else end * factor for end in (value.low, value.high))
+    return replace(value, low=low, high=high, unit="month")
+
+
 def relate(lower: Quantity, higher: Quantity) -> Relation:
     """How the value of the subordinate text stands to that of the governing text; both must be of ``same_scale``.
 
     disjoint: no value satisfies both; looser: the subordinate one allows what the governing one forbids;
     stricter: it stays inside; unit: equal only up to the conversion of time units; apart: a floor against a ceiling.
     """
+    if lower.unit != higher.unit and {lower.unit, higher.unit} <= _MONTHS.keys():
+        lower, higher = _in_months(lower), _in_months(higher)
     calendar = lower.unit != higher.unit
     a, b = bounds(lower, calendar), bounds(higher, calendar)
     if _same_ends(a, b):

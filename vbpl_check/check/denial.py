@@ -12,6 +12,7 @@ from typing import Literal
 
 from vbpl_check.acts import done
 from vbpl_check.cases import denies as opposed
+from vbpl_check.cases import outside
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, cover, tier
 from vbpl_check.denials import EXCEPTED, Denial, Words, affirmed, alternatives, as_rule, denials, lower, same_purpose
@@ -119,7 +120,7 @@ _POSITIVE = re.compile(
 _DEMAND = re.compile(r"(?:^|\s)(?:phải|cũng|vẫn|đều|thì|sẽ|được tính|trách nhiệm|bắt buộc|để)(?:\s+[^\s,;]+){0,5}\s*$")
 # "không thuê, sử dụng", "chỉ được": what follows is denied or bound as well
 _NEGATIVE = re.compile(
-    r"(?:^|\s)(?:không|chưa|chỉ|nghiêm cấm|bị cấm|chống)"
+    r"(?:^|\s)(?:không|chưa|chỉ|nghiêm cấm|bị cấm|chống|từ chối)"
     r"(?:(?: được| phải| thể| có quyền)?(?: \w+)?\s*$|(?![^;.]*\s(?:phải|thì|nhưng|được|cũng|vẫn)\s))"
 )
 
@@ -145,9 +146,16 @@ def _strength(denial: Denial, act: str, denier: Norm, other: Norm, params: Param
         return 0.0
     if _contrast(denier, other, params) or opposed(denial.case, affirmed(other)):
         return 0.0
-    if not same_purpose(act, lower(f"{other.heading} {other.lead_in} {other.text}")):
+    if params.denier == "law" and outside(lower(denier.text), lower(other.text)):
+        return 0.0
+    if not _same_amount(act, other) or not same_purpose(act, lower(f"{other.heading} {other.lead_in} {other.text}")):
         return 0.0
     return share * _same_case(denial, act, before, other, params)
+
+
+def _same_amount(act: str, other: Norm) -> bool:
+    """Does the other side name every number of the act? "không được tính thêm 30%" does not deny "bằng 200%"."""
+    return set(_NUMBER.findall(act)) <= set(_NUMBER.findall(f"{other.heading} {other.lead_in} {other.text}"))
 
 
 _DEEMED = ("coi là", "xem là")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vbpl_check.cases import other_class
+from vbpl_check.cases import denies, other_class, outside
 from vbpl_check.check import Check, comparable
 from vbpl_check.compare import tier, tone
 from vbpl_check.model import Part, PartPair, PartRole, Signal
@@ -39,6 +39,8 @@ def entrusted(candidate: PartPair, params: Params) -> Signal | None:
         return None
     draft, law = tone(candidate.left.text).lower(), tone(f"{candidate.right.lead_in} {candidate.right.text}").lower()
     if any(word in text for text in (draft, law) for word in params.unless) or other_class(draft, law, params.classes):
+        return None
+    if denies(draft, law) or outside(draft, law):
         return None
     if not all(strangers(mine, part) for part in (theirs, *candidate.rivals)):
         return None

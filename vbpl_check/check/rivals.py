@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from vbpl_check.cases import other_class, pointed
+from vbpl_check.cases import denies, other_class, outside, pointed
 from vbpl_check.check import Check, comparable
 from vbpl_check.compare import content, tone
 from vbpl_check.grants import all_differ, differs, same_class
@@ -51,7 +51,7 @@ def rivals(candidate: GrantPair, params: Params) -> Signal | None:
     if not comparable(candidate) or not _plain(candidate.left, True) or not _plain(candidate.right, False):
         return None
     texts = tone(candidate.left.text).lower(), tone(f"{candidate.right.lead_in} {candidate.right.text}").lower()
-    if other_class(*texts, params.classes) or _special(candidate):
+    if other_class(*texts, params.classes) or outside(*texts) or denies(*texts) or _special(candidate):
         return None
     if not (_other(candidate) if params.mode == "other" else _added(candidate)):
         return None

@@ -52,7 +52,7 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     mine, theirs = tone(lower.text).lower(), tone(higher.text).lower()
     if any(word in text for word in params.choices for text in (mine, theirs)):
         return None
-    if _punishes(lower) or (not against_draft(candidate) and not _speaks_of_what_was(lower, mine)):
+    if _punishes(lower) or (not _speaks_of_what_was(lower, mine) and not (against_draft(candidate) and _now(lower))):
         return None
     for here, there in params.clashes:
         cut, keep = _said(here, mine, params), _said(there, theirs, params)
@@ -74,6 +74,11 @@ def _punishes(norm: Norm) -> bool:
 def _speaks_of_what_was(norm: Norm, text: str) -> bool:
     """Is an issued rule about what exists already? Most that take a paper away are about those to come."""
     return norm.transitional or _WAS.search(f"{tone(norm.lead_in).lower()} {text}") is not None
+
+
+def _now(norm: Norm) -> bool:
+    """Does a draft dispose of something at once? "bị thu hồi nếu không còn đủ điều kiện" is for what will be."""
+    return not norm.conditions
 
 
 # "theo quy định của Nghị định này"

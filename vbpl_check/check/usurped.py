@@ -102,10 +102,14 @@ def _headed(candidate: Pair) -> bool:
     return dice(candidate.left.heading, candidate.right.heading) >= _ONE_HEADING
 
 
+# "bằng 45% mức bình quân tiền lương làm căn cứ đóng": what a share is taken of is not what is ruled
+_SHARE_OF = re.compile(r"(\d\s?%|\blần) (?:của )?(?:mức|khung)(?: [^\s,;.]+)+")
+
+
 def _ruled(grant: Grant, left: Norm, text: str, telling: int, params: Params) -> str:
     """The words that show that the sentence rules the matter of the grant; "" when it does not."""
     opening = " ".join(grant.object.split()[: _HEAD * 4])
-    sign = ""
+    sign, text = "", _SHARE_OF.sub(r"\1", text)
     for matter in params.matters:
         if matter.number and next(own_values(left), None) is None:
             continue

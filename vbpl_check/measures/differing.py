@@ -10,6 +10,7 @@ from vbpl_check.cases import (
     graded,
     head_differs,
     other_class,
+    outside,
     own_values,
     pointed,
     points_elsewhere,
@@ -151,7 +152,33 @@ def other_case(here: str, there: str, left: Norm, right: Norm, params: Words) ->
         return True
     if _other_kind(f"{mine} {left.heading.lower()}", f"{theirs} {right.heading.lower()}", params.kinds):
         return True
+    if outside(tone(left.text).lower(), tone(f"{right.lead_in} {right.text}").lower()) or _turned(left, right):
+        return True
+    who = (tone(norm.subject).lower() for norm in (left, right) if norm.subject_kind != "body")
+    if other_class(next(who, ""), next(who, ""), params.classes):
+        return True
     return other_class(mine, theirs, params.classes) or denies(mine, theirs) or points_elsewhere(mine, theirs)
+
+
+# "phải bồi thường cho người sử dụng lao động"
+_TO = re.compile(
+    r"(?<!\w)(?:trả|bồi thường|thanh toán|hoàn trả|nộp|chi trả|đền bù)(?: thêm| lại)?(?: cho)? ([^,;.:]{4,60})"
+)
+
+
+_WHO = 3  # content syllables that tell one party from another
+
+
+def _turned(left: Norm, right: Norm) -> bool:
+    """Does one side pay him who pays on the other: "bồi thường cho chủ nhà", "chủ nhà phải bồi thường"?"""
+    return _paid(left, right) or _paid(right, left)
+
+
+def _paid(payer: Norm, other: Norm) -> bool:
+    subject = content(payer.subject)[:_WHO]
+    if len(subject) < _WHO or subject == content(other.subject)[:_WHO]:
+        return False
+    return any(content(found.group(1))[:_WHO] == subject for found in _TO.finditer(tone(other.text).lower()))
 
 
 def _enumerated(word: str, text: str) -> bool:
