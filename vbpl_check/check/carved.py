@@ -84,7 +84,12 @@ def carves(candidate: Pair, params: Params) -> Signal | None:
         return None
     for (_, kept), (at, cut) in ((parts[0], parts[1]), (parts[1], parts[0])):
         mark = _against(stance, cut, params.words)
-        if mark is None or not _follows(stance, kept) or not _same_matter(kept, _object(cut, mark), law, params):
+        if (
+            mark is None
+            or not content(cut[: mark.start()])
+            or not _follows(stance, kept)
+            or not _same_matter(kept, _object(cut, mark), law, params)
+        ):
             continue
         group = _marks(kept, draft, law, params)
         if group:
