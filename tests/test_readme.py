@@ -12,7 +12,19 @@ import pytest
 
 README = Path(__file__).parents[1] / "README.md"
 ROOT = README.parent
-COMMANDS = ((), ("check",), ("parse",), ("graph",), ("impact",), ("health",), ("explain",), ("rules",), ("rules", "test"), ("review", "import"), ("review", "train"))
+COMMANDS = (
+    (),
+    ("check",),
+    ("parse",),
+    ("graph",),
+    ("impact",),
+    ("health",),
+    ("explain",),
+    ("rules",),
+    ("rules", "test"),
+    ("review", "import"),
+    ("review", "train"),
+)
 KHO = ("samples/ra-soat/kho", "--as-of", "2026-03-01", "--no-cache", "-q", "-j", "1")
 EXAMPLES = {
     "impact": ("impact", "samples/ra-soat/du-thao-sua-nghi-quyet.txt", "--against", *KHO),

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-import mutants
-import real
-from mutants import CONFLICTS, NEAR_MISSES, Mutant, Setting, article_of
-
+from tests.bench import mutants, real
+from tests.bench.mutants import CONFLICTS, NEAR_MISSES, Mutant, Setting, article_of
 from vbpl_check import pipeline
 from vbpl_check.errors import InputError
 from vbpl_check.model import Blob, Document

@@ -1,4 +1,4 @@
-"""The mutation benchmark: ``python tests/bench/mutations.py CORPUS [--seed 1] [--size 1000] [--strong] [--verbose]``.
+"""The mutation benchmark: ``python -m tests.bench.mutations CORPUS [--seed 1] [--size 1000] [--strong] [--verbose]``.
 
 CORPUS is the collection (docs.jsonl.gz). Real laws and decrees, drawn by the seed, are each met by a draft of the next
 rank whose clauses are mutants of theirs: 4 kinds of contradiction, 6 kinds of near miss (see mutants.py), among other
@@ -11,18 +11,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-import real
-from mutant_drafts import DRAFT, Batch, Placed, batches
-from mutants import CONFLICTS, NEAR_MISSES
-
+from tests.bench import real
+from tests.bench.mutant_drafts import DRAFT, Batch, Placed, batches
+from tests.bench.mutants import CONFLICTS, NEAR_MISSES
 from vbpl_check import pipeline
 from vbpl_check.model import Address, Entry, Place
 from vbpl_check.runtime.serial import Serial

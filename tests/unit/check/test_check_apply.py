@@ -9,9 +9,10 @@ from datetime import date
 import pytest
 
 from tests.factories import document_info, norm, pair, quantity, statement
-from vbpl_check.check import apply, bind, document_name, provision_name, written
+from vbpl_check.check import apply, bind, written
 from vbpl_check.errors import RuleError
 from vbpl_check.model import Address, Judgement, Span
+from vbpl_check.names import document_name, provision_name
 from vbpl_check.rulebook import Origin, Rule, load_rules
 
 RULES = {bound.rule.id: bound for bound in bind(load_rules())}

@@ -1,20 +1,13 @@
 """The generator of the mutation benchmark: exact results, labels that are sure, the same pairs for the same seed."""
 
-import sys
-from pathlib import Path
 from random import Random
 
 import pytest
 
+from tests.bench import mutant_drafts, mutants, real
 from vbpl_check.pipeline import parse_blob
 from vbpl_check.training.nli.clauses import Clause
 from vbpl_check.training.nli.quantities import quantities
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
-
-import mutant_drafts
-import mutants
-import real
 
 SETTING = mutants.Setting("Luật Thủy lợi", "01 tháng 7 năm 2018", "Chính phủ")
 
