@@ -197,3 +197,27 @@ def _made(status: Status, clause: str, offset: int, begin: int, act: int, stop: 
         bool(mark),
         mark in ("được", "không"),
     )
+
+
+# "có trách nhiệm xác định được phép hoặc không được phép sao, chụp": somebody is to choose
+_CHOICE = re.compile(r"(?:được|được phép|có) hoặc không(?!\w)")
+# "Phân loại hợp đồng", "theo hình thức sau đây: … c) Không yêu cầu thanh toán": a kind of thing, not a waiver
+_KINDS = re.compile(r"(?:hình thức|loại|nhóm|phương thức) (?:sau đây|sau|dưới đây)\s*:|^phân loại ")
+# "không phải đóng … theo quy định tại khoản 3 Điều 85 của Luật này": free in the case of another clause
+_PLACE = re.compile(r"quy định tại (?:các )?(?:điểm|khoản|điều) [^;.]*?điều \d+\w?")
+
+
+def leaves_choice(text: str) -> bool:
+    """Whether words in lower case leave it to somebody to allow or to forbid."""
+    return _CHOICE.search(text) is not None
+
+
+def lists_kinds(text: str) -> bool:
+    """Whether words in lower case list kinds of a thing, so that "không yêu cầu" describes one of them."""
+    return _KINDS.search(text) is not None
+
+
+def spares_elsewhere(draft: Norm, law: Norm) -> bool:
+    """Whether the law spares only the case of another provision, which the draft does not cite."""
+    place = _PLACE.search(tone(law.text).lower())
+    return place is not None and place.group() not in tone(draft.text).lower()

@@ -14,7 +14,7 @@ from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, tier
 from vbpl_check.denials import Words, lower
 from vbpl_check.model import Norm, Pair, Signal, Span
-from vbpl_check.stances import Stance, Status, stances
+from vbpl_check.stances import Stance, Status, leaves_choice, lists_kinds, spares_elsewhere, stances
 from vbpl_check.weights import Weights
 
 _NAMES: dict[Status, str] = {
@@ -95,7 +95,9 @@ _CONDITIONS = re.compile(r"(?:điều kiện|tiêu chuẩn|yêu cầu)[^.;:]{0,3
 def _silent(sides: Sides, params: Params) -> bool:
     """Does either side not speak of the act itself, or does the draft speak of another case by its own words?"""
     draft, law = sides.draft, sides.law
-    if "ban" in params.law and _CONDITIONS.search(lower(law.lead_in)):
+    if ("ban" in params.law and _CONDITIONS.search(lower(law.lead_in))) or leaves_choice(sides.theirs):
+        return True
+    if "free" in params.law and (lists_kinds(sides.theirs) or spares_elsewhere(draft, law)):
         return True
     if law.delegates or "sanction" in (law.modality, draft.modality):
         return True

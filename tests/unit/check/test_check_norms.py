@@ -30,10 +30,10 @@ def duty(modality: str, document: str = "a", **fields: Any) -> Norm:
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
-        ("obligation", "prohibition", ["VB101", "VB105"]),
-        ("permission", "prohibition", ["VB102"]),
-        ("prohibition", "permission", ["VB102"]),
-        ("exemption", "obligation", ["VB103"]),
+        ("obligation", "prohibition", ["VB101", "VB105", "VB111"]),
+        ("permission", "prohibition", ["VB102", "VB111"]),
+        ("prohibition", "permission", ["VB102", "VB114"]),
+        ("exemption", "obligation", ["VB103", "VB113"]),
         ("prohibition", "exemption", []),
         ("obligation", "permission", []),
         ("permission", "exemption", []),
