@@ -63,8 +63,8 @@ _DEFUNCT = re.compile(
 _UP_TO = re.compile(r"(?:trong vòng|thời (?:hạn|gian)\b[^.;,]{0,60}) $", re.IGNORECASE)
 # "15 ngày trước ngày khai mạc", "10 ngày làm việc, trước khi khởi công"
 _AHEAD = re.compile(r",? trước (?:ngày|khi|thời|lúc)")
-# "có trách nhiệm và trách nhiệm"
-_TWICE = re.compile(r"\b(\w+ \w+) (?:và|hoặc) \1\b")
+# "có trách nhiệm và trách nhiệm", "chưa không được phép"
+_TWICE = re.compile(r"\b(\w+ \w+) (?:và|hoặc) \1\b|chưa không")
 # "trường hợp phải vận hành", "thuộc đối tượng phải nộp thuế", "để được cấp": words that describe a case
 _BESIDE = re.compile(
     r"\b(?:trường hợp|khi|nếu|đối tượng|những|việc|để|nhằm|mà|trước|sau)\b(?:(?!\bthì\b)[^,;.:])*$", re.I

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
+from vbpl_check.carveouts import bare, set_apart
 from vbpl_check.errors import RuleError
 from vbpl_check.model import (
     Address,
@@ -76,9 +77,10 @@ def comparable(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool
     Transitional rules do not; nor does text quoted by an amending document, except against a draft: there it is the
     wording in force. The points of "không được ..., trừ các trường hợp sau đây:" are exceptions, not rules. The same
     words cannot contradict themselves, nor can two articles of one document that each regulate a thing of its own,
-    nor documents in force of two fields that do not cite each other, nor two statutes for two branches.
+    nor documents in force of two fields that do not cite each other, nor two statutes for two branches. What one text
+    excepts or leaves to the other is no contradiction either.
     """
-    if _bare(candidate.left.text) == _bare(candidate.right.text) or side_by_side(candidate.left, candidate.right):
+    if bare(candidate.left.text) == bare(candidate.right.text) or side_by_side(candidate.left, candidate.right):
         return False
     for norm, other in ((candidate.left, candidate.right_document), (candidate.right, candidate.left_document)):
         if norm.transitional or (norm.quoted and not other.drafted):
@@ -86,6 +88,8 @@ def comparable(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool
         if _EXCEPTED.search(norm.lead_in) or _NOTE.match(norm.text):
             return False
     fields = candidate.left_document, candidate.right_document
+    if against_draft(candidate) and set_apart(candidate.left, candidate.right, *fields):
+        return False
     if not against_draft(candidate) and (
         parallel_statutes(*fields) or (not _joined(candidate) and other_field(*fields))
     ):
@@ -104,15 +108,6 @@ def _joined(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
 
 def _place_of(address: Address) -> tuple[str, str | None]:
     return address.document, address.label("dieu")
-
-
-def _bare(text: str) -> str:
-    """The words without the mark of a footnote before them and the stop behind them."""
-    return _MARK.sub("", text).rstrip(" .;,")
-
-
-# "1 Trường hợp người đã nộp", "[12] Trường hợp": the mark of a footnote of a consolidated text
-_MARK = re.compile(r"^(?:\[\d+\]|\d{1,2}(?=\s[A-ZĐÀ-Ỹ]))\s*")
 
 
 def against_draft(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
