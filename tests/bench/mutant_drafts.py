@@ -18,7 +18,7 @@ from vbpl_check.training.nli.clauses import Clause, clauses_of
 from vbpl_check.training.nli.parallel import pair_up
 from vbpl_check.training.nli.paraphrase import light
 
-A_LAW = 32  # pairs of one law
+A_LAW = 60  # pairs of one law
 SIZES = (20_000, 110_000)  # characters of a law
 DRAFT = "mutation-draft"
 Change = Callable[[str, Random], str]  # a paraphrase
@@ -33,6 +33,11 @@ class Placed:
     dieu: str
     khoan: str | None
     words: str
+
+    @property
+    def heads(self) -> bool:
+        """Whether the words above a list are changed, so that its other items are contrary to the law too."""
+        return bool(self.mutant.clause.lead) and not self.mutant.text.startswith(self.mutant.clause.lead)
 
 
 @dataclass(frozen=True, slots=True)

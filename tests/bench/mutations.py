@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,12 @@ def hits(entry: Entry, placed: Placed) -> tuple[bool, bool]:
     if draft is None or law is None or not at(draft, placed.dieu, placed.khoan):
         return False, False
     return overlaps(law.address, placed.mutant.clause.address), True
+
+
+def drafted(entry: Entry) -> list[Place]:
+    """The sides of a finding that are in the draft."""
+    sides = (entry.finding.left, entry.finding.right)
+    return [place for place in sides if place and place.document.startswith(DRAFT)]
 
 
 def at(place: Place, dieu: str, khoan: str | None) -> bool:
@@ -56,17 +62,19 @@ class Outcome:
     findings: tuple[Entry, ...]
 
 
-def judge(batch: Batch, book: pipeline.Book) -> tuple[list[Outcome], int]:
-    """The outcome of each pair, and the number of findings about other clauses of the draft."""
+def judge(batch: Batch, book: pipeline.Book) -> tuple[list[Outcome], Counter[str]]:
+    """The outcome of each pair, and how many findings each rule has about other clauses of the draft."""
     report = pipeline.check(batch.inputs, book, real.AS_OF, Serial(), real.Silent())
     entries = [e for e in report.entries if e.finding.severity != "info" and e.suppressed is None and e.finding.right]
     outcomes, used = [], set()
     for placed in batch.placed:
         mine = [(entry, *hits(entry, placed)) for entry in entries]
         used |= {id(entry) for entry, _, anywhere in mine if anywhere}
+        if placed.heads:
+            used |= {id(entry) for entry in entries if any(at(side, placed.dieu, None) for side in drafted(entry))}
         found = any(exact if placed.mutant.conflict else anywhere for _, exact, anywhere in mine)
         outcomes.append(Outcome(placed, found, tuple(entry for entry, _, anywhere in mine if anywhere)))
-    return outcomes, len(entries) - len([entry for entry in entries if id(entry) in used])
+    return outcomes, Counter(entry.finding.rule for entry in entries if id(entry) not in used)
 
 
 def table(outcomes: list[Outcome], verbose: bool) -> None:
@@ -118,7 +126,8 @@ def main() -> None:
                        "law": mutant.clause.text + mutant.appended, "draft": placed.words}  # fmt: skip
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
         return
-    book, outcomes, strays = pipeline.load_book(), [], 0
+    book, outcomes = pipeline.load_book(), []
+    strays: Counter[str] = Counter()
     began = time.perf_counter()
     for batch in made:
         some, beside = judge(batch, book)
@@ -128,7 +137,8 @@ def main() -> None:
             if outcome.found != outcome.placed.mutant.conflict:
                 tell(outcome)
     table(outcomes, asked.verbose)
-    print(f"findings about clauses left as they are: {strays}; {time.perf_counter() - began:.0f} s")
+    rules = ", ".join(f"{rule} {count}" for rule, count in strays.most_common())
+    print(f"findings about clauses left as they are: {strays.total()} ({rules}); {time.perf_counter() - began:.0f} s")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
-from vbpl_check.carveouts import bare, set_apart
+from vbpl_check.carveouts import bare, contrasted, set_apart
 from vbpl_check.errors import RuleError
 from vbpl_check.model import (
     Address,
@@ -72,6 +72,12 @@ def written(document: DocumentInfo, as_of: date) -> date | None:
 
 @last
 def comparable(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
+    """Do both norms speak for their documents today (see ``standing``), of the same party and thing?"""
+    return standing(candidate) and not contrasted(candidate.left, candidate.right)
+
+
+@last
+def standing(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
     """Do both norms speak for their documents today?
 
     Transitional rules do not; nor does text quoted by an amending document, except against a draft: there it is the

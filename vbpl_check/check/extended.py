@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vbpl_check.check import Check, against_draft, comparable
+from vbpl_check.check import Check, against_draft, standing
 from vbpl_check.compare import content, tier
 from vbpl_check.denials import Words, lower
 from vbpl_check.model import Pair, Signal, Span
@@ -38,7 +38,7 @@ _ALSO = re.compile(r"(?:cũng|đều)(?: (?:được|có quyền|thuộc|áp d�
 def extended(candidate: Pair, params: Params) -> Signal | None:
     """A right that the draft gives to the opposite of the group for which the law has it."""
     order = tier(candidate.left_document, candidate.right_document)
-    if order == 0 or not against_draft(candidate) or not comparable(candidate):
+    if order == 0 or not against_draft(candidate) or not standing(candidate):
         return None
     draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
     text = lower(law.text)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vbpl_check.carveouts import contrasted
 from vbpl_check.cases import denies, head_differs, points_elsewhere
 from vbpl_check.check import Check, against_draft, comparable, same_article
 from vbpl_check.compare import apart, content, cover, dice, extra, tier, tone
@@ -108,7 +107,7 @@ def _other_case(left: Norm, right: Norm) -> bool:
     if left.conditions and right.conditions and apart(" ".join(left.conditions), " ".join(right.conditions)):
         return True
     mine, theirs = tone(left.act).lower(), tone(right.act).lower()
-    if head_differs(left, right) or contrasted(left, right):
+    if head_differs(left, right):
         return True
     return denies(mine, theirs) or points_elsewhere(tone(left.text).lower(), tone(right.text).lower())
 

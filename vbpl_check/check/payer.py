@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.acts import done
-from vbpl_check.check import Check, against_draft, comparable
+from vbpl_check.check import Check, against_draft, standing
 from vbpl_check.compare import content, tier
 from vbpl_check.denials import lower
 from vbpl_check.model import Norm, Pair, Signal, Span
@@ -34,7 +34,7 @@ _CLAUSE = re.compile(r"[;.:]\s|(?<!\w)thì(?!\w)")
 def moved(candidate: Pair, params: Params) -> Signal | None:
     """The same burden on the one party in the law and on its opposite in the draft."""
     order = tier(candidate.left_document, candidate.right_document)
-    if order == 0 or not against_draft(candidate) or not comparable(candidate):
+    if order == 0 or not against_draft(candidate) or not standing(candidate):
         return None
     draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
     if law.exceptions or law.yields or law.delegates or "thỏa thuận" in lower(law.text):
