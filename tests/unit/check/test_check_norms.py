@@ -30,12 +30,12 @@ def duty(modality: str, document: str = "a", **fields: Any) -> Norm:
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
-        ("obligation", "prohibition", ["VB101", "VB105", "VB111"]),
-        ("permission", "prohibition", ["VB102", "VB111"]),
-        ("prohibition", "permission", ["VB102", "VB114"]),
-        ("exemption", "obligation", ["VB103", "VB113"]),
+        ("obligation", "prohibition", ["VB101", "VB105", "VB111", "VB121"]),
+        ("permission", "prohibition", ["VB102", "VB111", "VB121"]),
+        ("prohibition", "permission", ["VB102", "VB114", "VB121"]),
+        ("exemption", "obligation", ["VB103", "VB113", "VB121"]),
         ("prohibition", "exemption", []),
-        ("obligation", "permission", []),
+        ("obligation", "permission", ["VB121"]),
         ("permission", "exemption", []),
         ("prohibition", "prohibition", []),
     ],
