@@ -17,7 +17,7 @@ LABELS = 3
 class Layer(nn.Module):
     """Self-attention and a feed-forward step, each normalised afterwards."""
 
-    def __init__(self, shape: Shape, dropout: float) -> None:
+    def __init__(self, shape: Shape, dropout: float = 0.0) -> None:
         super().__init__()
         size = shape.hidden
         self.heads = shape.heads
@@ -42,7 +42,7 @@ class Layer(nn.Module):
 class PairReader(nn.Module):
     """Logits (batch, 3) of two clauses read together; ``layers``: how many of the original's are kept."""
 
-    def __init__(self, shape: Shape, vocabulary: int, layers: int, dropout: float = 0.1) -> None:
+    def __init__(self, shape: Shape, vocabulary: int, layers: int, dropout: float = 0.0) -> None:
         super().__init__()
         self.word = nn.Embedding(vocabulary, shape.hidden)
         self.pos = nn.Embedding(shape.positions, shape.hidden)
@@ -63,6 +63,11 @@ class PairReader(nn.Module):
         weights = attention[..., None].to(x.dtype)
         mean = (x * weights).sum(1) / weights.sum(1)
         return self.out(self.drop(torch.tanh(self.dense(torch.cat([x[:, 0], mean], dim=-1)))))
+
+    def keep_words(self) -> None:
+        """Leaves the tables of pieces and places as they were learnt on far more text than the pairs hold."""
+        for table in (self.word, self.pos):
+            table.weight.requires_grad_(False)
 
     def start_from(self, weights: Weights, kept: Sequence[int], chosen: Sequence[int]) -> None:
         """Takes the rows ``kept`` of the vocabulary and the layers ``chosen`` of the weights."""

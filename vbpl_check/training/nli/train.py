@@ -120,7 +120,8 @@ def score(model: PairReader, rows: list[Row], device: str) -> dict[str, float]:
 
 def fit(model: PairReader, rows: list[Row], options: argparse.Namespace, held: dict[str, list[Row]]) -> None:
     """One pass after another over the rows; the figures of ``held`` go to standard error now and then."""
-    optimizer = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=0.01)
+    learnt = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    optimizer = torch.optim.AdamW(learnt, lr=options.rate, weight_decay=0.01, fused=True)
     draw = random.Random(options.seed)
     steps = options.epochs * (len(rows) // _BATCH + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -137,7 +138,7 @@ def fit(model: PairReader, rows: list[Row], options: argparse.Namespace, held: d
             loss = (losses * weights).sum() / weights.sum()
             optimizer.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_(learnt, 1.0)
             optimizer.step()
             schedule.step()
             step, running = step + 1, 0.98 * running + 0.02 * float(loss.detach())
@@ -171,7 +172,7 @@ def read_options() -> argparse.Namespace:
     for name in ("weights", "corpus", "generated", "written", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--held", default="nha-nuoc.jsonl", help="file of WRITTEN that is only scored")
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--layers", type=int, default=12)
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--seed", type=int, default=7)
@@ -194,6 +195,7 @@ def main() -> None:
     tokenizer, pieces = vocabulary(weights, options.corpus, options.out)
     model = PairReader(weights.shape, len(pieces), options.layers).to(options.device)
     model.start_from(weights, pieces, range(options.layers))  # the lowest layers carry over best
+    model.keep_words()
     if options.start:
         model.load_state_dict(torch.load(options.start, map_location=options.device))
     made = list(generated(options.generated))
