@@ -4,7 +4,8 @@ A group is the texts of one number in docs.jsonl.gz and articles.jsonl.gz; numbe
 several documents bear, are left out. Trees are compared by the paths of their own units ("Chương 1" and "Chương I" are
 one); annexes and attached texts, which some layouts leave out, are not compared. Where trees differ, the words of the
 units that only one side has are looked for in the other text, in the unit that should hold them: when they are not
-there, the texts differ, not their reading.
+there, the texts differ, not their reading. A unit that the other side reads too, below another parent, is no difference
+of its own: that of the parent counts. An article's label must be followed by its heading, not by "(tội giết người)".
 """
 
 from __future__ import annotations
@@ -75,9 +76,21 @@ def opening(made: Document, unit: Provision) -> str:
     return " ".join(found) if len(found) >= LEAST else ""
 
 
-def within(begins: str, made: Document, parent: Provision | None) -> bool:
-    """Are the words in the unit's parent there? Elsewhere, they are another provision's."""
-    return parent is not None and begins in " ".join(words(made.text[parent.span.start : parent.span.end]))
+def held(begins: str, path: PATH, made: Document, units: dict[PATH, Provision]) -> bool:
+    """Are the words in the unit's parent there? Elsewhere, or with no parent read, they are another provision's."""
+    if path[-1][0] == "dieu":
+        spaced = begins.replace(" ", r"[\s.,:;–-]+")  # "Điều 123 (tội giết người)" is a citation
+        return any(made.text[at - 1] in "\n.;:”\"" for at in starts(spaced, made.text))
+    if path[:-1]:
+        parent = units.get(path[:-1])
+        return parent is not None and begins in " ".join(words(made.text[parent.span.start : parent.span.end]))
+    return path[-1][0] in DIVISIONS and begins in " ".join(words(made.text))
+
+
+def starts(pattern: str, text: str) -> Iterator[int]:
+    """Offsets after the sign or line end before each place where the pattern is."""
+    for found in re.finditer(pattern, text, re.IGNORECASE):
+        yield len(text[: found.start()].rstrip(" ")) or 1
 
 
 def reason(one: Document, other: Document) -> tuple[str, list[str]]:
@@ -92,13 +105,14 @@ def reason(one: Document, other: Document) -> tuple[str, list[str]]:
         ("<", left, right, one, other, here),
         (">", right, left, other, one, there),
     ):
-        flat = " ".join(words(to.text))
+        read_there = {(path[-1], opening(to, unit)) for path, unit in others.items()}
         for path in sorted(paths):
             begins = opening(made, units[path])
-            present = bool(begins) and begins in flat and (not path[:-1] or within(begins, to, others.get(path[:-1])))
+            moved = (path[-1], begins) in read_there
+            present = bool(begins) and not moved and held(begins, path, to, others)
             found = found or present
-            place = ".".join("-".join(part) for part in path)
-            told.append(f"{side} {place} {'READ' if present else 'text'} {begins}")
+            place = ".".join("-".join(map(str, part)) for part in path)
+            told.append(f"{side} {place} {'READ' if present else 'moved' if moved else 'text'} {begins}")
     return ("reading" if found else "texts"), told
 
 

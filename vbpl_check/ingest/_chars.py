@@ -16,6 +16,7 @@ _MAYBE_NOT_NFC = re.compile(
     "[^\x00-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2125\u2190-\u2328"
     "\u232b-\u2adb\u2ae0-\u2bff]"
 )
+_SINGLE_PAIR = "\u2018\u2018"  # two single marks for a double one
 _LINE_ENDS = frozenset("\x0b\x0c\r\x85\u2028\u2029")
 _BLANKS = frozenset("\xa0\u1680\u202f\u205f\u3000") | {chr(code) for code in range(0x2000, 0x200B)}
 # Bullets that word processors take from the Symbol and Wingdings fonts stand for a dash of a list.
@@ -31,6 +32,8 @@ def normalise(text: str) -> str:
         text = text.replace("\r\n", "\n")
     if "\xa0" in text:
         text = text.replace("\xa0", " ")
+    if _SINGLE_PAIR in text:
+        text = text.replace(_SINGLE_PAIR, "“").replace("\u2019\u2019", "”").replace("\u2019'", "”")
     if _ODD.search(text):
         text = _ODD.sub(_plain, text)
     if _MAYBE_NOT_NFC.search(text):

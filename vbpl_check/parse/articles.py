@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 from vbpl_check.parse import frame, glued, quoting
-from vbpl_check.parse.labels import key, point_key, steps
+from vbpl_check.parse.labels import key, steps
 from vbpl_check.parse.lines import Line, holding, last_word
 from vbpl_check.parse.marks import Mark, read_mark
 from vbpl_check.parse.quoting import Quotation
-from vbpl_check.parse.scope import RANKS, Builder, Place, Scope
+from vbpl_check.parse.scope import RANKS, Place, Scope
+from vbpl_check.parse.units import Numbering
 
 # what a line must hold to open a quotation, to announce one, or to have an article glued to its words
 _SIGNS = (*quoting.OPENERS, "như sau", "Điều")
-# what it must hold to have a chapter or section glued to its words
-_DIVISIONS = ("Chương", "CHƯƠNG", "Mục", "MỤC", "Tiểu mục", "TIỂU MỤC", "Phần", "PHẦN")
 
 
-class Articles:
+class Articles(Numbering):
     """The open numbering and the open quotation in it; adds units to ``builder``."""
 
     def __init__(self, text: str, lines: list[Line], scope: Scope) -> None:
-        self.text = text
-        self.lines = lines
-        self.scope = scope
-        self.builder = Builder()
-        self.quotation: Quotation | None = None
+        super().__init__(text, lines, scope)
         self.expected: frozenset[tuple[str, str]] = frozenset()  # units named by "... như sau:" on the line before
         self.promised: frozenset[tuple[str, str]] = frozenset()  # units that the latest instruction names
-        self.words_end = 0  # end of the last line read
+        self.closed: Quotation | None = None  # the latest quotation, with the units that were open at its closing mark
         self.signed = holding(text, lines, _SIGNS)
-        self.headed = holding(text, lines, _DIVISIONS)
 
     def read(self, number: int, line: Line, mark: Mark | None) -> None:
         """Reads a line of the document's own words; ``mark`` is its label."""
         signed = number in self.signed
         if (signed or self.expected or self.promised) and self._opens_quotation(number, line, mark):
+            return
+        if mark is not None and self.closed is not None and self._reopens(self.closed, mark, number, line):
             return
         if mark is not None:
             self._place(mark, number, line)
@@ -46,10 +42,6 @@ class Articles:
             self._look_inside(number, line)
         if self.quotation is None:
             self._trailing_clause(number, line)
-
-    def below(self, number: int) -> str:
-        """The line after the given one, "" after the last."""
-        return "".join(self.text[line.start : line.end] for line in self.lines[number + 1 : number + 2])
 
     def read_quoted(self, number: int, line: Line) -> bool:
         """Reads a line inside a quotation; False when none is open or the line shows that it is over."""
@@ -65,84 +57,6 @@ class Articles:
         if not self._glued_articles(number, line) and not quotation.bare:
             self._follow(quotation, line.start, line.end)
         return True
-
-    def end(self, at: int) -> None:
-        """Ends all open units, and the unit that holds the whole numbering."""
-        self.end_quotation(at)
-        self.builder.close(self.scope, 0, at)
-        if self.scope.owner >= 0:
-            owner = self.builder.units[self.scope.owner]
-            owner.end = max(at, owner.rest)
-
-    def end_quotation(self, at: int) -> None:
-        """Ends the open quotation, if there is one."""
-        if self.quotation is not None:
-            self.builder.close(self.quotation.scope, 0, at)
-            self.quotation = None
-
-    # ------------------------------------------------------------ units
-
-    def _place(self, mark: Mark, number: int, line: Line) -> None:
-        """Opens the unit of a mark, and those glued to it on the same line ("Điều 5. 1. ...", "1. a) ...")."""
-        before = self.text[self.words_end - 1 : self.words_end]
-        scope = self.quotation.scope if self.quotation else self.scope
-        place = scope.judge(mark, before, line.after_blank)
-        if place is None:
-            return
-        self.builder.add(scope, place, mark, self.words_end)
-        if mark.level == "dieu":
-            self._first_clause(scope, mark, number, line)
-        elif mark.level == "khoan" and mark.rest < line.end and self.text[mark.rest] in "a(":
-            inner = read_mark(self.text, mark.rest, line.end)
-            if inner is not None and (inner.level, inner.label) == ("diem", "a"):
-                self.builder.add(
-                    scope, Place("diem", RANKS["diem"], (1, "", 0)), inner, last_word(self.text, inner.start)
-                )
-        if mark.level in ("khoan", "diem"):
-            self._glued_points(scope, mark.rest, number, line)
-
-    def _glued_points(self, scope: Scope, start: int, number: int, line: Line) -> None:
-        """Opens the next points in the middle of a line, and point a when point b begins the line below."""
-        rank = RANKS["diem"]
-        for sign, mark in glued.points(self.text, start, line.end):
-            found, last = point_key(mark.label), scope.last.get(rank)
-            follows = last is not None and steps(last, found) == 1 and sign != ":"
-            begins = last is None and sign == ":" and mark.label == "a" and self._label_below(number) == "b"
-            if follows or begins:
-                self.builder.add(scope, Place("diem", rank, found), mark, last_word(self.text, mark.start))
-
-    def _label_below(self, number: int) -> str:
-        """The label of the point that begins the next line, "" when none does."""
-        for line in self.lines[number + 1 : number + 2]:
-            mark = read_mark(self.text, line.start, line.end)
-            if mark is not None and mark.level == "diem":
-                return mark.label
-        return ""
-
-    def _first_clause(self, scope: Scope, mark: Mark, number: int, line: Line) -> None:
-        inner = read_mark(self.text, mark.rest, line.end) if mark.rest < line.end else None
-        if inner is None or (inner.level, inner.label) != ("khoan", "1"):
-            inner = glued.first_clause(self.text, mark.rest, line.end, self.lines[number + 1 : number + 101])
-        if inner is not None:
-            before = last_word(self.text, inner.start)
-            self.builder.add(scope, Place("khoan", RANKS["khoan"], (1, "", 0)), inner, before)
-
-    def _glued_divisions(self, number: int, line: Line) -> None:
-        """Opens chapters and sections in the middle of the line."""
-        for mark in glued.divisions(self.text, line.start, line.end, self.below(number)):
-            place = self.scope.judge(mark, ".")
-            if place is not None:
-                self.builder.add(self.scope, place, mark, last_word(self.text, mark.start))
-
-    def _trailing_clause(self, number: int, line: Line) -> None:
-        """Opens the next clause when its number ends the line, or the first one after a heading of two lines."""
-        rank = RANKS["khoan"]
-        if not self.scope.has(RANKS["dieu"]):
-            return
-        mark = glued.trailing_clause(self.text, line.start, line.end)
-        if mark is not None and steps(self.scope.last.get(rank), key(mark.label)) == 1:
-            place = Place("khoan", rank, key(mark.label))
-            self.builder.add(self.scope, place, mark, last_word(self.text, mark.start))
 
     def _glued_articles(self, number: int, line: Line) -> bool:
         """Opens the document's next articles in the middle of the line; True when that ended a quotation."""
@@ -193,6 +107,19 @@ class Articles:
         """An article that the instruction promised, after a mark that closed too early: "…này.”.⏎Điều 191b. …”."."""
         promised = mark.level == "dieu" and (mark.level, mark.label.lower()) in self.promised
         return promised and not self.scope.is_next(mark) and quoting.still_open(self.text, line.start)
+
+    def _reopens(self, closed: Quotation, mark: Mark, number: int, line: Line) -> bool:
+        """A quotation closed too early: "đ) Áp dụng … này.”.⏎4. Trưởng Công an … có quyền:" goes on to "…này.”."."""
+        self.closed = None
+        if mark.level not in ("khoan", "diem") or self.scope.is_next(mark) or not closed.scope.is_next(mark):
+            return False
+        if quoting.instructs(self.text, mark.rest, line.end) or not quoting.still_open(self.text, line.start):
+            return False
+        closed.depth = 1
+        self.quotation = closed
+        self._place(mark, number, line)
+        self._follow(closed, line.start, line.end)
+        return True
 
     def _follow_open(self, line: Line) -> None:
         if self.quotation is not None:
@@ -265,4 +192,7 @@ class Articles:
         """Follows the quotation marks of a quoted line, and ends the quotation with the line that closes it."""
         quotation.depth, closed, _ = quoting.balance(self.text, start, end, quotation.depth)
         if quotation.depth <= 0 and quoting.ends_at(self.text, closed, end):
+            units, held = list(quotation.scope.open), set(quotation.scope.held)
             self.end_quotation(closed)
+            quotation.scope.open, quotation.scope.held = units, held
+            self.closed = quotation

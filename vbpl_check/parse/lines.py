@@ -15,7 +15,10 @@ _ROMAN = re.compile(r"[IVXLC]{1,6}[.:]?(?:$|\s(?=[A-ZĐ]{2}))")
 _LONGEST_TORN = max(map(len, _TORN_LABELS))
 # "Luật Quốc tịch Việt Nam 2008. Mục" above "1. QUY ĐỊNH CHUNG": a label torn from its number, after a site's name
 _TORN_AFTER = (". Mục", ". Chương")
-_HEADED = re.compile(r"[IVXLC\d]{1,6}\.?(?:$|\s[A-ZĐ][^a-zà-ỹ])")
+_HEADED = re.compile(r"[IVXLC\d]{1,6}\.?(?:$|\s[A-ZĐ](?=(.)))")
+# "Chương II THỊ TRƯỜNG LIÊN QUAN VÀ THỊ PHẦN Điều" above "9. Xác định thị trường", "NỘI DUNG QUYỀN SỞ HỮU Tiểu mục"
+_TORN_CAPITALS = re.compile(r"([^\W\d_]{2})\s(?:Điều|Mục|Tiểu mục)$")
+_TORN_NUMBER = re.compile(r"\d{1,3}[a-z]?\.\s[A-ZĐ]")
 _LONGEST_NAMED = 120
 
 
@@ -63,8 +66,13 @@ def _torn_label(text: str, line: Line, following: str) -> bool:
     length = line.end - line.start
     if length <= _LONGEST_TORN:
         return text[line.start : line.end] in _TORN_LABELS
-    after = length < _LONGEST_NAMED and text.endswith(_TORN_AFTER, line.start, line.end)
-    return after and _HEADED.match(following) is not None
+    if length >= _LONGEST_NAMED:
+        return False
+    if text.endswith(_TORN_AFTER, line.start, line.end):
+        headed = _HEADED.match(following)
+        return headed is not None and not (headed[1] or "").islower()
+    torn = _TORN_CAPITALS.search(text, max(line.start, line.end - 12), line.end)
+    return torn is not None and torn[1].isupper() and _TORN_NUMBER.match(following) is not None
 
 
 def _torn_sign(label: str, words: str) -> bool:

@@ -45,6 +45,10 @@ _ROMAN_OR_DIGITS = r"[IVXLC]{1,8}[a-zđA-Z]?\d?|\d{1,3}[a-zđ]?"
 _TAIL = rf"(?![\w/]|\.\d){_NOTE}(\s?[.:]|\s?[-–](?=\s))?{_NOTE}[ \t\xa0]*"
 # "Chương II", "CHƯƠNG 1:", "Chương IIa.", "Chương thứ nhất"
 _CHAPTER = re.compile(rf"Chương\s{{1,3}}({_ROMAN_OR_DIGITS}|thứ\s(?:{_ORDINAL})){_TAIL}", re.IGNORECASE)
+# "Chương IINHIỆM VỤ", "Chương VKHIẾU NẠI": the heading glued to the number
+_CHAPTER_GLUED = re.compile(
+    r"(?:Chương|CHƯƠNG)\s{1,3}(X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3})(?=([^\W\d_]{2,9})(?:\s|$))"
+)
 # "Mục 1", "MỤC II.", "Mục A"
 _SECTION = re.compile(rf"Mục\s{{1,3}}({_ROMAN_OR_DIGITS}|[A-ZĐ]){_TAIL}", re.IGNORECASE)
 # "Tiểu mục 1."
@@ -62,8 +66,10 @@ _CITED = re.compile(
 )
 # "Điều 28, Nhiệm vụ, quyền hạn của Chánh Thanh tra sở": a comma for the full stop
 _COMMA = re.compile(r",\s(?=[A-ZĐ])")
-# "Điều 139 Luật này thay thế Luật", "Điều 2 Luật này có hiệu lực thi hành": an article without a full stop
-_OWN = re.compile(r"[LBPNTQ][^\d,;]{2,16} này (?:có hiệu lực thi hành|thay thế)")
+# "Điều 139 Luật này thay thế Luật", "Điều 2 Luật này quy định về các hoạt động": an article without a full stop
+_OWN = re.compile(
+    r"[LBPNTQ][^\d,;]{2,16} này (?:có hiệu lực thi hành|thay thế|quy định (?:về|chi tiết)|áp dụng đối với)"
+)
 # a line of a table of contents: "Chương I. CHỈ DẪN NHÀ THẦU.............. 5"
 _LEADERS = re.compile(r"[.…]{4,}\s*\d*\s*$|\t\d{1,3}$")
 
@@ -137,7 +143,16 @@ def _division(level: MarkLevel, pattern: re.Pattern[str], text: str, start: int,
 
 
 def _chapter(text: str, start: int, end: int) -> Mark | None:
-    return _division("chuong", _CHAPTER, text, start, end) or _capital(text, start, end)
+    return (
+        _division("chuong", _CHAPTER, text, start, end)
+        or _chapter_glued(text, start, end)
+        or _capital(text, start, end)
+    )
+
+
+def _chapter_glued(text: str, start: int, end: int) -> Mark | None:
+    found = _CHAPTER_GLUED.match(text, start, end)
+    return Mark("chuong", found[1], start, found.end()) if found and found[2].isupper() else None
 
 
 def _section(text: str, start: int, end: int) -> Mark | None:

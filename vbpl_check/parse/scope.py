@@ -11,6 +11,7 @@ from vbpl_check.parse.marks import Mark
 
 # Depth of a level; a Roman heading inside an article ("Điều 1. Phê duyệt ...: I. QUAN ĐIỂM") stands below the article.
 RANKS = {"phan": 0, "chuong": 1, "muc": 2, "tieu_muc": 3, "dieu": 4, "muc_in_dieu": 5, "khoan": 6, "diem": 7}
+_STOPPED = ("", *'.;!?”"»)…/')
 _ENDED = ("", *'.;:!?”"»)]…/')
 
 
@@ -72,7 +73,7 @@ class Scope:
             return self._point(mark, before)
         if mark.level == "decimal":
             return self._decimal(mark)
-        return self._heading_letter(mark)
+        return self._heading_letter(mark, before)
 
     def is_next(self, mark: Mark) -> bool:
         """Does the mark carry on the numbering of an open article, clause or point of this scope?"""
@@ -109,7 +110,8 @@ class Scope:
         if not (self.has(RANKS["dieu"]) or self.lettered or self.quoted) or self._in_list(found[0], before):
             return None
         last = self.last.get(rank)
-        if not mark.strict and not (ended and steps(last, found) == 1):
+        headed = last is None and bool(self.open) and self.open[-1][0] == RANKS["dieu"]  # under an article's heading
+        if not mark.strict and not ((ended or headed) and steps(last, found) == 1):
             return None
         if last is None:
             torn = self.quoted and not self.has(RANKS["dieu"])
@@ -144,8 +146,8 @@ class Scope:
             return Place("diem", rank, point_key("đ"))  # "d)" read for "đ)"
         if mark.label in FOREIGN_POINTS and -1 <= distance <= 0:
             return Place("diem", rank, last)
-        if distance == 0 and found[2] and (before == ":" or found[2] != last[2] + 1):
-            return None  # "b) ...: b1) ..., b2) ...": items of point b
+        if distance == 0 and found[2] and (before not in _STOPPED or found[2] != last[2] + 1):
+            return None  # "b) ...: b1) ..., b2) ...", "b) Khi chia, tách⏎b1) ...": items of point b
         return Place("diem", rank, found) if 0 <= distance <= (4 if mark.strict else 2) else None
 
     def _decimal(self, mark: Mark) -> Place | None:
@@ -159,10 +161,12 @@ class Scope:
         found = (numbers[1], "", 0)
         return Place("diem", RANKS["diem"], found) if 0 < steps(last, found) <= 2 else None
 
-    def _heading_letter(self, mark: Mark) -> Place | None:
-        """ "A." is a part and "I." a section where there are no articles; "I." inside an article is a section of it."""
+    def _heading_letter(self, mark: Mark, before: str) -> Place | None:
+        """ "A." is a part, "I." a section where there are no articles; inside one "I." is a section, "A-" a point."""
         found = key(mark.label)
         if mark.level == "capital":
+            if self.has(RANKS["dieu"]):
+                return self._capital_point(mark, before)
             rank = RANKS["phan"]
             fits = self.lettered and steps(self.last.get(rank), found) == 1
             return Place("phan", rank, found) if fits else None
@@ -171,6 +175,13 @@ class Scope:
             return None
         rank = RANKS["muc_in_dieu"] if inside else RANKS["muc"]
         return Place("muc", rank, found) if steps(self.last.get(rank), found) == 1 else None
+
+    def _capital_point(self, mark: Mark, before: str) -> Place | None:
+        """ "… có quyền:" above "A- Yêu cầu", then "B- …": the points of statutes set in capitals."""
+        rank, found = RANKS["diem"], point_key(mark.label.lower())
+        last = self.last.get(rank)
+        begins = last is None and mark.label == "A" and before == ":"
+        return Place("diem", rank, found) if begins or (last is not None and steps(last, found) == 1) else None
 
 
 def _key(mark: Mark) -> Key:

@@ -36,7 +36,8 @@ def test_points_in_the_middle_of_a_line(body: str, expected: list[str]) -> None:
     [
         ("2. Giá được tính như sau: a) Chi phí;\nb) Lợi nhuận.", ["a", "b"]),
         ("2. Giá được tính như sau: a) Chi phí và lợi nhuận.\n3. Khác.", []),  # nothing follows
-        ("2. Giá được tính a) Chi phí;\nb) Lợi nhuận.", []),  # no colon
+        ("2. Giá được tính a) Chi phí;\nb) Lợi nhuận.", ["a", "b"]),  # a heading without a colon
+        ("2. Giá được tính theo điểm a) Chi phí.\n3. Khác.", []),
     ],
 )
 def test_the_first_point_on_the_line_of_its_clause(body: str, expected: list[str]) -> None:

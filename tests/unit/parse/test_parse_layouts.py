@@ -114,3 +114,55 @@ def test_the_command_below_its_label_ends_an_unbalanced_quotation() -> None:
         "Điều 2.\nSửa đổi, bãi bỏ một số điều của Thông tư số 06/2023/TT-BTP\n1. Bãi bỏ Điều 4."
     )
     assert tree(text) == ["dieu-1", "dieu-1/khoan-1", "dieu-2", "dieu-2/khoan-1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a label torn from its number, in a heading or after a site's name, whatever letters the heading begins with
+        ("Luật Cạnh tranh 2018. Mục\n2. CƠ QUAN TIẾN HÀNH\nĐiều 2. Cơ quan\nCơ quan gồm.", ["muc-2", "dieu-2"]),
+        ("Chương II THỊ PHẦN Điều\n2. Xác định thị trường\nThị trường gồm.", ["chuong-II", "dieu-2"]),
+        ("2. Thực hiện theo Điều\n3. Khác.", ["dieu-1/khoan-2", "dieu-1/khoan-3"]),
+        ("Luật Giá 2023. Mục 1.\nNỘI DUNG Tiểu mục\n1. QUYỀN\nĐiều 2. A\nB.", ["muc-1", "muc-1/tieu_muc-1", "dieu-2"]),
+        # the heading glued to the number
+        ("Chương IINHIỆM VỤ\nĐiều 2. Nhiệm vụ\nNhiệm vụ gồm.", ["chuong-II", "dieu-2"]),
+        ("2. Theo\nChương II của Luật này.", ["dieu-1/khoan-2"]),
+        # clauses in the middle of a line
+        ("2. Mỏ than. 3.Mỏ sắt do Bộ quản lý.\n4. Khác.", [f"dieu-1/khoan-{n}" for n in (2, 3, 4)]),
+        ("2. Theo khoản 1 và Điều 171. 3. Sửa đổi mỏ sắt.\n4. Khác.", [f"dieu-1/khoan-{n}" for n in (2, 3, 4)]),
+        ("2. Xem bảng 2. 3. Mỏ sắt do Bộ quản lý.\n3. Khác.", ["dieu-1/khoan-2", "dieu-1/khoan-3"]),
+        ("2. Mỏ than. 5. Mỏ sắt do Bộ quản lý.", ["dieu-1/khoan-2"]),
+        ("Điều 2. Tiêu chuẩn\ndiện tích mỏ 1.\nMỏ gồm các loại.\n2. Khác.", ["dieu-2", "dieu-2/khoan-1", "dieu-2/khoan-2"]),
+        ("Điều 2. Tiêu chuẩn\ndiện tích mỏ 1.\nMỏ gồm các loại.", ["dieu-2"]),
+        ("Điều 2. Tiêu chuẩn\n1, Mỏ gồm các loại.\n2. Khác.", ["dieu-2", "dieu-2/khoan-1", "dieu-2/khoan-2"]),
+        # articles without a full stop, and points in capitals
+        ("Điều 2 Luật này quy định về mỏ sắt.\nĐiều 3. Khác\nA.", ["dieu-2", "dieu-3"]),
+        ("2. Bộ có quyền:\nA- Yêu cầu;\nB- Từ chối.", ["dieu-1/khoan-2", "dieu-1/khoan-2/diem-a", "dieu-1/khoan-2/diem-b"]),
+        ("2. Bộ có quyền.\nA. HỒ SƠ\nB. KHÁC", ["dieu-1/khoan-2"]),
+        # "b1" after a heading without a sign is an item of point b
+        ("2. Gồm:\na) Mỏ than\na1) Than đá;\na2) Than bùn;\nb) Mỏ sắt.",
+         ["dieu-1/khoan-2", "dieu-1/khoan-2/diem-a", "dieu-1/khoan-2/diem-b"]),
+        ("2. Gồm:\na) Mỏ than;\na1) Than đá;\nb) Mỏ sắt.",
+         ["dieu-1/khoan-2", "dieu-1/khoan-2/diem-a", "dieu-1/khoan-2/diem-a1", "dieu-1/khoan-2/diem-b"]),
+        ("2. Như sau: a)3% quỹ than; b)5% quỹ sắt.\n3. Khác.", ["dieu-1/khoan-2", "dieu-1/khoan-3"]),
+        ("2. Như sau: a)3% quỹ than;\nb)5% quỹ sắt; c)2% khác.",
+         ["dieu-1/khoan-2", *(f"dieu-1/khoan-2/diem-{n}" for n in "abc")]),
+    ],
+)  # fmt: skip
+def test_labels_torn_or_glued(text: str, expected: list[str]) -> None:
+    assert tree(ARTICLE + text)[2:] == expected
+
+
+def test_a_quotation_that_closed_too_early_goes_on() -> None:
+    text = (
+        "Điều 2. Sửa đổi, bổ sung Điều 17 như sau:\n“Điều 17. Thẩm quyền\n1. Chiến sĩ có quyền:\na) Phạt tiền.”.\n"
+        "2. Đội trưởng có quyền:\na) Phạt tiền.”.\nĐiều 3. Hiệu lực thi hành\n1. Luật này có hiệu lực."
+    )
+    found = [path for path in tree(ARTICLE + text) if not path.startswith("“")]
+    assert found == ["dieu-1", "dieu-1/khoan-1", "dieu-2", "dieu-3", "dieu-3/khoan-1"]
+
+
+def test_a_point_before_a_quotation_on_the_line_of_its_clause() -> None:
+    text = "2. Sửa đổi Luật Giá như sau: a) Sửa đổi Điều 6 như sau:\n“Điều 6. Giá\nGiá gồm.”;\nb) Bãi bỏ Điều 7."
+    found = [path for path in tree(ARTICLE + text)[2:] if not path.startswith("“")]
+    assert found == ["dieu-1/khoan-2", "dieu-1/khoan-2/diem-a", "dieu-1/khoan-2/diem-b"]
