@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
+
 from vbpl_check.model import Grant, Office
 
 SECOND = "đặt thêm"  # act of a grant that sets somebody beside somebody ("cũng cấp", "quản lý song song với")
 SAME_TASK = 0.55  # likeness from which on two grants are taken for one task
 _CORE = 3
-_DISTRICT = "cấp huyện"  # abolished on 2025-07-01: its tasks have gone up or down
+_DISTRICT = "cấp huyện"
+# Luật Tổ chức chính quyền địa phương số 72/2025/QH15 Điều 51: from then on no districts, whose tasks went up or down
+NO_DISTRICTS = date(2025, 7, 1)
+# Nghị quyết số 176/2025/QH15: the ministries, and after them the departments, under their names of today (unverified)
+NEW_MINISTRIES = date(2025, 3, 1)
 _COMMUNE = "cấp xã"
 _BY_FUNCTION = "chức năng"
 # a body of the first family may belong to one of the second: who does the work inside is no conflict
@@ -73,20 +81,21 @@ def _heads_agree(left: Grant, right: Grant) -> bool:
     return left.telling[0] in right.telling[:4] or right.telling[0] in left.telling[:4]
 
 
-def differs(left: Office, right: Office, local: bool = False) -> bool | None:
+def differs(left: Office, right: Office, local: bool = False, on: date = date.max) -> bool | None:
     """Are the two surely different bodies? None when they may be one, or one may act for the other.
 
     ``local``: the left rule is one of a province, whose committee may share its own work among the bodies under it,
-    but not what a higher text gives to a commune. A body and the person at its head count as one.
+    but not what a higher text gives to a commune. ``on``: the day on which both rules are read; before the reforms of
+    2025 a body is what it was called then. A body and the person at its head count as one.
     """
+    if on < NEW_MINISTRIES:
+        left, right = _as_named(left), _as_named(right)
     if left.key == right.key:
         return False
     if not left.family or not right.family:
         return None
     families = {left.family, right.family}
-    if families <= {"bộ", "sở"} and (left.renamed or right.renamed):
-        return None  # its work may have moved with its name
-    if _DISTRICT in (left.level, right.level):
+    if _reformed(left, right, on):
         return None
     if _BY_FUNCTION in families:
         return _by_function(left, right)
@@ -95,9 +104,33 @@ def differs(left: Office, right: Office, local: bool = False) -> bool | None:
         return None
     if left.family == right.family:
         return _within_family(left, right, local)
+    if _ministry(left) and _ministry(right):
+        return True
     if any(parent in families for family in families for parent in _PARENTS.get(family, ())):
         return None
     return True
+
+
+def _as_named(office: Office) -> Office:
+    """The office under the name that is written, as one of its own."""
+    return replace(office, key=office.former, renamed=False, former="") if office.former else office
+
+
+def _reformed(left: Office, right: Office, on: date) -> bool:
+    """May the work of one have moved to the other in the reforms of 2025?"""
+    if {left.family, right.family} <= {"bộ", "sở"} and (left.renamed or right.renamed):
+        return not _one_field(left, right)
+    return on >= NO_DISTRICTS and _DISTRICT in (left.level, right.level)
+
+
+def _one_field(left: Office, right: Office) -> bool:
+    """Is one the ministry and the other the department of one field, whatever its name now?"""
+    return left.key.partition(" ")[2] == right.key.partition(" ")[2]
+
+
+def _ministry(office: Office) -> bool:
+    """Is it a ministry, of whatever family: "bộ quốc phòng", "bộ công an"?"""
+    return re.match(r"bộ (?!đội|chỉ huy|tư lệnh)", office.key) is not None and not office.renamed
 
 
 def _by_function(left: Office, right: Office) -> bool | None:
@@ -121,7 +154,7 @@ def _within_family(left: Office, right: Office, local: bool) -> bool | None:
     return left.level != right.level
 
 
-def all_differ(left: Grant, right: Grant, local: bool = False) -> bool:
+def all_differ(left: Grant, right: Grant, local: bool = False, on: date = date.max) -> bool:
     """Is each body of the left surely none of the right? Bodies of no known kind on the right say nothing."""
     theirs = [office for office in right.offices if office.family]
-    return bool(left.offices) and all(differs(a, b, local) is True for a in left.offices for b in theirs)
+    return bool(left.offices) and all(differs(a, b, local, on) is True for a in left.offices for b in theirs)

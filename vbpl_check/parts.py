@@ -5,7 +5,9 @@ Pure functions on frozen values: may two parts be one, and are the two bodies su
 
 from __future__ import annotations
 
-from vbpl_check.grants import differs
+from datetime import date
+
+from vbpl_check.grants import NEW_MINISTRIES, NO_DISTRICTS, differs
 from vbpl_check.model import Office, Part
 
 NAMED = "riêng"  # family of a body known only by its own name ("Ủy ban Cạnh tranh Quốc gia")
@@ -29,7 +31,7 @@ _ASIDE = frozenset(
 
 
 def fits(mine: Part, theirs: Part) -> bool:
-    """May the two be one part: the same role, and an act in common or two acts that come to the same?"""
+    """May the two be one part: the same role, and an act or a verb in common or two acts that come to the same?"""
     if theirs.role == "rules":
         return mine.role == "acts" and not _RULES.isdisjoint(mine.acts)
     if mine.role != theirs.role:
@@ -37,33 +39,37 @@ def fits(mine: Part, theirs: Part) -> bool:
     if mine.role != "acts":
         return True
     one, other = frozenset(mine.acts) - _ASIDE, frozenset(theirs.acts) - _ASIDE
-    if one & other:
+    if one & other or (mine.verb and mine.verb == theirs.verb):
         return True
     if any(office.family == PARTY for office in theirs.offices):
         return False
     return any(one & group and other & group for group in (_DECIDES, _RULES))
 
 
-def strangers(mine: Part, theirs: Part) -> bool:
-    """Is each body of the left part surely none of the right one?"""
+def strangers(mine: Part, theirs: Part, on: date = date.max) -> bool:
+    """Is each body of the left part surely none of the right one, on the day on which both are read?"""
     known = [office for office in theirs.offices if office.family]
-    return bool(mine.offices and known) and all(_apart(a, b) for a in mine.offices for b in known)
+    return bool(mine.offices and known) and all(_apart(a, b, on) for a in mine.offices for b in known)
 
 
-def _apart(left: Office, right: Office) -> bool:
+def _apart(left: Office, right: Office, on: date) -> bool:
     """Surely two bodies, neither of which does the work of the other."""
+    families = {left.family, right.family}
+    if families == {"chính phủ", "thủ tướng"}:
+        return True  # the Prime Minister is not the Government, though one name holds the other
+    if on < NEW_MINISTRIES and families <= {"bộ", "sở"}:
+        return differs(left, right, on=on) is True
     if left.key in right.key or right.key in left.key:
         return False
-    families = {left.family, right.family}
     if PARTY in families:
         return left.family != PARTY
     if STANDING in families:
         return families in ({STANDING, _COUNCIL}, {STANDING, _COMMITTEE})
     if NAMED in families:
         return _named_apart(left, right)
-    if families == {_COMMITTEE} and _DISTRICT not in (left.level, right.level):
+    if families == {_COMMITTEE} and (on < NO_DISTRICTS or _DISTRICT not in (left.level, right.level)):
         return bool(left.level and right.level) and left.level != right.level
-    return differs(left, right) is True
+    return differs(left, right, on=on) is True
 
 
 def _named_apart(left: Office, right: Office) -> bool:

@@ -42,9 +42,10 @@ def entrusted(candidate: PartPair, params: Params) -> Signal | None:
         return None
     if denies(draft, law) or outside(draft, law):
         return None
-    if not all(strangers(mine, part) for part in (theirs, *candidate.rivals)):
+    named = [part for part in candidate.rivals if any(office.family for office in part.offices)]
+    if not all(strangers(mine, part, candidate.as_of) for part in (theirs, *named)):
         return None
-    if _known(mine, law) and not _presented(candidate):
+    if _known(mine, theirs, law) and not _presented(candidate):
         return None
     if _has_both(candidate) or (mine.role == "receives" and candidate.left.subject_kind == "body"):
         return None  # each body reports to the one above it
@@ -61,8 +62,9 @@ def entrusted(candidate: PartPair, params: Params) -> Signal | None:
     )
 
 
-def _known(mine: Part, law: str) -> bool:
-    """Does the law's sentence name the body of the draft?"""
+def _known(mine: Part, theirs: Part, law: str) -> bool:
+    """Does the law's sentence name the body of the draft, elsewhere than in a longer name ("Thủ tướng Chính phủ")?"""
+    law = law.replace(tone(theirs.holder).lower(), " ")
     return tone(mine.holder).lower() in law or any(office.key in law for office in mine.offices)
 
 
@@ -75,7 +77,9 @@ def _presented(candidate: PartPair) -> bool:
 def _has_both(candidate: PartPair) -> bool:
     """Does the draft's sentence leave the body of the law its part, beside the other one?"""
     others = (part for part in candidate.left.parts if part != candidate.mine and part.role == candidate.mine.role)
-    return any(fits(part, candidate.theirs) and not strangers(part, candidate.theirs) for part in others)
+    return any(
+        fits(part, candidate.theirs) and not strangers(part, candidate.theirs, candidate.as_of) for part in others
+    )
 
 
 CHECK = Check(Params, entrusted, (PartPair,))

@@ -108,7 +108,9 @@ def _other(candidate: GrantPair) -> bool:
     local = _shares_inside(candidate)
     if not any(office.family for office in candidate.theirs.offices):
         return False
-    return all(all_differ(candidate.mine, grant, local) for grant in (candidate.theirs, *candidate.others))
+    return all(
+        all_differ(candidate.mine, grant, local, candidate.as_of) for grant in (candidate.theirs, *candidate.others)
+    )
 
 
 def _added(candidate: GrantPair) -> bool:
@@ -117,10 +119,12 @@ def _added(candidate: GrantPair) -> bool:
     mine, theirs = candidate.mine, candidate.theirs
     if len(theirs.offices) != 1 or len(mine.offices) < 2:
         return False
-    if not any(differs(office, theirs.offices[0], local) is False for office in mine.offices):
+    if not any(differs(office, theirs.offices[0], local, candidate.as_of) is False for office in mine.offices):
         return False
     alone = (replace(mine, offices=(office,)) for office in mine.offices)
-    return any(all(all_differ(one, grant, local) for grant in (theirs, *candidate.others)) for one in alone)
+    return any(
+        all(all_differ(one, grant, local, candidate.as_of) for grant in (theirs, *candidate.others)) for one in alone
+    )
 
 
 def _shares_inside(candidate: GrantPair) -> bool:

@@ -31,7 +31,13 @@ def office(key: str, written: str, functional: bool, table: PowerTable) -> Offic
         return Office(body, _BY_FUNCTION if functional else "", level)
     name = body
     renamed = found.key in ("bộ", "sở") and body.partition(" ")[2] not in plain(written)
-    return Office(name, found.key, level or found.level, renamed)
+    return Office(name, found.key, level or found.level, renamed, _former(written, table.titles) if renamed else "")
+
+
+def _former(written: str, titles: tuple[str, ...]) -> str:
+    """The one name as written, "Bộ trưởng Bộ Công nghiệp" -> "bộ công nghiệp"; "" when several are written together."""
+    name = _without_title(plain(written), titles)
+    return name if len(re.findall(r"(?<!\w)(?:bộ|sở)(?!\w)", name)) == 1 else ""
 
 
 def _without_title(key: str, titles: tuple[str, ...]) -> str:

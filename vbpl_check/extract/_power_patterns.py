@@ -17,9 +17,10 @@ _CLAUSE = 300  # characters of the words before an agent
 
 @dataclass(frozen=True)
 class PowerPatterns:
-    """``act`` has the groups ``wrap`` and ``verbs``; ``names`` gives the key of each act."""
+    """``act`` has the groups ``wrap`` and ``verbs``; ``wrap`` alone is what may stand before; ``names``: act -> key."""
 
     act: re.Pattern[str]
+    wrap: re.Pattern[str]
     verb: re.Pattern[str]
     names: dict[str, str]
     rare: frozenset[str]
@@ -52,6 +53,7 @@ def patterns(table: PowerTable) -> PowerPatterns:
     ]
     return PowerPatterns(
         act=re.compile(act),
+        wrap=re.compile(rf"(?:(?:{wrap}),? (?:việc )?){{0,4}}"),
         verb=re.compile(anywhere_before(_names(table.acts))),
         names={name: group.key for group in table.acts for name in group.names},
         rare=frozenset(group.key for group in table.acts if group.rare),

@@ -25,6 +25,8 @@ _LONGEST = 2000  # characters of a sentence that are read
 _AFTER = 170  # characters between a body and its verb
 _TAIL = 8  # words of a name that its capitals do not show
 _BEFORE = 200  # characters before a body that tell its part
+_VERB = 2  # syllables of a verb
+_WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"[;:]|\.(?!\w)")
 # a body is sure to be there
 _HINT = re.compile(
@@ -37,7 +39,7 @@ _TITLE = re.compile(r"(?:giám đốc|chủ tịch|cục trưởng|chi cục tr�
 # who acts stands at the start of a clause or after "do", "được", "thì", "trình" ("trình Hội đồng nhân dân quyết định")
 _AGENT = re.compile(
     r"(?:^|[,;:.”)] ?|(?<!\w)(?:thì|do|bởi|được|giao|giao cho|phân công|chuyển|và|hoặc|là|việc|trình|báo cáo|đề nghị"
-    r"|\d\.) )(?:cơ quan )?$"
+    r"|để|\d\.) )(?:cơ quan )?$"
 )
 # "việc tuyển dụng … do | Hiệu trưởng | thực hiện": the act stands before
 _BY = re.compile(r"(?<!\w)(?:do|bởi) (?:cơ quan )?$")
@@ -45,6 +47,16 @@ _PERFORMS = re.compile(r"\s*(?:tự |cùng |trực tiếp )?(?:thực hiện|ti�
 # "Bộ Công Thương | chủ trì, phối hợp với các bộ, cơ quan ngang bộ liên quan | chịu trách nhiệm cấp giấy phép"
 _LEADS = re.compile(r"\s*chủ trì,? (?:và )?phối hợp với ")
 _LED = re.compile(r"(?:,| và| liên quan| chịu trách nhiệm| tổ chức| thực hiện)* (?=\w)")
+# who acts by the words before it, whatever the verb: "do | Bộ Y tế | điều phối", "thì Sở Y tế …", "được Sở Y tế …"
+_DOER = re.compile(r"(?<!\w)(?:do|bởi|thì|được|để) (?:cơ quan )?$")
+# "thủ trưởng cơ quan | quản lý căn cước của | Bộ Công an"
+_BELONGS = re.compile(r"(?: [^\s,;:.()]+){1,10} (?:của|thuộc) ")
+# what follows a body that does nothing here: "Bộ Y tế, Bộ Công an", "Sở Y tế nơi có …", "Bộ Y tế đã …"
+_IDLE = re.compile(
+    r"\s*(?:$|[,.;:()]|(?:và|hoặc|của|nơi|thuộc|là|trong|tại|ở|đã|theo|khi|để|về|đối với|trên|từ|có|bị)(?!\w))"
+)
+# "Việc | điều phối mạng lưới … do Bộ Y tế thực hiện"
+_NAMED_TASK = re.compile(r"(?:^|, )(?:việc|công tác|hoạt động) ")
 # "theo quy định của | Chính phủ", "theo hướng dẫn của | Bộ Y tế"
 _RULED = re.compile(r"(?<!\w)theo (?:quy định|hướng dẫn)(?: cụ thể| chi tiết)? của (?:các )?$")
 _RULES = ("quy định", "hướng dẫn")
@@ -71,6 +83,25 @@ def with_parts(norms: Iterable[Norm], lexicon: Lexicon) -> Iterator[Norm]:
 @lru_cache(maxsize=4)
 def _finder(lexicon: Lexicon) -> _Finder:
     return _Finder(Actors(lexicon.bodies, lexicon.modality.predicates), lexicon.powers)
+
+
+def _joined(bodies: list[_Body], text: str, low: str) -> Iterator[_Body]:
+    """The bodies, with one named by its work and the ministry that it belongs to as one body."""
+    waiting: _Body | None = None
+    for body in bodies:
+        if waiting is not None and body.offices and _BELONGS.fullmatch(low, waiting.end, body.start):
+            written, above = text[waiting.start : body.end], body.offices[0]
+            own = Office(plain(written), above.family, above.level)
+            waiting = None
+            yield _Body(body.end - len(written), body.end, written, (own,))
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = body if low[body.start : body.end].endswith(("cơ quan", "đơn vị")) else None
+        if waiting is None:
+            yield body
+    if waiting is not None:
+        yield waiting
 
 
 class _Finder:
@@ -102,7 +133,7 @@ class _Finder:
             shared = self._patterns.shared.search(low) is not None
             for body in self._bodies(norm.text[:_LONGEST], low):
                 found += self._of_body(norm, low, body, shared)
-        if not any(part.role == "acts" for part in found):
+        if not any(part.role == "acts" and part.acts for part in found):
             found += self._above(norm, low)
         yield from found
 
@@ -114,16 +145,17 @@ class _Finder:
         before = before[: title.start()] if title else before
         span = Span(norm.span.start + body.start, norm.span.start + body.end)
 
-        def part(role: PartRole, acts: tuple[str, ...] = ()) -> Part:
-            return Part(role, body.written, body.offices, span, acts, shared)
+        def part(role: PartRole, acts: tuple[str, ...] = (), verb: tuple[str, ...] = ()) -> Part:
+            return Part(role, body.written, body.offices, span, acts, shared, verb)
 
         if any(each.family == PARTY for each in body.offices):
             if _BY.search(before) and (acts := self._acts(low, body, before)):
                 yield part("acts", acts)
             return
         acts = self._acts(low, body, before) if _AGENT.search(before) else ()
-        if acts and not self._patterns.presumed.search(before):
-            yield part("acts", acts)
+        verb = self._verb(norm, low, body, before)
+        if (acts or verb) and not self._patterns.presumed.search(before):
+            yield part("acts", acts, verb)
         if _RULED.search(before):
             yield part("rules", _RULES)
         if self._sent.search(before):
@@ -146,6 +178,22 @@ class _Finder:
         if _BY.search(before) and (_PERFORMS.match(after) or found is None):
             return self._keys(before)
         return self._keys(found) if found else ()
+
+    def _verb(self, norm: Norm, low: str, body: _Body, before: str) -> tuple[str, ...]:
+        """The first words of what the body does, the words of power before them left out; () when it does nothing."""
+        if not (_DOER.search(before) or (body.written == norm.subject and _AGENT.search(before))):
+            return ()
+        stop = _BREAK.search(low, body.end)
+        after = low[body.end : min(stop.start() if stop else len(low), body.end + _AFTER)]
+        if _BY.search(before) and _PERFORMS.match(after):
+            task = _NAMED_TASK.search(before)
+            after = before[task.end() :] if task else ""
+        rest = after.lstrip()
+        wrap = self._patterns.wrap.match(rest)
+        if not wrap or not wrap.group():
+            rest = "" if _IDLE.match(rest) else rest
+        rest = rest[wrap.end() :] if wrap else rest
+        return tuple(_WORD.findall(rest.removeprefix("việc "))[:_VERB])
 
     def _following(self, after: str) -> str | None:
         """The verbs right after a body, or after what says which body it is ("nơi có đất", "thuộc tỉnh")."""
@@ -192,7 +240,7 @@ class _Finder:
                 continue
             found = [body for body in found if body not in over]
             found.append(_Body(start, end, text[start:end], (own,)))
-        return sorted(found, key=lambda body: body.start)
+        return list(_joined(sorted(found, key=lambda body: body.start), text, low))
 
     def _private(self, key: str) -> bool:
         return any(name.startswith(self._table.private) for name in key.split("; "))

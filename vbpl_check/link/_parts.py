@@ -86,7 +86,7 @@ def _between(scope: Scope, settings: LinkSettings, position: int, other: int, sh
                 for like, place, p in known[1:]
                 if like >= (_BESIDE if shelf.norms[place].provision.label("dieu") == label else _NEAR) * best
             )
-            lent = any(word in text for text in _article(shelf, right) for word in _LENDS)
+            lent = any(word in text for text in _lending(shelf, right, theirs) for word in _LENDS)
             yield PartPair(norm, right, part, theirs, *ends, settings.as_of, round(best, 3), rivals, lent)
 
 
@@ -116,9 +116,14 @@ def _named(part: Part, right: Norm) -> bool:
     return any(office.key in text for office in part.offices)
 
 
-def _article(shelf: _Shelf, right: Norm) -> Iterator[str]:
-    label = right.provision.label("dieu")
-    return (norm.text.lower() for norm in shelf.norms if norm.provision.label("dieu") == label)
+def _lending(shelf: _Shelf, right: Norm, theirs: Part) -> Iterator[str]:
+    """The sentences by which the power may be lent: of the same clause, or of the article and about the same body."""
+    label, clause = right.provision.label("dieu"), right.provision.label("khoan")
+    for norm in shelf.norms:
+        if norm.provision.label("dieu") == label:
+            low = tone(norm.text).lower()
+            if norm.provision.label("khoan") == clause or any(office.key in low for office in theirs.offices):
+                yield low
 
 
 def _shelf(scope: Scope, position: int) -> _Shelf:

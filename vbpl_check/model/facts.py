@@ -110,13 +110,14 @@ class Office:
     """A state body, whoever acts for it: ``key`` without titles, ``family`` and ``level`` as in powers.yaml.
 
     ``family`` is "chức năng" for a body named by what it does ("cơ quan quản lý thuế"), "" when unknown.
-    ``renamed``: written under a name that it no longer has, so it may be another body now.
+    ``renamed``: written under a name that it no longer has, so it may be another body now; ``former`` is that name.
     """
 
     key: str
     family: str = ""
     level: str = ""
     renamed: bool = False
+    former: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,8 @@ class Part:
 
     ``role``: it does something ("acts"; ``acts`` are keys of powers.yaml), things are sent to it ("receives"), its
     consent is needed ("consents"), or it is to regulate the matter ("rules": "theo quy định của Chính phủ").
-    ``shared``: the sentence lends, shares or splits powers.
+    ``shared``: the sentence lends, shares or splits powers. ``verb``: the first words of what an actor does, whatever
+    that is.
     """
 
     role: PartRole
@@ -159,6 +161,7 @@ class Part:
     span: Span
     acts: tuple[str, ...] = ()
     shared: bool = False
+    verb: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

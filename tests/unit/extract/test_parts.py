@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from vbpl_check.extract import extract, load_lexicon
@@ -34,6 +37,7 @@ PARTS = [
     (
         "Ủy ban nhân dân cấp tỉnh trình Hội đồng nhân dân cùng cấp quyết định mức học bổng.",
         [
+            ("acts", "Ủy ban nhân dân cấp tỉnh", ()),
             ("acts", "Hội đồng nhân dân cùng cấp", ("quyết định",)),
             ("receives", "Hội đồng nhân dân cùng cấp", ()),
         ],
@@ -43,6 +47,14 @@ PARTS = [
         [("acts", "Bộ Công Thương", ("cấp",))],
     ),
     ("Đất trồng lúa được cải tạo vào mùa khô.", []),
+    (
+        "Thủ trưởng cơ quan quản lý cửa khẩu của Bộ Công an cấp thẻ đi lại.",
+        [("acts", "Thủ trưởng cơ quan quản lý cửa khẩu của Bộ Công an", ("cấp",))],
+    ),
+    (
+        "Sở Y tế có trách nhiệm tổ chức việc điều phối xe cứu thương; Bộ Y tế, Bộ Công an đã có ý kiến.",
+        [("acts", "Sở Y tế", ())],
+    ),
 ]
 
 
@@ -54,6 +66,19 @@ def test_parts(clause: str, expected: list[tuple[str, str, tuple[str, ...]]]) ->
     assert [facts.norms[0].text.find(part.holder) + facts.norms[0].span.start for part in found] == [
         part.span.start for part in found
     ]
+
+
+VERBS = [
+    ("Sở Y tế có trách nhiệm tổ chức việc điều phối xe cứu thương.", ("điều", "phối")),
+    ("Việc điều phối xe cứu thương do Sở Y tế thực hiện.", ("điều", "phối")),
+    ("Xe cứu thương do Sở Y tế điều phối.", ("điều", "phối")),
+]
+
+
+@pytest.mark.parametrize(("clause", "verb"), VERBS)
+def test_the_verb_of_whoever_acts(clause: str, verb: tuple[str, ...]) -> None:
+    facts = extract(parse(Source("a", "a", f"Điều 1. Quy định\n1. {clause}\n")), LEXICON)
+    assert [part.verb for part in facts.norms[0].parts] == [verb]
 
 
 def _part(key: str, family: str, level: str = "", role: str = "acts", acts: tuple[str, ...] = ("cấp",)) -> Part:
@@ -97,3 +122,16 @@ def test_strangers(mine: Part, theirs: Part, expected: bool) -> None:
 def test_fits(mine: tuple[str, tuple[str, ...]], theirs: tuple[str, tuple[str, ...]], expected: bool) -> None:
     one, other = (_part("sở y tế", "sở", role=role, acts=acts) for role, acts in (mine, theirs))
     assert fits(one, other) is expected
+
+
+def test_strangers_by_the_day() -> None:
+    old, new = date(2024, 6, 1), date(2026, 1, 1)
+    district = _part("ủy ban nhân dân cấp huyện", COMMITTEE, "cấp huyện")
+    province = _part("ủy ban nhân dân cấp tỉnh", COMMITTEE, "cấp tỉnh")
+    assert [strangers(district, province, day) for day in (old, new)] == [True, False]
+    planning = replace(_part("bộ tài chính", "bộ"), offices=(OLD,))
+    finance = _part("bộ tài chính", "bộ", "trung ương")
+    assert [strangers(planning, finance, day) for day in (old, new)] == [True, False]
+
+
+OLD = Office("bộ tài chính", "bộ", "trung ương", renamed=True, former="bộ kế hoạch và đầu tư")
