@@ -12,6 +12,11 @@ _NAMED = re.compile(
     r"|báo cáo|biên bản|tờ trình|giấy|đơn|chi phí|kinh phí|hợp đồng|phương án|từ chối|quy định"
     r"|trường hợp|khi|nếu|sau khi|trước khi|đã|đang|bị|do|(?<!thẩm )quyền|điều kiện)\s*$"
 )
+# "người chưa đủ 18 tuổi uống rượu": what is denied begins with who does it, so its verb is not at its head
+NOUNS = (
+    "người ", "tổ chức ", "cá nhân ", "cơ quan ", "doanh nghiệp ", "sự ", "các ", "những ", "một ", "nhà thầu ",
+    "nhà đầu tư ", "khu vực ", "vùng ", "đơn vị ", "chủ đầu tư ", "chủ sở hữu ", "bên ", "thành viên ",
+)  # fmt: skip
 # "mua lại", "cho thuê lại": another act than "mua", "cho thuê"
 _AGAIN = re.compile(r" lại(?!\w)")
 _PARTICLE = 4  # words among which the particle of a verb stands
@@ -36,11 +41,11 @@ def done(act: str, text: str, above: str, kin: tuple[tuple[str, ...], ...]) -> t
             head = re.split(r"[;.|]", text[: found.start()])[-1]
             if named(head) or (_AGAIN.match(text, found.end()) and "lại" not in act.split()):
                 continue
-            window = " ".join(re.split(r"[;|]", text[found.end() :])[0].split()[:limit])
-            window = f"{' '.join(head.split()[-3:])} {window}"
+            after = " ".join(re.split(r"[;|]", text[found.end() :])[0].split()[:limit])
+            window = f"{' '.join(head.split()[-3:])} {after}"
             if "lại" in act.split()[:_PARTICLE] and "lại" not in window.split():
                 continue
-            share = _share(rest, window, above)
+            share = 0.0 if _of_another(rest, after) else _share(rest, window, above)
             if share > best:
                 best, before = share, head
     return best, before
@@ -73,6 +78,12 @@ def _share(rest: str, window: str, above: str) -> float:
     if len(wanted) <= _PHRASE and not _together(rest, window):
         return 0.0
     return len(near | (wanted & frozenset(content(above)))) / len(wanted)
+
+
+def _of_another(rest: str, after: str) -> bool:
+    """Does a short object stand behind a comma, after an object of the verb's own ("bán lẻ, mua nguyên liệu")?"""
+    wanted, (first, comma, _) = content(rest), after.partition(",")
+    return bool(comma and content(first)) and len(wanted) <= _PHRASE and frozenset(wanted).isdisjoint(content(first))
 
 
 _PHRASE = 4  # content syllables up to which an object counts only as a phrase: "giấy chứng nhận" is no "giấy tờ"

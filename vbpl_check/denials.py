@@ -107,7 +107,9 @@ _DEMANDED = re.compile(r"(?<!\w)(?:phải|có trách nhiệm|có nghĩa vụ|có
 _UNDONE = re.compile(r"\s*(?:\[?\d+\]?[.)]?\s*)?(?:[a-zđ][.)]\s*)?(?:không|chưa|từ chối|trốn tránh)\s")
 # "Nhà ở phải bảo đảm các điều kiện sau đây: b) Không bố trí chỗ ngủ trong khu vực sản xuất"
 _BARE = re.compile(r"(?:[a-zđ0-9]+[.)]\s*)?không (?!được|có|phải|bị|quá|vượt|thuộc|còn)")
-_FORBIDDEN = re.compile(r"(?<!\w)(?:nghiêm cấm|bị cấm|cấm|không được (?:làm|thực hiện))(?!\w)")
+_FORBIDDEN = re.compile(
+    r"(?<!\w)(?:(?:nghiêm|bị) cấm|(?<!vùng )(?<!khu vực )(?<!mục )(?<!loại )cấm|không được (?:làm|thực hiện))(?!\w)"
+)
 _OR = re.compile(r",? hoặc |;\s")
 # "giấy xác nhận không thuộc diện cấp giấy phép lao động": a name, not a rule
 _NAME = re.compile(r"(?:giấy|giấy xác nhận|giấy tờ|hồ sơ|xác nhận|trường hợp|việc|về)\s*$")
@@ -125,7 +127,9 @@ def lower(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def denials(norm: Norm) -> tuple[Denial, ...]:
-    """The denials of a norm in the order of its text, first those of the words above it."""
+    """The denials of a norm in the order of its text, first those of the words above it; a mere case has none."""
+    if any(len(condition) >= len(norm.text.rstrip(" .;")) for condition in norm.conditions):
+        return ()  # "từ chối khi: a) Người yêu cầu không có quyền yêu cầu"
     return (*_above(norm), *_inside(norm), *_excepted(norm))
 
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from vbpl_check.acts import done
+from vbpl_check.acts import NOUNS, done
 from vbpl_check.cases import denies as opposed
 from vbpl_check.cases import outside
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, cover, tier
 from vbpl_check.denials import EXCEPTED, Denial, Words, affirmed, alternatives, as_rule, denials, lower, same_purpose
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.polarity import opposite_cases
 
 _NAMES = {"ban": "cấm", "free": "không buộc", "outside": "không áp dụng"}
 
@@ -134,7 +135,7 @@ def _strength(denial: Denial, act: str, denier: Norm, other: Norm, params: Param
     if (
         share < 0.6
         or before.rstrip().endswith(_DEEMED)
-        or act.startswith((*_NOUNS, *_DEEMS))
+        or act.startswith((*NOUNS, *_DEEMS))
         or _NEGATIVE.search(before)
     ):
         return 0.0
@@ -146,7 +147,8 @@ def _strength(denial: Denial, act: str, denier: Norm, other: Norm, params: Param
         return 0.0
     if _contrast(denier, other, params) or opposed(denial.case, affirmed(other)):
         return 0.0
-    if params.denier == "law" and outside(lower(denier.text), lower(other.text)):
+    texts = lower(denier.text), lower(other.text)
+    if opposite_cases(*texts) or (params.denier == "law" and outside(*texts)):
         return 0.0
     if not _same_amount(act, other) or not same_purpose(act, lower(f"{other.heading} {other.lead_in} {other.text}")):
         return 0.0
@@ -160,8 +162,6 @@ def _same_amount(act: str, other: Norm) -> bool:
 
 _DEEMED = ("coi là", "xem là")
 _DEEMS = ("xác định là ", "coi là ", "xem là ", "gọi là ", "hiểu là ")
-# "người chưa đủ 18 tuổi uống rượu": what is denied begins with who does it, so its verb is not at its head
-_NOUNS = ("người ", "tổ chức ", "cá nhân ", "cơ quan ", "doanh nghiệp ", "sự ", "các ", "những ", "một ")
 
 
 def _begins(before: str, norm: Norm, params: Params) -> bool:

@@ -12,6 +12,7 @@ from vbpl_check.cases import denies, head_differs, points_elsewhere
 from vbpl_check.check import Check, against_draft, comparable, same_article
 from vbpl_check.compare import apart, content, cover, dice, extra, tier, tone
 from vbpl_check.model import Modality, Norm, Pair, Signal, Span
+from vbpl_check.polarity import opposite_cases
 
 _NAMES: dict[Modality, str] = {
     "obligation": "buộc", "prohibition": "cấm", "permission": "cho phép", "exemption": "không bắt buộc",
@@ -109,7 +110,8 @@ def _other_case(left: Norm, right: Norm) -> bool:
     mine, theirs = tone(left.act).lower(), tone(right.act).lower()
     if head_differs(left, right):
         return True
-    return denies(mine, theirs) or points_elsewhere(tone(left.text).lower(), tone(right.text).lower())
+    texts = tone(left.text).lower(), tone(right.text).lower()
+    return denies(mine, theirs) or points_elsewhere(*texts) or opposite_cases(*texts)
 
 
 def _sides(left: Norm, right: Norm, params: Params) -> tuple[Norm, Norm]:

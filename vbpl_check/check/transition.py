@@ -90,8 +90,13 @@ def _said(fate: str, text: str, params: Params) -> str:
     entry = next(entry for entry in params.fates if entry.name == fate)
     if any(_pattern(word).search(text) for word in entry.unless):
         return ""
-    found = [m.group() for word in entry.words if (m := _pattern(word).search(text))]
+    found = [m.group() for word in entry.words if (m := _pattern(word).search(text)) and not _denied(text, m.start())]
     return min(found, key=text.find) if found else ""
+
+
+def _denied(text: str, start: int) -> bool:
+    """Is what follows denied: "không bắt buộc đổi"?"""
+    return text[:start].endswith("không ")
 
 
 @lru_cache(maxsize=512)

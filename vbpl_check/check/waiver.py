@@ -13,6 +13,7 @@ from vbpl_check.check import Check, comparable
 from vbpl_check.compare import tone
 from vbpl_check.items import all_met, covered, telling
 from vbpl_check.model import Norm, Requirement, RequirementPair, Signal
+from vbpl_check.polarity import opposite_cases
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def spared(candidate: RequirementPair, params: Params) -> Signal | None:
     if mine.stance != "waived" or mine.added or not comparable(candidate) or _excused(candidate):
         return None
     left, right = candidate.left, candidate.right
-    if other_class(_all(left), _all(right), params.classes):
+    if other_class(_all(left), _all(right), params.classes) or opposite_cases(_all(left), _all(right)):
         return None
     case = _GROUNDS.sub(" ", mine.case)
     share = covered(case, _all(right)) if len(telling(case)) >= _TELLING else 0.0
