@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from itertools import groupby
 
+from vbpl_check.amend.paths import after, order, plain, relabel
 from vbpl_check.amend.tree import ARTICLE_UP, Node, Parts, build, grow
 from vbpl_check.amend.words import blank, introduce, pattern, rename, rewrite, say
-from vbpl_check.model import Command, Document, Revision
+from vbpl_check.model import Command, Document, Revision, Span
 
-_POINTS = "abcdđeghiklmnopqrstuvxyz"
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _DEPTH = ("dieu", "khoan", "diem")
 
 
@@ -25,11 +23,20 @@ def apply(
     if not commands or not document.provisions:
         return document, (), ()
     work = _Desk(grow(document.text, document.provisions))
-    done = tuple(command for command in commands if work.act(command))
+    carried = {id(command) for command in _ordered(commands) if work.act(command)}
+    done = tuple(command for command in commands if id(command) in carried)
     if not done:
         return document, (), ()
     made, revisions = build(document, work.roots)
     return made, revisions, done
+
+
+def _ordered(commands: Sequence[Command]) -> list[Command]:
+    """The commands with the new numbers of each document first: what it puts in bears the numbers that they leave."""
+    found: list[Command] = []
+    for _, group in groupby(commands, key=lambda command: command.source.document):
+        found += sorted(group, key=lambda command: command.action != "renumber")
+    return found
 
 
 class _Desk:
@@ -48,6 +55,8 @@ class _Desk:
             return self._each(command, blank)
         if command.action == "phrase":
             return self._phrase(command)
+        if command.action == "renumber":
+            return self._renumber(command)
         if command.fragment.units:
             return self._words(command)
         if command.action in ("lead", "append", "head", "word"):
@@ -69,7 +78,7 @@ class _Desk:
         return self.known.get(wanted)
 
     def _note(self, node: Node) -> None:
-        if not node.quoted and node.level not in ("phu_luc", "kem_theo") and node.parts:
+        if not node.quoted and node.level != "kem_theo" and node.parts:
             self.known.setdefault(plain(node.parts), node)
 
     def _forget(self, node: Node) -> None:
@@ -86,7 +95,8 @@ class _Desk:
     # ------------------------------------------------------------ words in the place of words
 
     def _phrase(self, command: Command) -> bool:
-        nodes = [node for parts in command.targets if (node := self.find(parts)) is not None]
+        found_nodes = [self.find(parts) for parts in command.targets]
+        nodes = [node for node in found_nodes if node is not None and node.level != "phu_luc"]
         if not command.targets:
             nodes = [root for root in self.roots if not root.quoted]
         found = False
@@ -104,7 +114,7 @@ class _Desk:
         words = command.fragment.text
         for parts in command.targets[:1]:
             node = self.find(parts)
-            if node is None or not words:
+            if node is None or not words or node.level == "phu_luc":
                 continue
             if command.action == "head":
                 rename(node, words, command)
@@ -115,6 +125,32 @@ class _Desk:
                 introduce(node, words, command)
             done = True
         return done
+
+    # ------------------------------------------------------------ other numbers
+
+    def _renumber(self, command: Command) -> bool:
+        """New labels for all targets, unless one is missing or a label is already another provision's."""
+        nodes = [self.find(parts) for parts in command.targets]
+        moving = {id(node) for node in nodes}
+        for parts, (_, label) in zip(command.targets, command.phrases, strict=True):
+            holder = self.find((*parts[:-1], (parts[-1][0], label)))
+            if holder is not None and id(holder) not in moving:
+                return False
+        found = [node for node in nodes if node is not None]
+        if len(found) < len(nodes):
+            return False
+        for node in found:
+            self._forget(node)
+        for node, (_, label) in zip(found, command.phrases, strict=True):
+            at = node.head.find(node.label)
+            longer = len(label) - len(node.label)
+            node.head = node.head[:at] + label + node.head[at + len(node.label) :]
+            node.words = Span(max(0, node.words.start + longer), max(0, node.words.end + longer))
+            node.label, node.old, node.made = label, -1, command
+            relabel(node, len(node.parts) - 1, label)
+            for inner in node.walk():
+                self._note(inner)
+        return True
 
     # ------------------------------------------------------------ units in the place of units
 
@@ -131,6 +167,9 @@ class _Desk:
     def _places(self, unit: Node, command: Command, used: set[Parts]) -> Iterator[Parts]:
         """Where a quoted unit belongs: the target of its label, else the common path of the targets."""
         own = (unit.level, unit.label.split("~")[0].lower())
+        if unit.level == "phu_luc":
+            yield from command.targets
+            return
         if unit.level == "dieu" or unit.level in ARTICLE_UP:
             yield (own,)
             return
@@ -199,12 +238,14 @@ class _Desk:
             above = self.find(path[:-1])
             if above is None:
                 return None, 0, None, ()
-            place = _after(above.children, unit)
+            place = after(above.children, unit)
             return above.children, place, above, above.parts
-        peers = [node for node in self.known.values() if node.level == unit.level and _order(node) < _order(unit)]
+        if unit.level == "phu_luc":
+            return self.roots, len(self.roots), None, ()
+        peers = [node for node in self.known.values() if node.level == unit.level and order(node) < order(unit)]
         if unit.level in ARTICLE_UP or unit.level == "dieu":
-            before = max(peers, key=_order, default=None)
-            if before is None or _order(before)[0] not in (_order(unit)[0], _order(unit)[0] - 1):
+            before = max(peers, key=order, default=None)
+            if before is None or order(before)[0] not in (order(unit)[0], order(unit)[0] - 1):
                 return None, 0, None, ()
             siblings = before.parent.children if before.parent else self.roots
             return siblings, siblings.index(before) + 1, before.parent, before.parts[:-1]
@@ -219,42 +260,3 @@ class _Desk:
             child.parent = unit
             above = parts[:-1] if base == () and parts[:-1] and parts[-2][0] not in ARTICLE_UP else base
             self._adopt(child, (*above, (child.level, child.label)), command)
-
-
-def plain(parts: Parts) -> Parts:
-    """A path for comparing: small letters, nothing above the article where there is one."""
-    levels = [level for level, _ in parts]
-    first = levels.index("dieu") if "dieu" in levels else 0
-    return tuple((level, label.split("~")[0].lower()) for level, label in parts[first:])
-
-
-def _after(siblings: Sequence[Node], unit: Node) -> int:
-    """The place behind the last sibling whose label comes before the new one."""
-    place = 0
-    for number, sibling in enumerate(siblings):
-        if sibling.level == unit.level and _order(sibling) < _order(unit):
-            place = number + 1
-    return place
-
-
-def _order(node: Node) -> tuple[int, str, int]:
-    """ "5a" -> (5, "a", 0), "đ1" -> (5, "", 1), "IVa" -> (4, "a", 0)."""
-    return _key(node.level, node.label.split("~")[0].lower())
-
-
-@lru_cache(maxsize=4096)
-def _key(level: str, label: str) -> tuple[int, str, int]:
-    if level == "diem":
-        rest = label[1:]
-        return (_POINTS.find(label[:1]) + 1, "", int(rest) if rest.isdigit() else 0)
-    found = re.match(r"(\d+)([a-zđ]*)(\d*)$", label)
-    if found:
-        return int(found[1]), found[2], int(found[3] or 0)
-    found = re.match(r"([ivxlc]+)([a-zđ]?)(\d*)$", label)
-    if not found:
-        return 0, label, 0
-    total = 0
-    for one, following in zip(found[1], found[1][1:] + " ", strict=True):
-        value = _ROMAN[one]
-        total += -value if _ROMAN.get(following, 0) > value else value
-    return total, found[2], int(found[3] or 0)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from vbpl_check.amend.annexes import annex_commands, renumbered
 from vbpl_check.amend.phrases import masked, phrases, quoted_text
 from vbpl_check.model import Action, Citation, Command, Document, Fragment, Provision, Span
 from vbpl_check.text import DATE_LONG, make_date
@@ -144,6 +145,13 @@ class _Reader:
             unit.address, unit.span, "word", own[0] if own else document, effective=self._since(unit.address.parts)
         )
         targets = self._targets(named)
+        if not quoted and not _PHRASE.search(command):
+            cited = self._cited.get(unit.address, [])
+            if annexes := annex_commands(whole, raw, self._units, self._document.text, cited):
+                yield from annexes
+                yield from self._repeals(whole, index, own)
+                return
+            yield from self._renumbered(whole, raw, own)
         if _PHRASE.search(command) and not quoted:
             yield from self._phrases(whole, raw, index, own)
             return
@@ -170,6 +178,14 @@ class _Reader:
             return  # what is repealed stands in the list below
         yield from self._repeals(whole, index, own)
 
+    def _renumbered(self, whole: Command, raw: str, own: Sequence[Citation]) -> Iterator[Command]:
+        if "thành" not in raw:
+            return
+        start = self._document.text.find(raw, whole.span.start)
+        for paths, labels in renumbered(masked(raw), start, own):
+            phrases = tuple((path[-1][1], label) for path, label in zip(paths, labels, strict=True))
+            yield replace(whole, action="renumber", targets=paths, phrases=phrases)
+
     def _since(self, parts: Parts) -> date | None:
         """The day of its own that the document sets for one of its provisions; None where there is none."""
         return next((day for named, day in self._days if parts[: len(named)] == named), None)
@@ -192,6 +208,8 @@ class _Reader:
         handed = masked(self._handed.get(self._units[index].parent, "")).lstrip(" .)\n")
         text = self._document.text
         for citation in own:
+            if len(citation.parts) == 1 and _annex(citation):
+                continue  # "Bãi bỏ Mẫu số 01 tại Phụ lục II": annexes are repealed where the whole is named
             before = masked(text[max(whole.span.start, citation.span.start - 600) : citation.span.start])
             verbs = list(_VERBS.finditer(before))
             said = before[verbs[-1].start() :] if verbs else handed
@@ -236,6 +254,10 @@ class _Reader:
             for i in inside
         )
         return Fragment(self._document.text[start:end], moved)
+
+
+def _annex(citation: Citation) -> bool:
+    return citation.parts[0][0] == "phu_luc"
 
 
 def _kind_of(command: str) -> Action:

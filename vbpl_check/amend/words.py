@@ -12,7 +12,7 @@ from vbpl_check.model import Command, Span
 def blank(node: Node, command: Command) -> None:
     """Leaves the labels of a repealed unit and of those below it, so that citations still find them."""
     for inner in node.walk():
-        if inner.head and inner.level != "phu_luc":
+        if inner.head and (inner.level != "phu_luc" or inner is node):
             end = inner.head.find(inner.label) + len(inner.label)
             mark = re.match(r"[.):]?", inner.head[end:])
             inner.head = inner.head[: end + (mark.end() if mark else 0)] + ("\n" if inner.children else "")

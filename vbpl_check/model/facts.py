@@ -18,6 +18,7 @@ Action = Literal[
     "append",  # a further sentence or paragraph at the end
     "phrase",  # other words for some words: "Thay thế cụm từ … bằng cụm từ …", "Bỏ cụm từ …"
     "repeal",  # "Bãi bỏ khoản 3 Điều 5"
+    "renumber",  # "Chuyển khoản 3 thành khoản 4": ``phrases`` has the new label of each target
     "number",  # a new number: "Chuyển khoản 3 thành khoản 4"
 ]
 
