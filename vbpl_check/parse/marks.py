@@ -47,7 +47,7 @@ _TAIL = rf"(?![\w/]|\.\d){_NOTE}(\s?[.:]|\s?[-–](?=\s))?{_NOTE}[ \t\xa0]*"
 _CHAPTER = re.compile(rf"Chương\s{{1,3}}({_ROMAN_OR_DIGITS}|thứ\s(?:{_ORDINAL})){_TAIL}", re.IGNORECASE)
 # "Chương IINHIỆM VỤ", "Chương VKHIẾU NẠI": the heading glued to the number
 _CHAPTER_GLUED = re.compile(
-    r"(?:Chương|CHƯƠNG)\s{1,3}(X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3})(?=([^\W\d_]{2,9})(?:\s|$))"
+    r"(?:Chương|CHƯƠNG)\s{1,3}(X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3})(?![IVX])(?=([^\W\d_]{2,9})(?:\s|$))"
 )
 # "Mục 1", "MỤC II.", "Mục A"
 _SECTION = re.compile(rf"Mục\s{{1,3}}({_ROMAN_OR_DIGITS}|[A-ZĐ]){_TAIL}", re.IGNORECASE)

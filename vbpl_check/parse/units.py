@@ -73,10 +73,18 @@ class Numbering:
             begins = last is None and sign == ":" and mark.label == "a" and self._label_below(number) in ("b", "“")
             if follows or begins:
                 self.builder.add(scope, Place("diem", rank, found), mark, last_word(self.text, mark.start))
-        if rank not in scope.last and "a) " in self.text[start : start + 100] and self._label_below(number) == "b":
+        if rank not in scope.last and "a) " in self.text[start : start + 100] and self._point_below(number) == "b":
             headed = glued.heading_point(self.text, start, line.end)
             if headed is not None:
                 self.builder.add(scope, Place("diem", rank, (1, "", 0)), headed, last_word(self.text, headed.start))
+
+    def _point_below(self, number: int) -> str:
+        """The label of the first point, clause or article that begins one of the next lines."""
+        for line in self.lines[number + 1 : number + 31]:
+            mark = read_mark(self.text, line.start, line.end)
+            if mark is not None and mark.level in ("diem", "khoan", "dieu"):
+                return mark.label
+        return ""
 
     def _label_below(self, number: int) -> str:
         """The label of the point that begins the next line, "“" for a quotation, "" when neither does."""

@@ -127,6 +127,7 @@ def test_the_command_below_its_label_ends_an_unbalanced_quotation() -> None:
         # the heading glued to the number
         ("Chương IINHIỆM VỤ\nĐiều 2. Nhiệm vụ\nNhiệm vụ gồm.", ["chuong-II", "dieu-2"]),
         ("2. Theo\nChương II của Luật này.", ["dieu-1/khoan-2"]),
+        ("2. Theo quy định tại\nChương VII của Bộ luật này.", ["dieu-1/khoan-2"]),
         # clauses in the middle of a line
         ("2. Mỏ than. 3.Mỏ sắt do Bộ quản lý.\n4. Khác.", [f"dieu-1/khoan-{n}" for n in (2, 3, 4)]),
         ("2. Theo khoản 1 và Điều 171. 3. Sửa đổi mỏ sắt.\n4. Khác.", [f"dieu-1/khoan-{n}" for n in (2, 3, 4)]),
