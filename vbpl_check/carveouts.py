@@ -63,6 +63,17 @@ def contrasted(one: Norm, other: Norm) -> bool:
     return False
 
 
+# "trừ trường hợp Bộ luật này có quy định khác": a general rule of a text that has special ones
+_SPECIAL_BELOW = re.compile(r"\b(?:luật|lệnh|định|quyết|tư|chế|lệ) này (?:có )?quy định khác")
+
+
+def special_inside(one: Norm, other: Norm) -> bool:
+    """Does one of two norms of one document stand back behind what the document says elsewhere?"""
+    if one.provision.document != other.provision.document:
+        return False
+    return any(_SPECIAL_BELOW.search(tone(part).lower()) for norm in (one, other) for part in norm.yields)
+
+
 _ALIKE = 0.5  # likeness from which on a word in the place of another stands for another thing
 
 

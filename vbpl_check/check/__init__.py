@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
-from vbpl_check.carveouts import bare, contrasted, set_apart
+from vbpl_check.carveouts import bare, contrasted, set_apart, special_inside
 from vbpl_check.errors import RuleError
 from vbpl_check.model import (
     Address,
@@ -86,7 +86,8 @@ def standing(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
     nor documents in force of two fields that do not cite each other, nor two statutes for two branches. What one text
     excepts or leaves to the other is no contradiction either.
     """
-    if bare(candidate.left.text) == bare(candidate.right.text) or side_by_side(candidate.left, candidate.right):
+    left, right = candidate.left, candidate.right
+    if bare(left.text) == bare(right.text) or side_by_side(left, right) or special_inside(left, right):
         return False
     for norm, other in ((candidate.left, candidate.right_document), (candidate.right, candidate.left_document)):
         if norm.transitional or (norm.quoted and not other.drafted):

@@ -20,7 +20,8 @@ class Params:
 
     ``roles``: what the citation is for. ``historical``: words of the citing sentence that make a dead document a thing
     of the past and not a source of rules. ``unbinding``: kinds of document that set no rules (judgments, letters).
-    ``reviews``: words in a title of documents that list dead ones.
+    ``reviews``: words in a title of documents that list dead ones. ``firm``: only, or never, what a rule in the body of
+    the text applies by number and what ended as a whole; "any" takes all.
     """
 
     historical: tuple[str, ...]
@@ -28,6 +29,7 @@ class Params:
     reviews: tuple[str, ...]
     roles: tuple[CitationRole, ...] = ("cites", "guides", "basis")
     period: Literal["after", "before"] = "after"
+    firm: Literal["any", "only", "never"] = "any"
 
 
 # "trừ khoản 3 Điều 10": the document did not end as a whole; not "trừ quy định tại khoản 1 Điều 64 của Luật này"
@@ -55,7 +57,9 @@ def stale(candidate: Reference, params: Params) -> Signal | None:
     day = written(candidate.document, candidate.as_of)
     if ended is None or day is None or ended > candidate.as_of or not _may_be_stale(candidate, params):
         return None
-    if (day >= ended) != (params.period == "after"):
+    if (day >= ended) != (params.period == "after") or (candidate.renewed and day < ended):
+        return None
+    if params.firm != "any" and _is_firm(candidate) != (params.firm == "only"):
         return None
     if _is_past(candidate, params) or _is_meant(candidate, ended, day):
         return None
@@ -78,6 +82,14 @@ def _may_be_stale(candidate: Reference, params: Params) -> bool:
     own = candidate.ended_by is not None and candidate.ended_by.source.document == citation.source.document
     target = candidate.target_document
     return not own and (target is None or target.id != document.id)
+
+
+def _is_firm(candidate: Reference) -> bool:
+    """Does a rule in the body apply the dead document, named by its number, which another one at hand ended whole?"""
+    citation, by = candidate.citation, candidate.ended_by
+    if not citation.work.number or by is None or candidate.ended_by_document is None or _PARTLY.search(by.why):
+        return False
+    return citation.role == "cites" and bool(citation.source.parts) and citation.source.label("phu_luc") is None
 
 
 def _is_past(candidate: Reference, params: Params) -> bool:

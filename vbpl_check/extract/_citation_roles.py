@@ -45,10 +45,11 @@ _GUIDED = re.compile(
 # "hết hiệu lực" + " kể từ ngày", " thi hành.", ", trừ"
 _ENDING = re.compile(r"\s*(?:thi\s+hành\s*)?(?:toàn\s+bộ\s*)?(?:(?:kể\s+)?từ\s|(?:kể\s+)?từ:|vào\s|[.;,:]|$)")
 _NOT_ENDING = re.compile(r"(?:khi|trước\s+khi|sau\s+khi|đã|chưa|nếu|không|trường\s+hợp|là)\s*$")
-# the words before the subject of "hết hiệu lực": "Kể từ ngày Luật này có hiệu lực, các quy định tại", "; riêng"
+# the words before the subject of "hết hiệu lực": "Kể từ ngày Luật này có hiệu lực, các quy định tại", "; riêng",
+# "Nội dung về lệ phí quy định tại"
 _INTRO = re.compile(
     r"(?:.{0,240}?[,;]\s*)?(?:(?:kể\s+)?từ\s+ngày[^,]{0,120},\s*)?"
-    r"(?:\s|:|quy\s+định\s+về\s+[^,;.:]{1,150}?(?:trong|tại|của)(?!\w)|(?:các|toàn\s+bộ|riêng|những|quy\s+định|văn\s+bản|nội\s+dung|tại|của|và|trong|sau\s+đây|sau|đồng\s+thời|bãi\s+bỏ|là|số)(?!\w))*$",
+    r"(?:\s|:|(?:quy\s+định|nội\s+dung)\s+(?:về|liên\s+quan\s+đến)\s+[^,;.:]{1,150}?(?:trong|tại|của)(?!\w)|(?:các|toàn\s+bộ|riêng|những|quy\s+định|văn\s+bản|nội\s+dung|tại|của|và|trong|sau\s+đây|sau|đồng\s+thời|bãi\s+bỏ|là|số)(?!\w))*$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_SUBJECT = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vbpl_check.extract._definition_terms import part, trimmed
+from vbpl_check.extract._definition_terms import NO_TERM, part, trimmed
 from vbpl_check.model import Definition, Document, Span
 from vbpl_check.text import squeeze
 
@@ -47,7 +47,9 @@ def headed(document: Document, listed: set[int]) -> Iterator[Definition]:
             continue
         start, end = trimmed(text, provision.body)
         found = _HEADED.match(text, start, end) if heading else None
-        if found and found["term"].lower() in heading and len(found["term"].split()) <= _CLASS_NAME:
+        if found is None or NO_TERM.search(found["term"]):
+            continue
+        if found["term"].lower() in heading and len(found["term"].split()) <= _CLASS_NAME:
             meaning = squeeze(found["meaning"]).rstrip(".")
             yield Definition(provision.address, Span(start, end), found["term"], meaning)
 

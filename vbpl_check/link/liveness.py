@@ -26,6 +26,12 @@ _ISSUERS = (
     re.compile(r"-(?:hdnd|ubnd)$"),
 )
 _ENDING = ("repeals", "replaces")
+# "Trường hợp các văn bản được dẫn chiếu tại Thông tư này được sửa đổi, bổ sung, thay thế thì áp dụng theo văn bản mới"
+_RENEWED = re.compile(
+    r"\b(?:trường hợp|khi|nếu)\s[^.;]{0,60}?\bvăn bản\b[^.;]{0,120}?(?:dẫn chiếu|viện dẫn|này)\b[^.;]{0,120}?"
+    r"\b(?:sửa đổi|bổ sung|thay thế)[^.;]{0,160}?\b(?:theo|áp dụng)\b",
+    re.IGNORECASE,
+)
 Key = tuple[str, str, int]  # ("id", document, 0), ("number", key, 0), ("name", key, year)
 
 
@@ -142,6 +148,7 @@ def references(
     for entry in facts:
         surroundings = _Surroundings(entry)
         amending = _amending(entry.citations)
+        renewed = any(_RENEWED.search(norm.text) for norm in entry.norms)
         undated = entry.document.drafted and not entry.document.header.draft and not draft_mode
         for citation in entry.citations:
             target = resolver.resolve(citation)
@@ -165,6 +172,7 @@ def references(
                 resolver.headings(place.document) if place else (),
                 surroundings.heading(citation),
                 resolver.bodies(place.document) if place and entry.document.drafted else (),
+                renewed,
             )
 
 

@@ -179,6 +179,7 @@ class Reference:
     headings: tuple[tuple[str, str], ...] = ()  # label and heading of the articles of the cited document
     heading: str = ""  # of the article that cites
     bodies: tuple[tuple[str, str], ...] = ()  # label and words of the articles cited from, where a draft cites them
+    renewed: bool = False  # the citing document says that what replaces a cited text applies in its place
 
 
 @dataclass(frozen=True, slots=True)
