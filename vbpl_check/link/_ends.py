@@ -32,9 +32,11 @@ _SUBJECT = re.compile(
     r"|phần\s+[IVX]+|đoạn|cụm\s+từ|một\s+số|một\s+phần)(?!\w)[^;.:]{0,250}?(?:trong|tại|của|theo|thuộc)\s+(?:các\s+)?$",
     re.IGNORECASE,
 )
-# "quy định về khiếu nại trong "
+# "quy định về khiếu nại trong ", "nội dung về lệ phí quy định tại ", "nội dung liên quan đến lệ phí tại "
 _ABOUT = re.compile(
-    r"(?:quy\s+định|nội\s+dung)\s+về\s+([^,;]{3,60}?)\s+(?:trong|tại|của)\s+(?:các\s+)?$", re.IGNORECASE
+    r"(?:quy\s+định|nội\s+dung)\s+(?:về|liên\s+quan\s+đến)\s+([^,;]{3,60}?)\s+(?:(?:được\s+)?quy\s+định\s+)?"
+    r"(?:trong|tại|của)\s+(?:các\s+)?$",
+    re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.;]\s|[.;]$")
 

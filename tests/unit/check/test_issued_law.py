@@ -9,6 +9,7 @@ import pytest
 
 from tests.factories import document_info, norm, pair
 from tests.unit.check.against_law import DRAFT, findings
+from vbpl_check.carveouts import special_inside
 from vbpl_check.check import comparable
 from vbpl_check.model import Address, Header, Link, LinkKind, Norm
 from vbpl_check.regimes import other_field, parallel_statutes, side_by_side
@@ -164,6 +165,30 @@ def test_one_heading_in_two_chapters_stands_for_two_regimes() -> None:
     heading = "Trình tự cho vay đặc biệt"
     assert side_by_side(_under(heading, "18"), _under(heading, "27", "III"))
     assert not side_by_side(_under(heading, "18"), _under(heading, "27"))
+
+
+def test_one_plain_heading_in_two_parts_of_a_code_stands_for_two_regimes() -> None:
+    """92/2015/QH13 Điều 366 and Điều 437: no word of the heading names a thing."""
+    heading = "Chuẩn bị xét đơn yêu cầu"
+    assert side_by_side(_under(heading, "366"), _under(heading, "437", "III"))
+    assert not side_by_side(_under("Thời hạn giải quyết", "3"), _under("Trình tự thực hiện", "9", "III"))
+
+
+YIELDING = [
+    ("trừ trường hợp Bộ luật này có quy định khác", True),
+    ("trừ trường hợp Luật này quy định khác", True),
+    ("trừ trường hợp Chính phủ có quy định khác", False),
+]
+
+
+@pytest.mark.parametrize(("words", "gives_way"), YIELDING)
+def test_a_general_rule_gives_way_inside_its_own_document(words: str, gives_way: bool) -> None:
+    """92/2015/QH13 Điều 366 khoản 1: "01 tháng …, trừ trường hợp Bộ luật này có quy định khác"."""
+    general = replace(norm("Thời hạn chuẩn bị là 01 tháng"), yields=(words,))
+    special = norm("Thời hạn chuẩn bị là 04 tháng")
+    assert special_inside(general, special) is gives_way
+    assert special_inside(special, general) is gives_way
+    assert not special_inside(general, norm("Thời hạn chuẩn bị là 04 tháng", "b"))
 
 
 FIELDS = [

@@ -118,6 +118,9 @@ def test_old_layout_without_title_or_numbers() -> None:
         LEAD + "1. Các từ ngữ khác được hiểu theo quy định tại Luật Đất đai là luật liên quan.",
         "Điều 4. Nguyên tắc\n1. Công khai là nguyên tắc của đấu giá.",
         "Điều 4. Thời hạn\n1. Thời hạn là 15 ngày.",
+        # 01/2019/NQ-HĐTP: "X không phải là Y thì ..." sorts cases
+        "Điều 3. Hợp đồng vay tài sản không phải là hợp đồng tín dụng\nHợp đồng vay tài sản không phải là hợp đồng tín "
+        "dụng xác lập trước ngày 01-01-2006 thì lãi, lãi suất được xác định như sau.",
     ],
 )
 def test_no_definition(text: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.factories import provision
-from vbpl_check.link.liveness import endings, references
+from vbpl_check.link.liveness import _RENEWED, endings, references
 from vbpl_check.link.resolve import Resolver
 from vbpl_check.model import Address, Citation, CitationRole, DocumentInfo, Facts, Header, Norm, Span, Work
 
@@ -197,6 +197,33 @@ def test_a_part_that_ended_is_told_by_its_subject(sentence: str, ends: bool) -> 
     parted = new(f"Những quy định về phí neo đậu và phí cập cảng trong {OLD} hết hiệu lực từ ngày 01 tháng 7 năm 2022.")
     citation = cited("d", OLD, "78/2015/NĐ-CP", context=sentence)
     assert (end(parted, citation=citation) is not None) == ends
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"Nội dung về phí neo đậu quy định tại {OLD} hết hiệu lực từ ngày 01 tháng 7 năm 2022.",
+        f"Nội dung liên quan đến phí neo đậu tại {OLD} hết hiệu lực từ ngày 01 tháng 7 năm 2022.",
+    ],
+)
+def test_contents_on_a_subject_are_a_part(words: str) -> None:
+    assert end(new(words), citation=cited("d", OLD, "78/2015/NĐ-CP", context=f"Phí neo đậu thu theo {OLD}.")) == date(
+        2022, 7, 1
+    )
+    assert end(new(words), citation=cited("d", OLD, "78/2015/NĐ-CP", context=f"Cấp giấy phép theo {OLD}.")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "renewed"),
+    [
+        ("Trường hợp các văn bản được dẫn chiếu tại Thông tư này được sửa đổi, bổ sung, thay thế thì áp dụng văn bản mới.", True),
+        ("Khi các văn bản viện dẫn tại Thông tư này bị thay thế hoặc sửa đổi thì thực hiện theo văn bản thay thế.", True),
+        ("Trường hợp văn bản bị mất thì cơ quan cấp lại theo quy định.", False),
+        ("Nghị định này sửa đổi, bổ sung một số điều.", False),
+    ],
+)
+def test_a_text_may_say_that_what_replaces_a_cited_one_applies(words: str, renewed: bool) -> None:
+    assert (_RENEWED.search(words) is not None) == renewed
 
 
 @pytest.mark.parametrize(
