@@ -81,7 +81,7 @@ DEAD = {
     ("document", "sentence", "rules"),
     [
         (DRAFT, "", ["VB503"]),
-        (document_info("a", number="1/2020/TT-BNV", issued=date(2020, 1, 1)), "", ["VB504"]),
+        (document_info("a", number="1/2020/TT-BNV", issued=date(2020, 1, 1)), "", ["VB508"]),
         (document_info("a", number="1/2023/TT-BNV", issued=date(2023, 1, 1)), "", ["VB503"]),
         (DRAFT, "Giấy phép đã được cấp theo khoản 8 Điều 62 Luật X còn giá trị.", []),
         (DRAFT, "Luật Z được sửa đổi, bổ sung một số điều theo khoản 8 Điều 62 Luật X.", []),
@@ -91,7 +91,7 @@ DEAD = {
 def test_dead_documents(document: DocumentInfo, sentence: str, rules: list[str]) -> None:
     fields: dict[str, Any] = {**DEAD, "document": document, **({"sentence": sentence} if sentence else {})}
     candidate = reference(**fields)
-    assert [rule for rule in ("VB503", "VB504") if found(candidate, rule)] == rules
+    assert [rule for rule in ("VB503", "VB504", "VB508") if found(candidate, rule)] == rules
 
 
 @pytest.mark.parametrize(

@@ -216,8 +216,14 @@ def test_contents_on_a_subject_are_a_part(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "renewed"),
     [
-        ("Trường hợp các văn bản được dẫn chiếu tại Thông tư này được sửa đổi, bổ sung, thay thế thì áp dụng văn bản mới.", True),
-        ("Khi các văn bản viện dẫn tại Thông tư này bị thay thế hoặc sửa đổi thì thực hiện theo văn bản thay thế.", True),
+        (
+            "Trường hợp các văn bản được dẫn chiếu tại Thông tư này được sửa đổi, bổ sung, thay thế thì áp dụng văn bản mới.",
+            True,
+        ),
+        (
+            "Khi các văn bản viện dẫn tại Thông tư này bị thay thế hoặc sửa đổi thì thực hiện theo văn bản thay thế.",
+            True,
+        ),
         ("Trường hợp văn bản bị mất thì cơ quan cấp lại theo quy định.", False),
         ("Nghị định này sửa đổi, bổ sung một số điều.", False),
     ],
