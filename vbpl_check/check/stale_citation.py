@@ -33,10 +33,14 @@ class Params:
 
 
 # "trừ khoản 3 Điều 10": the document did not end as a whole; not "trừ quy định tại khoản 1 Điều 64 của Luật này"
-_PARTLY = re.compile(r"\btrừ\b(?![^;.]*\bnày\b)|một số điều|một phần")
+_SPARED = re.compile(r"\btrừ\b(?![^;.]*\bnày\b)")
+# "Bãi bỏ một số điều của Nghị định số ..."; not the title of what ends: "Nghị định số ... sửa đổi một số điều của Luật"
+_SOME = re.compile(r"(?:một số điều|một phần)[^;.:]*$")
 # "Luật Kế toán số 88/2015/QH13 được sửa đổi, bổ sung bởi Luật số 38/2019/QH14": the history of a living document
 _HISTORY = re.compile(r"sửa đổi, bổ sung[^.;]{0,200}$")
 _LONG = 365  # days
+# "Điều 75. Sửa đổi, bổ sung một số điều của các luật có liên quan": what is named there is changed, not applied
+_AMENDS = re.compile(r"\s*(?:sửa đổi|bổ sung|bãi bỏ|thay thế)\b", re.IGNORECASE)
 # "khoản 46 vào sau khoản 45": only says where something is put in
 _BESIDE = re.compile(r"vào\s+(?:sau|trước)")
 # "Luật Đầu tư năm 2014 là Luật số 67/2014/QH13": gives a dead document a name
@@ -79,6 +83,8 @@ def _may_be_stale(candidate: Reference, params: Params) -> bool:
     title = (header.title or "").lower()
     if any(word in title for word in (*params.reviews, *params.historical)):
         return False
+    if _AMENDS.match(candidate.heading) or _means_the_next(candidate):
+        return False
     own = candidate.ended_by is not None and candidate.ended_by.source.document == citation.source.document
     target = candidate.target_document
     return not own and (target is None or target.id != document.id)
@@ -87,9 +93,24 @@ def _may_be_stale(candidate: Reference, params: Params) -> bool:
 def _is_firm(candidate: Reference) -> bool:
     """Does a rule in the body apply the dead document, named by its number, which another one at hand ended whole?"""
     citation, by = candidate.citation, candidate.ended_by
-    if not citation.work.number or by is None or candidate.ended_by_document is None or _PARTLY.search(by.why):
+    if not citation.work.number or by is None or candidate.ended_by_document is None or _partly(candidate):
         return False
     return citation.role == "cites" and bool(citation.source.parts) and citation.source.label("phu_luc") is None
+
+
+def _means_the_next(candidate: Reference) -> bool:
+    """Does a text that came into force when the law of that name ended name it without number or year?"""
+    work, effective, ended = candidate.citation.work, candidate.document.header.effective, candidate.ended_on
+    named = not (work.number or work.year or work.issued)
+    return named and effective is not None and ended is not None and effective >= ended
+
+
+def _partly(candidate: Reference) -> bool:
+    """Did only a part of the cited document end, as the ending sentence says?"""
+    if candidate.ended_by is None:
+        return False
+    why, number = candidate.ended_by.why, candidate.citation.work.number
+    return _SPARED.search(why) is not None or _SOME.search(why.partition(number)[0] if number else why) is not None
 
 
 def _is_past(candidate: Reference, params: Params) -> bool:
@@ -116,7 +137,7 @@ def _is_meant(candidate: Reference, ended: date, day: date) -> bool:
 
 def _signal(candidate: Reference, ended: date, day: date) -> Signal:
     citation = candidate.citation
-    partly = candidate.ended_by is not None and _PARTLY.search(candidate.ended_by.why) is not None
+    partly = _partly(candidate)
     by = candidate.ended_by_document
     number = by.header.number if by is not None else None
     what = f"{(by.header.kind or 'văn bản') if by else ''} số {number}" if number else "văn bản khác"
