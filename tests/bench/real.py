@@ -2,7 +2,8 @@
 
 CORPUS is the collection (docs.jsonl.gz). Each chosen decree, circular or local decision is checked as if it were a draft
 against the laws and decrees of its căn cứ lines; with ``--repository`` some laws, decrees and circulars are checked among
-themselves instead. Each finding that is an error or a warning is a line of OUT: rule, type, both addresses, both quotes,
+themselves instead (``--all``: everything in force; with ``--cache`` a run that was stopped goes on where it was). Each
+finding that is an error or a warning is a line of OUT: rule, type, both addresses, both quotes,
 score. The choice depends on the corpus alone, so two runs can be compared; ``real_labels.py`` sums up what was labelled.
 """
 
@@ -32,6 +33,7 @@ AS_OF = date(2026, 1, 1)
 LARGEST = 150_000  # characters of a text; longer ones cost more time than they teach
 QUOTAS = {"Nghị định": 5, "Thông tư": 5, "Quyết định": 2, "Nghị quyết": 1}  # shares of the documents chosen
 STOCK = {"Luật": 2, "Bộ luật": 1, "Nghị định": 3, "Thông tư": 3}
+ISSUED = (*STOCK, "Pháp lệnh", "Nghị quyết", "Quyết định", "Thông tư liên tịch")
 # "Căn cứ Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024;", "Căn cứ Nghị định số 10/2023/NĐ-CP ..."
 _BASIS = re.compile(
     r"^\s*[-–]?\s*Căn cứ (?:vào )?((?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết)\b[^\n]{3,300})", re.M
@@ -42,6 +44,10 @@ _NUMBER = re.compile(r"\d+/\d{4}/[A-ZĐ]+\d*(?:-[A-ZĐ]+\d*)?")
 _NAME = re.compile(r"((?:Bộ luật|Luật|Pháp lệnh) [^;,.\d]+?)(?= số\b| ngày\b| năm\b|[;,.\d]|$)")
 # The end of a text that was not cut off: "có hiệu lực thi hành", "có hiệu lực kể từ ngày"
 _FORCE = re.compile(r"có hiệu lực(?: thi hành)?(?: kể)? từ")
+# "Nghị định số 43/2014/NĐ-CP ... hết hiệu lực kể từ ngày"; not "Điều 5 Nghị định ...", "quy định về phí tại Nghị định ..."
+_ENDS = re.compile(r"hết hiệu lực(?: thi hành)?(?: kể)? (?:từ|khi)")
+_IN_PART = re.compile(r"(?:quy định|nội dung) về|\b(?:điều|khoản|điểm) [\da-zđ]|\btrừ\b", re.I)
+_REACH = 400  # characters before "hết hiệu lực" in which the number stands
 _FORM = re.compile(r"tổ chức (?:chính quyền|chính phủ)|ban hành văn bản", re.I)  # bases of every document
 
 Record = dict[str, Any]
@@ -112,24 +118,53 @@ def drafts(everything: list[Record], count: int) -> list[tuple[Record, list[Reco
     return [(r, [b for b in held[r["id"]] if len(b["text"]) < 3 * LARGEST]) for r in chosen(ready, QUOTAS, count)]
 
 
-def standing(everything: Iterable[Record]) -> list[Record]:
-    """All laws, decrees and circulars in force on the day with those that amend them, one text a number."""
+def ended(everything: Iterable[Record]) -> set[str]:
+    """Numbers of the documents that another one in force on the day ends as a whole, each in a line of its own."""
+    found: set[str] = set()
+    for record in everything:
+        if (record.get("ngay_hieu_luc") or _issued(record)) > AS_OF.isoformat():
+            continue
+        for line in record["text"].split("\n"):
+            end = _ENDS.search(line)
+            words = line[max(0, end.start() - _REACH) : end.start()] if end else ""
+            numbers = _NUMBER.findall(words)
+            if numbers and not _IN_PART.search(words):
+                found.add(numbers[0])
+    return found
+
+
+def standing(everything: list[Record], since_year: str = "2000") -> list[Record]:
+    """All documents that set rules, in force on the day, with those that amend them; one text a number."""
     found: dict[str, Record] = {}
+    over = ended(everything)
     for record in sorted(everything, key=lambda r: (-len(r["text"]), r["id"])):
         since = record.get("ngay_hieu_luc") or record.get("ngay_ban_hanh") or ""
         dead = fold(record.get("tinh_trang") or "").startswith(("het hieu luc tu", "het hieu luc toan", "chua co"))
-        wanted = record.get("loai") in STOCK and record.get("so_hieu") and "2000" <= since <= AS_OF.isoformat()
+        wanted = record.get("loai") in ISSUED and record.get("so_hieu") and since_year <= since <= AS_OF.isoformat()
+        dead = dead or record.get("so_hieu") in over
         if wanted and not dead and 2_000 < len(record["text"]) < 4 * LARGEST and _FORCE.search(record["text"]):
             found.setdefault(record["so_hieu"], record)
     return list(found.values())
 
 
-class Silent:
-    """Nobody watches."""
+class Clock:
+    """Tells on stderr what a run of hours is at, with the processor time spent; ``every`` 0 tells nothing."""
 
-    def stage(self, name: str) -> None: ...
+    def __init__(self, every: int = 0) -> None:
+        self._every, self._count, self._stage = every, 0, ""
 
-    def advance(self, name: str) -> None: ...
+    def stage(self, name: str) -> None:
+        self._count, self._stage = 0, name
+        self._tell()
+
+    def advance(self, name: str) -> None:
+        self._count += 1
+        if self._every and self._count % (self._every if name != "check" else 1000 * self._every) == 0:
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._every:
+            print(f"{time.process_time():7.0f} s {self._stage} {self._count}", file=sys.stderr, flush=True)
 
 
 def blob(record: Record, role: Any) -> Blob:
@@ -164,10 +199,10 @@ def _quote(place: Place) -> str:
     return " | ".join(filter(None, (place.breadcrumb, place.lead_in, place.quote)))
 
 
-def run(inputs: list[Blob], book: pipeline.Book, runner: Runner, out: TextIO) -> int:
+def run(inputs: list[Blob], book: pipeline.Book, runner: Runner, out: TextIO, told: int = 0) -> int:
     """Checks and writes the findings; returns their number."""
     count = 0
-    for line in findings(pipeline.check(inputs, book, AS_OF, runner, Silent())):
+    for line in findings(pipeline.check(inputs, book, AS_OF, runner, Clock(told))):
         out.write(json.dumps(line, ensure_ascii=False) + "\n")
         count += 1
     out.flush()
@@ -183,7 +218,8 @@ def main() -> None:
     parser.add_argument("--skip", type=int, default=0, help="leave out the first documents, to read others")
     parser.add_argument("--repository", action="store_true")
     parser.add_argument("--all", action="store_true", help="with --repository: everything in force, no sample")
-    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--since", default="2000", help="with --all: leave out what came into force before this year")
+    parser.add_argument("--cache", type=Path, help="keeps what was read, also of a run that was stopped")
     asked = parser.parse_args()
     book = pipeline.load_book()
     runner: Runner = Cached(Serial(), asked.cache) if asked.cache else Serial()
@@ -191,8 +227,12 @@ def main() -> None:
     began = time.perf_counter()
     with asked.out.open("w", encoding="utf-8") as out:
         if asked.repository:
-            stock = standing(everything) if asked.all else chosen(filter(in_force, everything), STOCK, asked.count)
-            print(len(stock), "documents:", run([blob(r, "checked") for r in stock], book, runner, out), "findings")
+            stock = (
+                standing(everything, asked.since)
+                if asked.all
+                else chosen(filter(in_force, everything), STOCK, asked.count)
+            )
+            print(len(stock), "documents:", run([blob(r, "checked") for r in stock], book, runner, out, 50), "findings")
         else:
             for number, (record, based) in enumerate(drafts(everything, asked.count)[asked.skip :], asked.skip + 1):
                 inputs = [blob(record, "checked"), *(blob(r, "against") for r in based)]
