@@ -56,6 +56,13 @@ _NOT_SUBJECT = re.compile(
     r"(?<!\w)(?:theo|trước|khi|nếu|trường\s+hợp|cấp|ban\s+hành|trừ|thì|được|có|phải|căn\s+cứ|thực\s+hiện)(?!\w)",
     re.IGNORECASE,
 )
+# "Nghị định số 23/2021/NĐ-CP ... quy định chi tiết khoản 3 Điều 37 và Điều 39 của Luật Việc làm ... hết hiệu lực": what
+# the title of the ending document details does not end
+_OF_TITLE = re.compile(
+    r"(?:quy\s+định\s+chi\s+tiết|hướng\s+dẫn)(?:\s+và\s+hướng\s+dẫn)?(?:\s+thi\s+hành)?(?:\s+một\s+số\s+(?:điều|nội\s+dung)"
+    r"(?:\s+của)?)?\s*$",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"(?:kể\s+)?từ\s+ngày[^,]{0,120},", re.IGNORECASE)
 # "được sửa đổi, bổ sung như sau", "(đã được sửa đổi ...) được thay thế như sau"
 _PASSIVE = re.compile(r"[^.;:]{0,200}?được\s+(?:sửa|bổ\s+sung|thay)[^.;:]{0,80}như\s+sau")
@@ -257,16 +264,17 @@ def _trailing(text: str, start: int, end: int, items: list[Item], found: Pattern
 
 def _end(text: str, start: int, items: list[Item]) -> None:
     """The subject of "hết hiệu lực" and what is listed with it."""
-    ending = False
+    ending = titled = False
     reached = start
     for item in items:
         gap = text[reached : item.start]
+        titled = _OF_TITLE.search(gap) is not None or (titled and item.chain is not None and ";" not in gap)
         if not ending:
             intro = _SINCE.sub("", gap[-400:])
             clause = re.split(r"[,;]", intro)[-1] if item is not items[0] or start != reached else intro
             ending = not _NOT_SUBJECT.search(_LABEL.sub("", clause, count=1)) and _INTRO.match(intro) is not None
         elif _LIST_BREAK.search(gap):
             ending = False
-        if ending and item.role in ("cites", "guides", "amends"):
+        if ending and not titled and item.role in ("cites", "guides", "amends"):
             item.role = _allowed("repeals", item)
         reached = item.end
