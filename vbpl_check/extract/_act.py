@@ -10,6 +10,7 @@ from vbpl_check.model import Span
 # "theo quy định tại khoản 1 và khoản 2 Điều 5 của Luật này", "tại điểm a khoản này",
 # "theo Điều 7 Nghị định số 15/2020/NĐ-CP"
 _CITATION = re.compile(
+    r"(?=[tđqncởkmp])"  # the letters that one can begin with: other places are left at once
     r"(?:(?:theo|được|đã|quy định|nêu|nói|tại|của|ở|các|trên) )*"
     r"(?:(?:điểm|khoản|điều|mục|chương|phụ lục) (?:này|[\divxlc]{1,4}[a-zđ]?|[a-zđ]\d?)(?![\w])"
     r"(?:(?:,| và| hoặc| đến| từ) (?:[\d]{1,3}[a-zđ]?|[a-zđ]\d?)(?![\w]))*[, ]*(?:và |hoặc |đến )?)+"

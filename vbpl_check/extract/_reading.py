@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vbpl_check.extract._tables import BodiesTable, ClausesTable, ModalityTable
 from vbpl_check.extract.conditions import Clauses, main_start
 from vbpl_check.extract.modality import Marker, Modals
-from vbpl_check.extract.subjects import Actors, Mention
+from vbpl_check.extract.subjects import Mention, actors
 from vbpl_check.model import Modality, Span
 
 # "do Ủy ban nhân dân cấp xã cấp", "bởi cơ quan có thẩm quyền"
@@ -101,7 +101,7 @@ class Reader:
 
     def __init__(self, modality: ModalityTable, clauses: ClausesTable, bodies: BodiesTable) -> None:
         self.modals = Modals(modality)
-        self.actors = Actors(bodies, modality.predicates)
+        self.actors = actors(bodies, modality.predicates)
         self.clauses = Clauses(clauses, self.actors)
 
     def read(self, text: str, low: str, actor_above: bool = False) -> Reading:

@@ -17,7 +17,7 @@ from vbpl_check.extract._power_patterns import PowerPatterns, patterns
 from vbpl_check.extract._power_table import PowerTable
 from vbpl_check.extract._seconds import Seconds
 from vbpl_check.extract.lexicon import Lexicon
-from vbpl_check.extract.subjects import Actors, Mention
+from vbpl_check.extract.subjects import Actors, Mention, actors
 from vbpl_check.model import Grant, Norm, Office, Span
 
 _LONGEST = 3000  # characters of a sentence that are read
@@ -88,7 +88,11 @@ def with_grants(norms: Iterable[Norm], lexicon: Lexicon) -> Iterator[Norm]:
 
 @lru_cache(maxsize=4)
 def _finder(lexicon: Lexicon) -> _Finder:
-    return _Finder(Actors(lexicon.bodies, lexicon.modality.predicates), lexicon.powers)
+    return _Finder(actors(lexicon.bodies, lexicon.modality.predicates), lexicon.powers)
+
+
+def _nearest(found: list[re.Match[str] | None]) -> re.Match[str] | None:
+    return min((match for match in found if match), key=lambda match: match.start(), default=None)
 
 
 class _Finder:
@@ -98,6 +102,8 @@ class _Finder:
         self._actors = actors
         self._table = table
         self._patterns: PowerPatterns = patterns(table)
+        # bodies that are named by what they do, or as the head of an institution
+        self._described = (self._patterns.function, self._patterns.institution)
         self._seconds = Seconds(actors, table)
         self._last_above = lru_cache(maxsize=_LEADS)(self._last_holder)
 
@@ -156,19 +162,16 @@ class _Finder:
 
     def _holders(self, text: str, low: str) -> Iterator[_Holder]:
         """Bodies in a place where somebody acts, from left to right."""
-        at, described = 0, self._described(low, 0)
-        while (found := self._next(text, low, at, described)) is not None:
+        at, ahead = 0, [pattern.search(low) for pattern in self._described]
+        while (found := self._next(text, low, at, _nearest(ahead))) is not None:
             at = max(found.end, at + 1)
-            if described is not None and described.start() < at:
-                described = self._described(low, at)
+            for place, pattern in enumerate(self._described):
+                described = ahead[place]
+                if described is not None and described.start() < at:
+                    ahead[place] = pattern.search(low, at)
             before = low[max(0, found.start - 24) : found.start]
             if _AGENT.search(before) and not self._patterns.presumed.search(before):
                 yield found
-
-    def _described(self, low: str, at: int) -> re.Match[str] | None:
-        """The next body that is named by what it does, or as the head of an institution."""
-        options = (self._patterns.function.search(low, at), self._patterns.institution.search(low, at))
-        return min((found for found in options if found), key=lambda found: found.start(), default=None)
 
     def _next(self, text: str, low: str, at: int, function: re.Match[str] | None) -> _Holder | None:
         """The next body from ``at`` on; ``function``: the next that is not named by a name."""

@@ -16,7 +16,7 @@ from vbpl_check.extract._plain import alternatives, plain
 from vbpl_check.extract._power_patterns import PowerPatterns, patterns
 from vbpl_check.extract._power_table import PowerTable
 from vbpl_check.extract.lexicon import Lexicon
-from vbpl_check.extract.subjects import Actors
+from vbpl_check.extract.subjects import Actors, actors
 from vbpl_check.grants import SECOND
 from vbpl_check.model import Norm, Office, Part, PartRole, Span
 from vbpl_check.parts import NAMED, PARTY, STANDING
@@ -28,6 +28,7 @@ _BEFORE = 200  # characters before a body that tell its part
 _VERB = 2  # syllables of a verb
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"[;:]|\.(?!\w)")
+_ENDING = 48  # characters: no pattern below that asks for the words right before a body is longer
 # a body is sure to be there
 _HINT = re.compile(
     r"(?<!\w)(?:ủy ban|sở|bộ|cơ quan|công an|chính phủ|thủ tướng|tòa|viện kiểm|thanh tra|cục|chi cục|ban quản lý"
@@ -61,7 +62,8 @@ _NAMED_TASK = re.compile(r"(?:^|, )(?:việc|công tác|hoạt động) ")
 _RULED = re.compile(r"(?<!\w)theo (?:quy định|hướng dẫn)(?: cụ thể| chi tiết)? của (?:các )?$")
 _RULES = ("quy định", "hướng dẫn")
 # the preposition right before the receiver; a verb of sending may do without one
-_TOWARD = r"(?:cho|đến|tới|tại|với|về|lên)"
+_TOWARDS = ("cho", "đến", "tới", "tại", "với", "về", "lên")
+_TOWARD = rf"(?:{'|'.join(_TOWARDS)})"
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,15 @@ def with_parts(norms: Iterable[Norm], lexicon: Lexicon) -> Iterator[Norm]:
 
 @lru_cache(maxsize=4)
 def _finder(lexicon: Lexicon) -> _Finder:
-    return _Finder(Actors(lexicon.bodies, lexicon.modality.predicates), lexicon.powers)
+    return _Finder(actors(lexicon.bodies, lexicon.modality.predicates), lexicon.powers)
+
+
+def _last_words(before: str) -> str:
+    """The words before a body without "các" or "cơ quan", which belong to it."""
+    for word in ("các ", "cơ quan "):
+        if before.endswith(word):
+            return before[: -len(word)].rstrip()
+    return before.rstrip()
 
 
 def _joined(bodies: list[_Body], text: str, low: str) -> Iterator[_Body]:
@@ -114,6 +124,7 @@ class _Finder:
         sends, agrees = alternatives(table.sends), alternatives(table.agrees)
         # "nộp hồ sơ đề nghị hỗ trợ tại |", "báo cáo |", "kê khai hoạt động chăn nuôi với |"
         self._sent = re.compile(rf"(?<!\w){sends}(?:[^;:]{{0,180}}? (?:{_TOWARD}|{sends}))?\s*(?:các |cơ quan )?$")
+        self._receiving = (*_TOWARDS, *table.sends)
         # "có văn bản đồng ý của |"
         self._of = re.compile(rf"(?<!\w){agrees}(?: bằng văn bản)? (?:của|từ)\s*$")
         # "khi | Sở Y tế | có văn bản chấp thuận", "được | Ủy ban nhân dân cấp xã | đồng ý"
@@ -143,25 +154,26 @@ class _Finder:
         before = before if start >= body.start - _BEFORE else f"…{before}"
         title = _TITLE.search(before)
         before = before[: title.start()] if title else before
+        near = max(0, len(before) - _ENDING)
         span = Span(norm.span.start + body.start, norm.span.start + body.end)
 
         def part(role: PartRole, acts: tuple[str, ...] = (), verb: tuple[str, ...] = ()) -> Part:
             return Part(role, body.written, body.offices, span, acts, shared, verb)
 
         if any(each.family == PARTY for each in body.offices):
-            if _BY.search(before) and (acts := self._acts(low, body, before)):
+            if _BY.search(before, near) and (acts := self._acts(low, body, before)):
                 yield part("acts", acts)
             return
-        acts = self._acts(low, body, before) if _AGENT.search(before) else ()
+        acts = self._acts(low, body, before) if _AGENT.search(before, near) else ()
         verb = self._verb(norm, low, body, before)
         if (acts or verb) and not self._patterns.presumed.search(before):
             yield part("acts", acts, verb)
-        if _RULED.search(before):
+        if _RULED.search(before, near):
             yield part("rules", _RULES)
-        if self._sent.search(before):
+        if _last_words(before).endswith(self._receiving) and self._sent.search(before):
             yield part("receives")
-        elif self._of.search(before) or (
-            self._if.search(before) and self._agrees.match(low, body.end, body.end + _AFTER)
+        elif (before.rstrip().endswith(("của", "từ")) and self._of.search(before)) or (
+            self._if.search(before, near) and self._agrees.match(low, body.end, body.end + _AFTER)
         ):
             yield part("consents")
 
@@ -181,7 +193,8 @@ class _Finder:
 
     def _verb(self, norm: Norm, low: str, body: _Body, before: str) -> tuple[str, ...]:
         """The first words of what the body does, the words of power before them left out; () when it does nothing."""
-        if not (_DOER.search(before) or (body.written == norm.subject and _AGENT.search(before))):
+        near = max(0, len(before) - _ENDING)
+        if not (_DOER.search(before, near) or (body.written == norm.subject and _AGENT.search(before, near))):
             return ()
         stop = _BREAK.search(low, body.end)
         after = low[body.end : min(stop.start() if stop else len(low), body.end + _AFTER)]

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from functools import cached_property, lru_cache
 
+from vbpl_check.extract._entries import Entry, Kind, entries
 from vbpl_check.extract._plain import alternatives, plain
 from vbpl_check.extract._tables import BodiesTable
-
-Kind = Literal["body", "party"]
-_Sort = Literal["fixed", "local", "head", "party", "trap"]
 
 # "các tổ chức", "mọi người", "bản thân người lao động", "từng bộ phận"
 _DETERMINERS = re.compile(r"(?:(?:tất cả|toàn thể|bản thân|những|riêng|từng|các|mọi|mỗi|một|cả)\s+)*")
@@ -75,24 +72,18 @@ class Mention:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    sort: _Sort
-    key: str
-    kind: Kind = "body"
-    level_needed: bool = False
-
-
 class Actors:
     """The vocabulary of subjects, compiled; one object a run."""
 
     def __init__(self, table: BodiesTable, predicates: tuple[str, ...]) -> None:
         self._table = table
         self._predicates = predicates
+        self._sentence = ""  # the latest plain sentence, and who is named where in it: two readers ask for the same
+        self._named_at: dict[int, Mention | None] = {}
 
     @cached_property
-    def _entries(self) -> dict[str, _Entry]:
-        return dict(_entries(self._table))
+    def _entries(self) -> dict[str, Entry]:
+        return dict(entries(self._table))
 
     @cached_property
     def _names(self) -> re.Pattern[str]:
@@ -101,6 +92,10 @@ class Actors:
     @cached_property
     def _anywhere(self) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w){alternatives(self._entries)}")
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._entries), default=0)
 
     @cached_property
     def _compounds(self) -> re.Pattern[str]:
@@ -147,11 +142,19 @@ class Actors:
 
     def mentions(self, text: str, low: str, start: int, end: int) -> Iterator[Mention]:
         """The actors named between two places, from left to right; ``low`` is ``plain(text)``."""
-        while (name := self._anywhere.search(low, start)) is not None and name.start() < end:
-            found = self.at(text, low, name.start())
+        within = end + self._longest + 1  # a name that begins before the end may go beyond it
+        while (name := self._anywhere.search(low, start, within)) is not None and name.start() < end:
+            found = self._noted(text, low, name.start())
             start = max(found.end if found else 0, name.end())
             if found is not None:
                 yield found
+
+    def _noted(self, text: str, low: str, start: int) -> Mention | None:
+        if low is not self._sentence:
+            self._sentence, self._named_at = low, {}
+        if start not in self._named_at:
+            self._named_at[start] = self.at(text, low, start)
+        return self._named_at[start]
 
     def key(self, phrase: str) -> str:
         """The key of a phrase that names an actor, "" when it names none."""
@@ -195,12 +198,12 @@ class Actors:
             return self._local(text, low, start, found.end(), entry)
         return self._with_tier(low, start, found.end(), entry) if entry.sort == "fixed" else None
 
-    def _with_tier(self, low: str, start: int, end: int, entry: _Entry) -> Mention:
+    def _with_tier(self, low: str, start: int, end: int, entry: Entry) -> Mention:
         """A body of a fixed name, with the tier behind it: "cơ quan đăng ký kinh doanh cấp huyện"."""
         tier = _TIER.match(low, end)
         return Mention(start, tier.end() if tier else end, entry.key + (tier.group() if tier else ""), entry.kind)
 
-    def _local(self, text: str, low: str, start: int, end: int, entry: _Entry) -> Mention | None:
+    def _local(self, text: str, low: str, start: int, end: int, entry: Entry) -> Mention | None:
         level = _LEVEL.match(low, end)
         if level is None:
             tail = self._tail(low, end, len(low), "") if entry.level_needed else end
@@ -251,38 +254,7 @@ class Actors:
         return limit is not None and head == "người" and word.group(1) not in _NEVER_INSIDE
 
 
-def _entries(table: BodiesTable) -> Iterator[tuple[str, _Entry]]:
-    """Phrase -> entry; later ones win, so exact names come after common nouns."""
-    for head in table.party_heads:
-        yield head, _Entry("head", head, "party")
-    for head in table.body_heads:
-        yield head, _Entry("head", head, "body")
-    for party in table.parties:
-        for name in {party.key, *party.names}:
-            yield name, _Entry("party", party.key, "party")
-    for body in table.bodies:
-        for name in {body.key, *body.names}:
-            yield name, _Entry("fixed", body.key)
-    for body in table.local_bodies:
-        for name in {body.key, *body.names}:
-            yield name, _Entry("local", body.key, level_needed=body.only_with_level)
-    yield from _ministry_entries(table)
-    for trap in table.verb_traps:
-        yield trap, _Entry("trap", "")
-
-
-def _ministry_entries(table: BodiesTable) -> Iterator[tuple[str, _Entry]]:
-    ranks = (
-        ("bộ", "bộ"),
-        ("bộ trưởng bộ", "bộ trưởng bộ"),
-        ("bộ trưởng", "bộ trưởng bộ"),
-        ("thứ trưởng bộ", "thứ trưởng bộ"),
-    )
-    local = (("sở", "sở"), ("giám đốc sở", "giám đốc sở"))
-    for ministry in table.ministries:
-        for name in ministry.names:
-            for written, key in ranks + (local if ministry.department else ()):
-                yield f"{written} {name}", _Entry("fixed", f"{key} {ministry.key}")
-    for name in table.departments:
-        for written, key in local:
-            yield f"{written} {name}", _Entry("fixed", f"{key} {name}")
+@lru_cache(maxsize=4)
+def actors(table: BodiesTable, predicates: tuple[str, ...]) -> Actors:
+    """The vocabulary of a table: one object for all that read by it, as it is dear to compile."""
+    return Actors(table, predicates)
