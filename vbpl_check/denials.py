@@ -128,9 +128,9 @@ def lower(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def denials(norm: Norm) -> tuple[Denial, ...]:
     """The denials of a norm in the order of its text, first those of the words above it; a mere case has none."""
-    if any(len(condition) >= len(norm.text.rstrip(" .;")) for condition in norm.conditions):
-        return ()  # "từ chối khi: a) Người yêu cầu không có quyền yêu cầu"
-    return (*_above(norm), *_inside(norm), *_excepted(norm))
+    # "từ chối khi: a) Người yêu cầu không có quyền yêu cầu": nothing but a case
+    case = any(len(condition) >= len(norm.text.rstrip(" .;")) for condition in norm.conditions)
+    return (*_above(norm), *(() if case else _inside(norm)), *_excepted(norm))
 
 
 # "Tổ chức phải khai báo, trừ các trường hợp sau đây:"

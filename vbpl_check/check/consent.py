@@ -13,6 +13,7 @@ from vbpl_check.check import Check, comparable
 from vbpl_check.compare import content, cover, tier, tone
 from vbpl_check.consents import Consent, consents
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.polarity import opposite_cases
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ def mismatched(candidate: Pair, params: Params) -> Signal | None:
     if candidate.right.exceptions or candidate.right.yields:
         return None
     left, right = tone(candidate.left.text).lower(), tone(candidate.right.text).lower()
+    if opposite_cases(left, right):
+        return None
     if params.fault == "spared":
         return _spared(candidate, left, right, params)
     return _extra(candidate, left, right, params)

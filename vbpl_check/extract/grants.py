@@ -45,6 +45,10 @@ _OBJECT_END = re.compile(
     r"|trên địa bàn|trong phạm vi|định kỳ|tối thiểu|không quá|tùy)(?!\w)"
 )
 _PURPOSE = re.compile(r" để ")
+# "quy định | trình tự, thủ tục thành lập tổ, công nhận thành viên": all that follows is what is regulated
+_PROCESS = re.compile(
+    r"\s*(?:chi tiết )?(?:về )?(?:trình tự|thủ tục|hồ sơ|việc|thẩm quyền|quy trình|mẫu|điều kiện)(?!\w)"
+)
 _ENOUGH = 4  # words of an object before "để"
 # the sentence adds somebody beside those that have the task
 _JOINS = re.compile(
@@ -220,7 +224,8 @@ class _Finder:
             words = _PASSIVE.sub("", words.removeprefix("việc "))
             yield self._keys(found.group("verbs")), words
             return
-        further = self._patterns.further.search(words)
+        process = found.group("verbs") == "quy định" and _PROCESS.match(words)
+        further = None if process else self._patterns.further.search(words)
         yield self._keys(found.group("verbs")), words[: further.start()] if further else words
         if further and (next_object := words[further.end() :]).strip():
             yield self._keys(further.group("verbs")), next_object
