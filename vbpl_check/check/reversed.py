@@ -82,11 +82,14 @@ def _freeing(norm: Norm) -> Iterator[Denial]:
         yield from (replace(denial, act=act, case=part) for part in (case, own, *_PARTS.split(case)) if part)
 
 
-def _tells(case: str, generic: tuple[str, ...]) -> bool:
-    """Does the case have words enough to be told from others?"""
-    return len(frozenset(content(case)) - frozenset(generic)) >= _TELLS
+def _tells(denial: Denial, generic: tuple[str, ...]) -> bool:
+    """Does the case have words enough of its own to be told from others?"""
+    case = frozenset(content(denial.case)) - frozenset(generic)
+    return len(case) >= _TELLS and not case <= frozenset(content(denial.act))
 
 
+# "trường hợp quy định tại khoản 3 Điều 85": the case stands elsewhere
+_POINTER = re.compile(r"(?:quy định|nêu|nói) (?:tại|trên)")
 _TELLS = 3
 
 
@@ -104,7 +107,7 @@ def _strength(denial: Denial, denier: Norm, other: Norm, weights: Weights, param
         return 0.0
     rest = act[len(heads[0]) :]
     of_object = weights.cover(rest, whole) if content(rest) else 0.0
-    if not _tells(denial.case, params.words.generic):
+    if not _tells(denial, params.words.generic) or _POINTER.search(f"{denial.case} {denial.act}"):
         return 0.0
     of_case = weights.cover(denial.case, whole)
     if of_object < params.object or of_case < params.case:
