@@ -109,10 +109,13 @@ def _plain(meaning: str) -> str:
 # "18 tuổi", "04 kW", "30%", "175 cm3", "80 phần trăm"
 _VALUE = re.compile(r"(\d+(?:[.,]\d+)*)\s*(%|[a-zà-ỹđ][\w/²³]*)")
 
+# "khoản 5 điều này", "bộ luật dân sự năm 1995", "ngày 01-01-2006": where and when, no threshold
+_PLACED = re.compile(r"(?<!\w)(?:khoản|điều|điểm|mục|chương|phụ lục|số|năm|tháng|ngày) \d[\w/.-]*")
+
 
 def _values(text: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for number, unit in _VALUE.findall(figures(text)):
+    for number, unit in _VALUE.findall(_PLACED.sub(" ", figures(text))):
         found.setdefault(unit, set()).add(number.lstrip("0") or "0")
     return found
 
