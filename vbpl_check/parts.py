@@ -24,6 +24,7 @@ _DECIDES = frozenset(
     {"phê duyệt", "quyết định", "chấp thuận", "cho phép", "ban hành", "điều chỉnh", "công nhận", "định giá"}
 )
 _RULES = frozenset({"quy định", "ban hành", "quyết định", "sửa đổi", "hướng dẫn"})
+_REGULATES = _RULES - {"quyết định"}  # to decide a case is not to regulate the matter
 # what anybody under the one who has the task may do beside it
 _ASIDE = frozenset(
     {"kiểm tra", "thanh tra", "hỗ trợ", "quản lý", "công bố", "trợ giúp", "giao", "đánh giá", "huấn luyện"}
@@ -33,7 +34,7 @@ _ASIDE = frozenset(
 def fits(mine: Part, theirs: Part) -> bool:
     """May the two be one part: the same role, and an act or a verb in common or two acts that come to the same?"""
     if theirs.role == "rules":
-        return mine.role == "acts" and not _RULES.isdisjoint(mine.acts)
+        return mine.role == "acts" and not _REGULATES.isdisjoint(mine.acts)
     if mine.role != theirs.role:
         return False
     if mine.role != "acts":
