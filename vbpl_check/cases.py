@@ -134,6 +134,12 @@ _WITHIN = re.compile(
 )
 
 
+# "có giá trị trong thời hạn 05 năm": a term that a paper runs, no time within which something is to be done
+_VALID = re.compile(
+    r"(?:giá trị|hiệu lực|giá trị sử dụng|được sử dụng|được cấp|có thời hạn)(?: thi hành| sử dụng| hiệu lực)?(?: là)?"
+    r" trong(?: thời hạn| thời gian| vòng)?\s*$",
+    re.IGNORECASE,
+)
 # "không cùng với người có liên quan sở hữu từ 01% vốn điều lệ": what is forbidden from a value on is allowed below it
 _BARRING = re.compile(
     r"(?:^|[\s,;])(?:không|cấm) ([^;.:]{0,70}?)(?:sở hữu|nắm giữ|góp|chiếm)\b([^;.:]{0,40})$", re.IGNORECASE
@@ -175,6 +181,7 @@ def _deadline(norm: Norm, value: Quantity) -> Quantity:
         value.dimension == "duration"
         and value.low == value.high
         and _WITHIN.search(norm.text[max(0, start - 30) : start])
+        and not _VALID.search(norm.text[max(0, start - 60) : start])
     ):
         return replace(value, low=None)
     return value

@@ -78,19 +78,25 @@ def comparable(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool
 
 @last
 def standing(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
-    """Do both norms speak for their documents today?
+    """Do both norms speak for their documents today, as rules that stay?"""
+    return not (candidate.left.transitional or candidate.right.transitional) and upright(candidate)
 
-    Transitional rules do not; nor does text quoted by an amending document, except against a draft: there it is the
-    wording in force. The points of "không được ..., trừ các trường hợp sau đây:" are exceptions, not rules. The same
-    words cannot contradict themselves, nor can two articles of one document that each regulate a thing of its own,
-    nor documents in force of two fields that do not cite each other, nor two statutes for two branches. What one text
-    excepts or leaves to the other is no contradiction either.
+
+@last
+def upright(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
+    """Do both norms speak for their documents today, be it in the articles on transition?
+
+    Text quoted by an amending document does not, except against a draft: there it is the wording in force. The points
+    of "không được ..., trừ các trường hợp sau đây:" are exceptions, not rules. The same words cannot contradict
+    themselves, nor can two articles of one document that each regulate a thing of its own, nor documents in force of
+    two fields that do not cite each other, nor two statutes for two branches. What one text excepts or leaves to the
+    other is no contradiction either.
     """
     left, right = candidate.left, candidate.right
     if bare(left.text) == bare(right.text) or side_by_side(left, right) or special_inside(left, right):
         return False
     for norm, other in ((candidate.left, candidate.right_document), (candidate.right, candidate.left_document)):
-        if norm.transitional or (norm.quoted and not other.drafted):
+        if norm.quoted and not other.drafted:
             return False
         if _EXCEPTED.search(norm.lead_in) or _NOTE.match(norm.text):
             return False

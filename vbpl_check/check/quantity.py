@@ -5,18 +5,23 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vbpl_check.carveouts import contrasted
 from vbpl_check.cases import narrower, sorts_cases
-from vbpl_check.check import Check, against_draft, comparable, same_article
+from vbpl_check.check import Check, against_draft, comparable, same_article, upright
 from vbpl_check.compare import content, cover, far_apart, likeness, relate, same_scale, same_sort, tier, tone
 from vbpl_check.measures.alignment import alignment, clause
-from vbpl_check.measures.bounds import bound_values
 from vbpl_check.measures.differing import other_case, other_thing, same_base, strictly_same, tightened
+from vbpl_check.measures.entry import same_day, values_of
 from vbpl_check.measures.leeway import allowed
-from vbpl_check.measures.partner import belongs_elsewhere, fits_better, within_another
+from vbpl_check.measures.likely import features
+from vbpl_check.measures.partner import belongs_elsewhere, within_another
+from vbpl_check.measures.rivals import agreed, elsewhere, outdone
+from vbpl_check.measures.same import chance
 from vbpl_check.measures.threshold import defines, one_threshold, same_term
+from vbpl_check.measures.vetoes import apart_by_words, vetoed
 from vbpl_check.measures.why import why
 from vbpl_check.model import Norm, Pair, Quantity, Signal
 
@@ -34,6 +39,8 @@ class Params:
     ``floor``: alignment below which nothing is reported. For a draft, ``near`` and ``alike``: cosine and alignment from
     which two norms are compared all the same when neither has a nearer partner with a value of this dimension;
     ``faint``: the cosine that will do when both also run from one event or are shares of one thing.
+    ``sure``: probability of the model ``measures.same`` from which two values of a draft and a law are taken for one
+    thing; ``fitted``: dimensions that only this model compares.
     """
 
     dimensions: tuple[str, ...]
@@ -48,31 +55,53 @@ class Params:
     near: float = 0.33
     faint: float = 0.2
     alike: float = 0.28
+    fitted: tuple[str, ...] = ()
+    sure: float = 0.8
 
 
 def differs(candidate: Pair, params: Params) -> Signal | None:
     """The best aligned pair of values that cannot both hold."""
     left, right = candidate.left, candidate.right
-    if not _measure(left, params) or not _measure(right, params) or not comparable(candidate):
+    if not _measure(left, params) or not _measure(right, params) or not _speaks(candidate):
         return None
     if same_article(left, right) or _optional(left) or _optional(right):
         return None
     if defines(left) and defines(right) and not same_term(left, right):
         return None
     best: Signal | None = None
-    for mine in bound_values(left):
-        if mine.dimension not in params.dimensions or _agreed(mine, right, params):
-            continue
-        for theirs in bound_values(right):
-            if same_scale(mine, theirs) and not _agreed(theirs, left, params):
-                signal = _compare(candidate, mine, theirs, params)
-                if signal is not None and (best is None or signal.strength > best.strength):
-                    best = signal
+    for mine, theirs, relation in conflicting(candidate, params):
+        signal = _compare(candidate, mine, theirs, relation, params)
+        if signal is not None and (best is None or signal.strength > best.strength):
+            best = signal
     return best
 
 
+def conflicting(candidate: Pair, params: Params) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """The values of both sides that cannot both hold if they are of one thing, with their relation."""
+    left, right = candidate.left, candidate.right
+    order = tier(candidate.left_document, candidate.right_document)
+    known = (*params.dimensions, *(params.fitted if against_draft(candidate) else ()))
+    exact = "unit" in params.relations
+    for mine in values_of(left, candidate.left_document):
+        if mine.dimension not in known or agreed(mine, right, exact):
+            continue
+        for theirs in values_of(right, candidate.right_document):
+            if not same_scale(mine, theirs) or agreed(theirs, left, exact) or same_day(mine, theirs):
+                continue
+            relation = _relation(candidate, mine, theirs, order, params)
+            if relation in params.relations and not _left_open(candidate, mine, theirs, order):
+                yield mine, theirs, relation
+
+
+def _speaks(candidate: Pair) -> bool:
+    """Are both rules that stay, or both rules of transition in a draft and the law?"""
+    if candidate.left.transitional and candidate.right.transitional and against_draft(candidate):
+        return upright(candidate) and not contrasted(candidate.left, candidate.right)
+    return bool(comparable(candidate))
+
+
 def _measure(norm: Norm, params: Params) -> bool:
-    return any(value.dimension in params.dimensions for value in norm.quantities)
+    return any(value.dimension in params.dimensions or value.dimension in params.fitted for value in norm.quantities)
 
 
 def _optional(norm: Norm) -> bool:
@@ -82,45 +111,16 @@ def _optional(norm: Norm) -> bool:
 
 _APART = 0.05  # two rules of one document must be nearer than a draft and the law: it knows what it says elsewhere
 _MATCHED = 0.08  # two values with one start or one base need fewer words in common
-_NEARER = 0.03  # of two provisions of a law, the one that fits the draft by so much better is the one to compare
 _NEAREST = 1.04  # keeps the weakest of the nearest above the floor when the relation costs 3 %
-# "05 hoặc 07 thành viên", "2, 3 hoặc 5 năm": numbers that share one unit
-_CHOICE = re.compile(r"(?<![\d.,])0*(\d+)(?=(?:, \d+)* hoặc \d)")
 
 
-def _agreed(value: Quantity, other: Norm, params: Params) -> bool:
-    """Does the other norm hold this very value? "05 hoặc 07 thành viên" agrees with "07 thành viên"."""
-    same = ("equal",) if "unit" in params.relations else ("equal", "unit")
-    if any(same_scale(value, theirs) and relate(value, theirs) in same for theirs in _ends(value, other)):
-        return True
-    return value.low == value.high and any(float(number) == value.low for number in _CHOICE.findall(other.text))
-
-
-def _ends(value: Quantity, other: Norm) -> tuple[Quantity, ...]:
-    """The values that may agree with this one; a range agrees with a range only, not with one of its two ends."""
-    ranged = value.low is not None and value.high is not None and value.low < value.high
-    return bound_values(other) if ranged else other.quantities
-
-
-def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) -> Signal | None:
+def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, relation: str, params: Params) -> Signal | None:
     left, right = candidate.left, candidate.right
-    order = tier(candidate.left_document, candidate.right_document)
-    relation = _relation(candidate, mine, theirs, order, params)
-    if relation not in params.relations:
+    if against_draft(candidate) and apart_by_words(left, right, mine, theirs):
         return None
-    here, there = clause(left, mine), clause(right, theirs)
-    if left.subject_key and right.subject_key:  # who acts is compared on its own
-        here, there = here.replace(left.subject, " ", 1), there.replace(right.subject, " ", 1)
-    if other_case(here, there, left, right, params) or other_thing(mine, theirs, left, right, params):
-        return None
-    if belongs_elsewhere(mine, theirs, left, right) or _left_open(candidate, mine, theirs, order):
-        return None
-    if against_draft(candidate) and (_one_sorts(mine, theirs, relation) or within_another(mine, theirs, right)):
-        return None
-    special = narrower(left.subject, right.subject) or (relation == "looser" and narrower(here, there))
-    if order == 0 and special and not _same_start(mine, theirs):
-        return None  # between equals the special rule stands beside the general one
-    strength = _strength(candidate, mine, theirs, (here, there), params)
+    strength = _fitted(candidate, mine, theirs, params) if against_draft(candidate) else 0.0
+    if not strength and mine.dimension in params.dimensions and not left.transitional:
+        strength = _known(candidate, mine, theirs, relation, params)
     if relation != "disjoint":
         strength *= 0.97
     if strength < params.floor:
@@ -134,8 +134,37 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) 
             ("right_value", theirs.raw),
             ("measured", mine.measured or theirs.measured or left.act or left.heading),
         ),
-        why=why(mine, theirs, left, right, relation, order),
+        why=why(mine, theirs, left, right, relation, tier(candidate.left_document, candidate.right_document)),
     )
+
+
+def _fitted(candidate: Pair, mine: Quantity, theirs: Quantity, params: Params) -> float:
+    """The strength by the model that learned which values of a draft and a law are of one thing; 0 when it doubts."""
+    if not candidate.norms or vetoed(candidate, mine, theirs, params):
+        return 0.0
+    sure = chance(features(candidate, mine, theirs, params))
+    if sure < params.sure:
+        return 0.0
+    return _NEAREST * params.floor + (1 - _NEAREST * params.floor) * (sure - params.sure) / (1 - params.sure)
+
+
+def _known(candidate: Pair, mine: Quantity, theirs: Quantity, relation: str, params: Params) -> float:
+    """The strength by rules on words, starts and cases; 0 when both may well be of two things."""
+    left, right = candidate.left, candidate.right
+    order = tier(candidate.left_document, candidate.right_document)
+    here, there = clause(left, mine), clause(right, theirs)
+    if left.subject_key and right.subject_key:  # who acts is compared on its own
+        here, there = here.replace(left.subject, " ", 1), there.replace(right.subject, " ", 1)
+    if other_case(here, there, left, right, params) or other_thing(mine, theirs, left, right, params):
+        return 0.0
+    if belongs_elsewhere(mine, theirs, left, right):
+        return 0.0
+    if against_draft(candidate) and (_one_sorts(mine, theirs, relation) or within_another(mine, theirs, right)):
+        return 0.0
+    special = narrower(left.subject, right.subject) or (relation == "looser" and narrower(here, there))
+    if order == 0 and special and not _same_start(mine, theirs):
+        return 0.0  # between equals the special rule stands beside the general one
+    return _strength(candidate, mine, theirs, (here, there), params)
 
 
 def _relation(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, params: Params) -> str:
@@ -179,7 +208,7 @@ def _strength(candidate: Pair, mine: Quantity, theirs: Quantity, words: tuple[st
     drafted = against_draft(candidate)
     strict = drafted or strictly_same(candidate, mine, theirs, here, there, params)
     known = (sure if drafted else sure - 0.06) if strict else 0.0
-    if drafted and _elsewhere(candidate, mine, params):
+    if drafted and elsewhere(candidate, mine, params, "unit" in params.relations):
         return 0.0
     nearest = mine.dimension in candidate.nearest and not far_apart(mine, theirs)
     if nearest and _sorts(mine, theirs):
@@ -187,24 +216,11 @@ def _strength(candidate: Pair, mine: Quantity, theirs: Quantity, words: tuple[st
     matched = drafted and _matched(mine, theirs)
     wanted = params.faint if matched and sure >= 0.5 else params.near - _MATCHED * matched
     margin = candidate.similarity - wanted - (0 if drafted else _APART)
-    if drafted and mine.dimension not in candidate.nearest and _outdone(candidate, mine, params):
+    if drafted and mine.dimension not in candidate.nearest and outdone(candidate, mine, params):
         return 0.0
     if nearest and margin >= 0 and sure >= params.alike:
         return max(known, _NEAREST * (params.floor + min(0.5 * margin, 0.12)))
     return known
-
-
-def _outdone(candidate: Pair, mine: Quantity, params: Params) -> bool:
-    """Is there a norm of the same law with such a value, for the same case, whose words are nearer to the draft's?"""
-    left, right = candidate.left, candidate.right
-    mark = likeness(left.text, right.text) + _NEARER
-    return any(
-        rival.provision.document == right.provision.document
-        and any(same_scale(mine, value) for value in bound_values(rival))
-        and likeness(left.text, rival.text) >= mark
-        and not other_case(left.text, rival.text, left, rival, params)
-        for rival in candidate.rivals
-    )
 
 
 def _matched(mine: Quantity, theirs: Quantity) -> bool:
@@ -224,18 +240,6 @@ def _one_sorts(mine: Quantity, theirs: Quantity, relation: str) -> bool:
 def _sorts(mine: Quantity, theirs: Quantity) -> bool:
     """Does either value tell for which cases the rule is: "từ 02 năm trở lên"?"""
     return any(sorts_cases(value) and None in (value.low, value.high) for value in (mine, theirs))
-
-
-def _elsewhere(candidate: Pair, mine: Quantity, params: Params) -> bool:
-    """Does a norm of the same law that is nearly as near hold the very value of the draft, for the same case?"""
-    left = candidate.left
-    return any(
-        _agreed(mine, rival, params) and not other_case(left.text, rival.text, left, rival, params)
-        for rival in candidate.rivals
-        if rival.provision.document == candidate.right.provision.document
-        and not rival.transitional  # what holds for old permits is no version of what holds for new ones
-        and not fits_better(left, candidate.right, rival)
-    )
 
 
 CHECK = Check(Params, differs, (Pair,))

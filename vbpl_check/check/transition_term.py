@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from vbpl_check.check import Check
 from vbpl_check.compare import content, cover, tier, tone
+from vbpl_check.measures.entry import last_day
 from vbpl_check.model import DocumentInfo, Norm, Pair, Signal, Span
 
 
@@ -98,7 +99,7 @@ def _term(norm: Norm, document: DocumentInfo) -> Term | None:
     start = document.header.effective
     if match is None or start is None:
         return None
-    last = _later(start, int(match["count"]), match["unit"])
+    last = last_day(start, int(match["count"]), {"ngày": "day", "tháng": "month", "năm": "year"}[match["unit"]])
     return Term(last, match.start(), match.end()) if last else None
 
 
@@ -107,15 +108,6 @@ def _date(year: str, month: str, day: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-def _later(start: date, count: int, unit: str) -> date | None:
-    """A term in months or years ends on the day of the same number (Bộ luật Dân sự số 91/2015/QH13 Điều 148)."""
-    if unit == "ngày":
-        return start + timedelta(days=count)
-    months = start.month - 1 + count * (12 if unit == "năm" else 1)
-    year, month = start.year + months // 12, months % 12 + 1
-    return next((day for back in range(4) if (day := _date(str(year), str(month), str(start.day - back)))), None)
 
 
 def _same_duty(lower: Norm, higher: Norm, params: Params) -> float:

@@ -19,6 +19,8 @@ _NOT_YET = re.compile(r"(?<!\w)(?:chưa|không) (?!được|phải|thể)(?:\w+ 
 _EXCEEDING = frozenset(("quá", "hơn", "vượt", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn", "dài hơn"))
 _BELOW = frozenset(("dưới", "ít hơn", "thấp hơn", "nhỏ hơn", "ngắn hơn"))
 _FULL = frozenset(("đủ", "đã đủ", "có đủ"))
+# "dành 25% đầu tư trở lại": only right after the unit does it bound the number, "10 ngày trở lại"
+_ALSO_VERB = frozenset(("trở lại",))
 _SYMBOLS = "≤≥<>=-–—÷~"
 
 
@@ -109,6 +111,8 @@ def right_suffix(lower: str, end: int, ceiling: int, words: Grammar) -> tuple[Bo
             break
     match = words.suffix.search(window)
     if match is None or len(window[: match.start()].split()) > 7:
+        return None
+    if match[1] in _ALSO_VERB and window[: match.start()].strip():
         return None
     return words.suffix_of[match[1]], end + match.start(), end + match.end()
 

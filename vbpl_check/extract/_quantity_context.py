@@ -64,6 +64,8 @@ _ANOTHER = (
 _FIRST = re.compile(
     r"[ ](đầu(?: tiên)?(?: của| trong)?(?: mỗi)? (?:tháng|quý|năm|tuần|kỳ)(?: (?:tiếp theo|kế tiếp|liền kề|sau))?)"
 )
+# "luật này có hiệu lực thi hành và được xem xét": what comes after is no part of the event
+_FORCE = re.compile(r"[^,;:]{3,160}?có hiệu lực(?: thi hành| pháp luật)?(?!\w)")
 # the agent of the main clause, when no comma is written before it: "... hồ sơ hợp lệ Ủy ban nhân dân ..."
 _AGENTS = ("cơ quan", "ủy ban", "uỷ ban", "sở ", "bộ ", "chủ tịch", "tòa án", "giám đốc", "bộ trưởng")
 _LINKS = frozenset(split_words("của từ cho với tại và hoặc do bởi về đến gửi theo là giữa được bị"))
@@ -114,6 +116,8 @@ def _before_event(lower: str, found: Found) -> re.Match[str] | None:
 def _event(raw: str) -> str:
     if raw[:1].isdigit():
         return ""  # a date, which is a quantity of its own
+    force = _FORCE.match(raw)
+    raw = force[0] if force else raw
     tokens = _without_citation(raw.split()[:40])[: _LONGEST + 6]
     for position, word in enumerate(tokens):
         rest = " ".join(tokens[position : position + 4]) + " "
@@ -130,6 +134,9 @@ def _without_citation(tokens: list[str]) -> list[str]:
     for position in range(1, len(tokens)):
         if tokens[position - 1 : position + 1] in (["quy", "định"], ["theo", "mẫu"]) and position > 1:
             start = position - 1 - (tokens[position - 2] in ("theo", "đúng"))
+            pointing = tokens[position] == "mẫu" or tokens[position - 2] in ("theo", "đúng", "như")
+            if not pointing and tokens[position + 1 : position + 2] not in (["tại"], ["ở"], ["của"], ["theo"]):
+                continue  # "kể từ ngày văn bản quy định điều kiện mới có hiệu lực"
             end = next((i for i in range(position, len(tokens)) if tokens[i] == "này"), None)
             return tokens[:start] + (tokens[end + 1 :] if end else []) if start > 0 else tokens
     return tokens

@@ -22,8 +22,11 @@ _PERIODS = {
 _N = r"(?:\d{1,3}(?:,\d)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: hai| lăm)?|nửa)(?: ?\([^()\n]{1,20}\))?"
 _P = r"(?:tháng|quý|năm|tuần|ngày|giờ)"
 _EVERY = r"(?:mỗi|hằng|hàng|từng|một|01|1)"
-# "06 tháng một lần", "03 tháng/lần", "hai năm 01 lần"
-_EACH = re.compile(rf"(?<![\w,./])({_N}) ({_P})(?: ?/ ?| (?:một|01|1|mỗi)(?: ?\([^()\n]{{1,20}}\))? )lần(?!\w)")
+# "06 tháng một lần", "03 tháng/lần", "hai năm 01 lần", "05 năm tổ chức một lần"
+_EACH = re.compile(
+    rf"(?<![\w,./])({_N}) ({_P})(?: ?/ ?|(?: (?!lần |kể |từ |sau |trước )[^\W\d_]+){{0,3}} (?:một|01|1|mỗi)"
+    r"(?: ?\([^()\n]{1,20}\))? )lần(?!\w)"
+)
 # "mỗi năm ít nhất 02 lần", "hằng quý họp một lần", "mỗi tháng tiếp công dân ít nhất 01 ngày"
 _LEADING = re.compile(
     rf"(?<![\w,./])({_EVERY}) ({_P}) ((?:[^\W\d_]+ ){{0,6}}?)({_N}) (lần|ngày|kỳ|phiên)"
@@ -41,7 +44,11 @@ _HABIT = re.compile(r"(?<!\w)(?<!cây )(?<!trồng )(?:hằng|hàng) (ngày|tu�
 _LISTED = re.compile(
     rf"(?<![\w,./])({_N}) tháng(?=(?:,| và| hoặc|, {_N} tháng| đầu năm){{1,4}} (?:hằng|hàng) năm(?!\w))"
 )
-_PERIODIC = re.compile(rf"(?<!\w)định kỳ (?:theo |là )?(?:({_N}) )?(tháng|quý|năm|tuần|ngày)(?!\w)")
+# "định kỳ mỗi 05 năm", "theo chu kỳ 10 năm", "cứ sau 03 năm"
+_PERIODIC = re.compile(
+    rf"(?<!\w)(?:(?:định kỳ|theo chu kỳ|(?:theo|đúng|hơn|mỗi) kỳ)(?: (?:theo|là|mỗi|cách|sau mỗi))? (?:({_N}) )?"
+    rf"|cứ (?:(?:sau|mỗi|sau mỗi) )?({_N}) )(tháng|quý|năm|tuần|ngày)(?!\w)(?! (?:liên tục|công tác|giữ|làm việc|đóng))"
+)
 # "8h30"
 _HOUR = re.compile(r"\d[hg]")
 # "từ 22 giờ đến 06 giờ sáng hôm sau", "17 giờ 00", "lúc 8h30"
@@ -57,10 +64,10 @@ def find_frequencies(lower: str, taken: Taken, words: Grammar) -> list[Found]:
     found: list[Found] = []
     if "lần" in lower or "ngày" in lower or "kỳ" in lower or "phiên" in lower:
         _counted(lower, found, taken, words)
-    if "kỳ" in lower:
+    if "kỳ" in lower or "cứ " in lower:
         for match in _PERIODIC.finditer(lower):
-            length = _value(match[1]) if match[1] else 1.0
-            _add(found, taken, _exact(match, length, match[2]))
+            raw = match[1] or match[2]
+            _add(found, taken, _exact(match, _value(raw) if raw else 1.0, match[3]))
     if "hằng" in lower or "hàng" in lower:
         for match in _LISTED.finditer(lower):
             _add(found, taken, _exact(match, _value(match[1]), "tháng"))
@@ -172,8 +179,8 @@ def _minutes(match: re.Match[str]) -> float:
 def _clock_range(first: re.Match[str], second: re.Match[str]) -> Found | None:
     low, high = _minutes(first), _minutes(second)
     sure = first[4] or second[4] or first[5] or second[5] or first[3] or second[3]
-    if low < high and not sure:
-        return None  # "từ 2 giờ đến 4 giờ" may be a length
+    if low < high and not sure and not (high - low >= 360 and high > 720):
+        return None  # "từ 2 giờ đến 4 giờ" may be a length, "từ 7 giờ đến 22 giờ" hardly
     return Found(
         first.start(),
         second.end(),

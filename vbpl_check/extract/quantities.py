@@ -14,6 +14,7 @@ from vbpl_check.extract._quantity_context import base_of, counted_of, holder_of,
 from vbpl_check.extract._quantity_dates import find_dates
 from vbpl_check.extract._quantity_frequency import find_clock_times, find_frequencies
 from vbpl_check.extract._quantity_intervals import find_intervals
+from vbpl_check.extract._quantity_ordinals import find_ordinals
 from vbpl_check.extract._quantity_table import Grammar, UnitTable, grammar
 from vbpl_check.extract.numerals import lower_same_length
 from vbpl_check.model import Quantity, Span
@@ -22,7 +23,7 @@ __all__ = ["UnitTable", "find_quantities"]
 
 # what every quantity has: a digit, or one of these words ("mười lăm ngày", "hằng tháng", "quá nửa", "gấp đôi")
 _DIGIT = re.compile(r"\d")
-_WORDS = re.compile(r"một |hai |ba |bốn |năm |sáu |bảy |bẩy |tám |chín |mười |nửa|hằng |hàng |gấp |định kỳ")
+_WORDS = re.compile(r"một |hai |ba |bốn |năm |sáu |bảy |bẩy |tám |chín |mười |nửa|hằng |hàng |gấp |định kỳ| thứ ")
 # " đối với cá nhân, ", ", ", " và ": what stands between the members of one list of limits
 _PARALLEL = re.compile(
     r"(?:[ ](?:đối với|cho|của|với)[ ][^;:.()]{1,140}?)?(?:,[ ]?(?:và |hoặc )?|[ ](?:và|hoặc|nhưng)[ ])"
@@ -45,6 +46,7 @@ def find_quantities(text: str, offset: int, table: UnitTable) -> tuple[Quantity,
     if has_digit:
         found += find_dates(lower, taken)
         found += find_clock_times(lower, taken)
+    found += find_ordinals(lower, taken, words)
     found += find_frequencies(lower, taken, words)
     found += find_intervals(lower, find_atoms(text, lower, taken, words), words)
     found.sort(key=lambda item: (item.start, item.end))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from vbpl_check.link._contests import Contests
 from vbpl_check.link._field import Field, best, gather
 from vbpl_check.link._leeway import Leeway
 from vbpl_check.link._nearest import Nearest
@@ -44,6 +45,7 @@ def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: Lin
     places = Places(field.features.document.tolist(), rows) if settings.draft_mode else None
     leeway = Leeway(field.norms) if settings.draft_mode else None
     spread = Spread(scope, field) if settings.draft_mode else None
+    contests = _contests(field, rows, scope, spread) if spread else None
     del rows
     for start in range(0, len(keys), _PART):
         left, right = np.divmod(keys[start : start + _PART], size)
@@ -63,8 +65,13 @@ def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: Lin
                 words = spread.of(ends[1].id) if spread else ({}, 0)
                 yield Pair(
                     one, other, *ends, settings.as_of, near, links, why, together, closest, rivals, free, place,
-                    closeness=close, spread=words[0], norms=words[1],
+                    closeness=close, spread=words[0], norms=words[1], contests=contests.of(a, b) if contests else (),
                 )  # fmt: skip
+
+
+def _contests(field: Field, rows: list[tuple[int, int, float]], scope: Scope, spread: Spread) -> Contests:
+    ids = [facts.document.id for facts in scope.facts]
+    return Contests(field.norms, field.features.document.tolist(), rows, ids, spread)
 
 
 def _rows(field: Field, keys: Any) -> Iterator[tuple[int, int, float]]:

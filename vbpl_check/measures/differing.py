@@ -125,6 +125,8 @@ def _grace(norm: Norm, value: Quantity) -> bool:
 
 def tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, params: Words) -> bool:
     """Does the subordinate text give people less time than the governing one?"""
+    if order != 0 and candidate.left.transitional and candidate.right.transitional:
+        return mine.dimension in ("duration", "date") and candidate.left.subject_kind != "body"
     if order == 0 or mine.dimension != "duration" or mine.low is not None or theirs.low is not None:
         return False
     if _grace(candidate.left, mine) and _grace(candidate.right, theirs):
@@ -140,16 +142,26 @@ def tightened(candidate: Pair, mine: Quantity, theirs: Quantity, order: int, par
 
 def other_case(here: str, there: str, left: Norm, right: Norm, params: Words) -> bool:
     """Does one side speak of a special case ("khẩn cấp", "gia hạn", "lần hai") or of another class ("nhóm IV")?"""
+    return special_case(here, there, left, right, params) or other_group(here, there, left, right, params)
+
+
+def special_case(here: str, there: str, left: Norm, right: Norm, params: Words) -> bool:
+    """Does one side speak of a special case ("khẩn cấp", "gia hạn", "lần hai") that the other does not name?"""
+    return any(special_sides(here, there, left, right, params))
+
+
+def special_sides(here: str, there: str, left: Norm, right: Norm, params: Words) -> tuple[bool, bool]:
+    """Does the left side, does the right side speak of a special case that the other does not name?"""
+    mine, theirs = _special(here, left, params), _special(there, right, params)
+    return (
+        any(not _enumerated(word, context(here, left)) for word in mine - theirs),
+        any(not _enumerated(word, context(there, right)) for word in theirs - mine),
+    )
+
+
+def other_group(here: str, there: str, left: Norm, right: Norm, params: Words) -> bool:
+    """Do both sides name groups of cases ("nhóm IV", "chung cư", "khoản 2 Điều 9") that have nothing in common?"""
     mine, theirs = context(here, left), context(there, right)
-    if any(
-        not _enumerated(word, text)
-        for one, other, text in (
-            (_special(here, left, params), _special(there, right, params), mine),
-            (_special(there, right, params), _special(here, left, params), theirs),
-        )
-        for word in one - other
-    ):
-        return True
     if _other_kind(f"{mine} {left.heading.lower()}", f"{theirs} {right.heading.lower()}", params.kinds):
         return True
     if outside(tone(left.text).lower(), tone(f"{right.lead_in} {right.text}").lower()) or _turned(left, right):

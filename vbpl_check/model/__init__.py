@@ -50,6 +50,7 @@ from vbpl_check.model.library import Article, Card, Cited, Clause, Hit, Holding
 from vbpl_check.model.outcome import Decision, Entry, Report
 from vbpl_check.model.report import (
     Candidate,
+    Contest,
     DefinitionPair,
     Finding,
     GrantPair,
@@ -119,6 +120,7 @@ __all__ = [
     "ClauseGraph",
     "Command",
     "ConflictType",
+    "Contest",
     "Decision",
     "Definition",
     "DefinitionPair",

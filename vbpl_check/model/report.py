@@ -36,6 +36,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Contest:
+    """How well the words around two values fit, 0..1, beside the best fit of each with others of the two documents.
+
+    ``left`` and ``right``: where the values begin. ``rival_*``: with any other value of its scale; ``equal_*``: with
+    another that is the same value.
+    """
+
+    left: int
+    right: int
+    fit: float
+    rival_left: float = 0.0
+    rival_right: float = 0.0
+    equal_left: float = 0.0
+    equal_right: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Where a pair stands among the pairs of its left norm with other documents: ``place`` 0 is the nearest."""
 
@@ -74,6 +91,7 @@ class Pair:
     closeness: float = 1.0  # similarity beside that of the norm of the right document nearest to the left; for drafts
     spread: Mapping[str, int] = field(default_factory=dict, compare=False)  # term -> norms of the right document
     norms: int = field(default=0, compare=False)  # how many norms ``spread`` was counted in
+    contests: tuple[Contest, ...] = ()  # of the values of both that can be compared; for drafts
 
 
 @dataclass(frozen=True, slots=True)
