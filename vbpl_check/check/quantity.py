@@ -118,7 +118,9 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, relation: str, p
     left, right = candidate.left, candidate.right
     if against_draft(candidate) and apart_by_words(left, right, mine, theirs):
         return None
-    strength = _fitted(candidate, mine, theirs, params) if against_draft(candidate) else 0.0
+    strength = 0.0
+    if against_draft(candidate) and not _one_sorts(mine, theirs, relation):
+        strength = _fitted(candidate, mine, theirs, params)
     if not strength and mine.dimension in params.dimensions and not left.transitional:
         strength = _known(candidate, mine, theirs, relation, params)
     if relation != "disjoint":
