@@ -69,6 +69,8 @@ _TWICE = re.compile(r"\b(\w+ \w+) (?:và|hoặc) \1\b|chưa không")
 _BESIDE = re.compile(
     r"\b(?:trường hợp|khi|nếu|đối tượng|những|việc|để|nhằm|mà|trước|sau)\b(?:(?!\bthì\b)[^,;.:])*$", re.I
 )
+# "trừ trường hợp đã được kiểm toán trong vòng "
+_EXCEPTED = re.compile(r"\btrừ\b[^.;:]*$", re.IGNORECASE)
 _VAGUE = ("điểm", "kỳ", "độ", "quý", "nhiệm kỳ")
 
 
@@ -98,6 +100,7 @@ def side(text: str, quantity: Quantity, value: float) -> str:
 def other_value(text: str, draw: Random, term: bool, effect: str) -> str | None:
     """The text with another length of time (or another number) that has this effect."""
     known = [each for each in quantities(text) if each.term == term and each.unit not in _VAGUE]
+    known = [each for each in known if not _EXCEPTED.search(text[: each.start])]  # there a longer term gives more
     draw.shuffle(known)
     for quantity in known:
         for value in other_values(quantity, draw, 9):

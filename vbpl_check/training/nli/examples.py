@@ -13,11 +13,12 @@ from typing import Any
 from vbpl_check.nli import LABELS, clause_text
 
 _SHARE = 20  # one document of so many is kept from training
+COMPATIBLE = len(LABELS)  # no contradiction, whether the two agree or have nothing to do with each other
 
 
 @dataclass(frozen=True)
 class Example:
-    """One pair: both texts, the place of the label in ``LABELS``, the group that must not be split."""
+    """One pair: both texts, the place of the label in ``LABELS`` (or ``COMPATIBLE``), the group that is not split."""
 
     premise: str
     hypothesis: str
@@ -43,6 +44,14 @@ def written(paths: Iterable[Path], weight: float = 1.0) -> Iterator[Example]:
             premise = clause_text(row["heading"], row["lead_in"], row["premise"])
             hypothesis = clause_text(row["draft_heading"], "", row["text"])
             yield Example(premise, hypothesis, LABELS.index(row["label"]), row["id"], weight)
+
+
+def drafted(path: Path, weight: float = 1.0) -> Iterator[Example]:
+    """The pairs of ``drafted``: what a draft and its base hold side by side, the planted contradictions among them."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            label = LABELS.index("conflict") if row["conflict"] else COMPATIBLE
+            yield Example(row["premise"], row["hypothesis"], label, row["group"], weight * row["weight"])
 
 
 def kept(example: Example) -> bool:

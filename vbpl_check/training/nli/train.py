@@ -22,7 +22,7 @@ from typing import Any
 import torch
 from torch.nn import functional
 
-from vbpl_check.training.nli.examples import Example, generated, kept, written
+from vbpl_check.training.nli.examples import COMPATIBLE, Example, drafted, generated, kept, written
 from vbpl_check.training.nli.network import PairReader
 from vbpl_check.training.nli.vocabulary import as_json, needed, trimmed
 from vbpl_check.training.nli.weights import Weights, read_weights
@@ -30,6 +30,7 @@ from vbpl_check.training.nli.weights import Weights, read_weights
 _VOCABULARY_TEXT = 25_000_000  # characters of the corpus that decide which pieces are kept
 TOKENS = 192  # of a pair, with the pieces between and around
 _BATCH = 24
+_SMOOTHING = 0.05  # of labels
 _POOL = 40  # batches sorted by length together
 
 
@@ -104,18 +105,28 @@ def score(model: PairReader, rows: list[Row], device: str) -> dict[str, float]:
             labels.append(label.cpu())
     model.train()
     found, wanted = torch.cat(probabilities), torch.cat(labels)
+    right = (found.argmax(-1) == wanted) | ((wanted == COMPATIBLE) & (found.argmax(-1) != 0))
     order = found[:, 0].argsort(descending=True)
     hits = (wanted[order] == 0).float()
-    right, total = hits.cumsum(0), hits.sum()
-    place = int((right < total * 0.5).sum())
+    so_far, total = hits.cumsum(0), hits.sum()
+    place = int((so_far < total * 0.5).sum())
     ranks = torch.arange(1, len(hits) + 1)[hits.bool()].float()
     wrong = len(hits) - total
     area = 1 - (ranks.sum() - total * (total + 1) / 2) / (total * wrong)
     return {
-        "accuracy": round(float((found.argmax(-1) == wanted).float().mean()), 4),
+        "accuracy": round(float(right.float().mean()), 4),
         "area": round(float(area), 4),
-        "precision_at_half": round(float(right[place] / (place + 1)), 4),
+        "precision_at_half": round(float(so_far[place] / (place + 1)), 4),
     }
+
+
+def surprise(logits: Any, labels: Any) -> Any:
+    """The loss of each pair, labels smoothed; of a compatible pair it is only asked that it be no contradiction."""
+    known = labels.clamp(max=COMPATIBLE - 1)
+    exact = functional.cross_entropy(logits, known, reduction="none", label_smoothing=_SMOOTHING)
+    shares = logits.log_softmax(-1)
+    compatible = -(1 - _SMOOTHING) * shares[:, 1:].logsumexp(-1) - _SMOOTHING * shares.mean(-1)
+    return torch.where(labels == COMPATIBLE, compatible, exact)
 
 
 def fit(model: PairReader, rows: list[Row], options: argparse.Namespace, held: dict[str, list[Row]]) -> None:
@@ -134,7 +145,7 @@ def fit(model: PairReader, rows: list[Row], options: argparse.Namespace, held: d
             ids, attention, sides, labels, weights = tensors(part, options.device)
             with torch.autocast(options.device, dtype=torch.bfloat16):
                 logits = model(ids, attention, sides)
-            losses = functional.cross_entropy(logits.float(), labels, reduction="none", label_smoothing=0.05)
+            losses = surprise(logits.float(), labels)
             loss = (losses * weights).sum() / weights.sum()
             optimizer.zero_grad()
             loss.backward()
@@ -172,10 +183,12 @@ def read_options() -> argparse.Namespace:
     for name in ("weights", "corpus", "generated", "written", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--held", default="nha-nuoc.jsonl", help="file of WRITTEN that is only scored")
+    parser.add_argument("--drafted", type=Path, help="pairs of drafts and their bases, see drafted.py")
     parser.add_argument("--layers", type=int, default=12)
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--skip", type=int, default=0, help="generated pairs left out, seen in an earlier run")
     parser.add_argument("--limit", type=int, default=0, help="generated pairs used; 0: all")
     parser.add_argument("--copies", type=float, default=3.0, help="weight of a pair written by hand")
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
@@ -201,10 +214,12 @@ def main() -> None:
     made = list(generated(options.generated))
     random.Random(options.seed).shuffle(made)
     own = list(written((p for p in options.written.glob("*.jsonl") if p.name != options.held), options.copies))
-    train = [e for e in made[: options.limit or None] if not kept(e)] + [e for e in own if not kept(e)]
+    side = list(drafted(options.drafted)) if options.drafted else []
+    train = [e for part in (made[options.skip :][: options.limit or None], own, side) for e in part if not kept(e)]
     held = {
         "generated": encode([e for e in made if kept(e)][:1000], tokenizer),
         "written": encode([e for e in own if kept(e)], tokenizer),
+        "drafted": encode([e for e in side if kept(e)], tokenizer),
     }
     fit(model, encode(train, tokenizer), options, {name: rows for name, rows in held.items() if rows})
     save(model, options.out)
