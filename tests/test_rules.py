@@ -28,6 +28,7 @@ FAMILIES = {
     "6": {"to_chuc_cu"},
     "7": {"dieu_kien_thu_tuc", "doi_tuong"},
     "8": {"doi_tuong"},
+    "9": {"so_lieu", "thoi_han", "tham_quyen", "nghia_vu_quyen_cam", "dieu_kien_thu_tuc"},
 }
 
 

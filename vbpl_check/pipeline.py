@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +24,8 @@ from vbpl_check.link.due import due, retold
 from vbpl_check.messages import is_note
 from vbpl_check.model import Blob, Candidate, Command, Decision, Document, Facts, Finding, Pair, Problem, Report
 from vbpl_check.nli import aligned
+from vbpl_check.nli import reader as reading
+from vbpl_check.nli.reader import Reader
 from vbpl_check.parse import parse
 from vbpl_check.rank import Ranker, Tables, load_tables, rank
 from vbpl_check.rank.locate import locate
@@ -30,6 +33,7 @@ from vbpl_check.registry import source_hash
 from vbpl_check.settings import LinkSettings, RankSettings
 from vbpl_check.step import Done, Failed, Runner, Step
 
+_PART = 2048  # candidates that are held at once for the reader
 _READ = 4  # of the pairs of a norm, how many of the nearest the model on alignment features reads
 # What the facts of a document depend on besides its bytes; see ``analysis_version``.
 ANALYSIS = (ingest, parsing, extraction, amending, model, text)
@@ -48,11 +52,15 @@ class Book:
 
 @dataclass(frozen=True)
 class Judging:
-    """``decisions`` of reviewers, the probability below which a finding is set aside, a ``ranker`` of the user."""
+    """``decisions`` of reviewers, the probability below which a finding is set aside, a ``ranker`` of the user.
+
+    ``reader``: asked about the provisions nearest to each clause of a draft; rules of their own tell what it says.
+    """
 
     decisions: tuple[Decision, ...] = ()
     floor: float = 0.0
     ranker: Ranker | None = None
+    reader: Reader | None = None
 
 
 NOTHING_DECIDED = Judging()
@@ -121,6 +129,22 @@ def judge(candidate: Candidate, rules: tuple[BoundRule, ...]) -> tuple[Finding, 
     return found
 
 
+def heard(found: Iterable[Candidate], reader: Reader | None) -> Iterator[Candidate]:
+    """The candidates in their order, with what the reader says of those that it is to read."""
+    if reader is None:
+        yield from found
+        return
+    rest = iter(found)
+    while part := list(islice(rest, _PART)):
+        pairs = [pair for pair in part if isinstance(pair, Pair) and reading.wanted(pair)]
+        said = iter(reader.hear(pairs))
+        for candidate in part:
+            if isinstance(candidate, Pair) and reading.wanted(candidate):
+                yield replace(candidate, heard=next(said))
+            else:
+                yield candidate
+
+
 def analysis_version() -> str:
     """Hash of the code and the tables that make facts: a stored result of other code is never taken for ours."""
     return f"{source_hash(*ANALYSIS)}-{rulebook.fingerprint(part='lexicon')}"
@@ -153,7 +177,8 @@ def check(
     linked = link(facts, settings)
     problems += linked.problems
     watch.stage("check")
-    found = tuple(_check(facts, (judge(c, book.rules) for c in candidates(facts, linked, settings)), watch))
+    asked = heard(candidates(facts, linked, settings), judging.reader)
+    found = tuple(_check(facts, (judge(candidate, book.rules) for candidate in asked), watch))
     watch.stage("rank")
     documents = tuple(known.document for known in facts)
     counts = (*linked.counts, ("failed_inputs", failed))

@@ -32,7 +32,7 @@ from vbpl_check.settings import LinkSettings
 
 AS_OF = date(2026, 1, 1)  # the day of a case that does not give its own, so that results never change by themselves
 FIELDS = ("kind", "number", "title", "issuer", "issued", "effective", "expires", "territory", "status", "role", "draft")
-GIVEN = ("as_of", *(f"{side}.{field}" for side in ("left", "right", "extra") for field in FIELDS))
+GIVEN = ("as_of", "heard", *(f"{side}.{field}" for side in ("left", "right", "extra") for field in FIELDS))
 _DATES = ("issued", "effective", "expires")
 
 
@@ -70,16 +70,25 @@ def trials(rule: BoundRule, lexicon: Lexicon) -> Iterator[Trial]:
 
 
 def wrong_given(case: Case) -> str:
-    """The first key of ``given`` that is unknown or whose date is none; "" when all are right."""
+    """The first key of ``given`` that is unknown or whose date or probability is none; "" when all are right."""
     for key, value in case.given:
         if key not in GIVEN:
             return key
+        if key == "heard" and not _is_share(value):
+            return f"{key}: {value}"
         if key.split(".")[-1] in (*_DATES, "as_of") and value:
             try:
                 date.fromisoformat(value)
             except ValueError:
                 return f"{key}: {value}"
     return ""
+
+
+def _is_share(value: str) -> bool:
+    try:
+        return 0 <= float(value) <= 1
+    except ValueError:
+        return False
 
 
 def facts_of(case: Case, lexicon: Lexicon) -> tuple[Facts, ...]:
@@ -100,7 +109,8 @@ def candidates_of(case: Case, facts: tuple[Facts, ...], lexicon: Lexicon) -> Ite
         yield from (Pair(x, y, left.document, left.document, as_of) for x, y in combinations(left.norms, 2))
     else:
         a, b = left.document, right.document
-        yield from (Pair(x, y, a, b, as_of) for x, y in product(left.norms, right.norms))
+        heard = float(given["heard"]) if "heard" in given else None
+        yield from (Pair(x, y, a, b, as_of, heard=heard) for x, y in product(left.norms, right.norms))
         yield from (
             DefinitionPair(x, y, a, b, as_of)
             for x, y in product(left.definitions, right.definitions)

@@ -88,6 +88,7 @@ class Pair:
     leeway: tuple[Norm, ...] = ()  # norms of the right document by which some body may set another level; for drafts
     standing: Standing | None = None  # known for drafts, between two documents
     read: Judgement | None = None  # of the model on alignment features; where ``standing`` is known
+    heard: float | None = None  # probability of a contradiction by the reader of ``nli.reader``, where one was asked
     closeness: float = 1.0  # similarity beside that of the norm of the right document nearest to the left; for drafts
     spread: Mapping[str, int] = field(default_factory=dict, compare=False)  # term -> norms of the right document
     norms: int = field(default=0, compare=False)  # how many norms ``spread`` was counted in
