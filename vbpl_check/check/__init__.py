@@ -112,6 +112,11 @@ def upright(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
     return not any(consolidated) or against_draft(candidate)
 
 
+def far(candidate: Pair, share: float) -> bool:
+    """Is another provision so much nearer to the clause of the draft that this one has less than ``share`` of it?"""
+    return candidate.standing is not None and candidate.standing.share < share
+
+
 def _joined(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
     """Does one text detail or change the other, or one of the two articles name the other document?"""
     places = candidate.left.provision, candidate.right.provision

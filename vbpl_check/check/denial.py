@@ -13,7 +13,7 @@ from typing import Literal
 from vbpl_check.acts import NOUNS, done
 from vbpl_check.cases import denies as opposed
 from vbpl_check.cases import outside
-from vbpl_check.check import Check, against_draft, comparable
+from vbpl_check.check import Check, against_draft, comparable, far
 from vbpl_check.compare import content, cover, tier
 from vbpl_check.denials import EXCEPTED, Denial, Words, affirmed, alternatives, as_rule, denials, lower, same_purpose
 from vbpl_check.model import Norm, Pair, Signal, Span
@@ -27,7 +27,8 @@ class Params:
     """``denier``: the side that denies. ``kinds``: the kinds of denial (``denials.Kind``) that count.
 
     ``demand``: the affirming side must demand, not only permit. ``universal``: whether it must speak of all ("mọi
-    người"), which decides between two rules where it is set.
+    người"), which decides between two rules where it is set. ``share``: how near
+    the two must be, beside the provision of the law that is nearest to the clause of the draft.
     """
 
     words: Words
@@ -36,11 +37,12 @@ class Params:
     universal: bool | None = None
     demand: bool = False
     floor: float = 0.6
+    share: float = 0.5
 
 
 def denies(candidate: Pair, params: Params) -> Signal | None:
     """The strongest denial of one side that the other contradicts for a case it names."""
-    if not against_draft(candidate) or not comparable(_own_rules(candidate)):
+    if not against_draft(candidate) or far(candidate, params.share) or not comparable(_own_rules(candidate)):
         return None
     order = tier(candidate.left_document, candidate.right_document)
     if order == 0:

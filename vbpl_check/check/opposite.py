@@ -12,7 +12,7 @@ from functools import cached_property
 
 from vbpl_check.acts import named
 from vbpl_check.cases import denies, points_elsewhere
-from vbpl_check.check import Check, against_draft, comparable
+from vbpl_check.check import Check, against_draft, comparable, far
 from vbpl_check.compare import content, cover, tier
 from vbpl_check.denials import Words, lower
 from vbpl_check.model import Norm, Pair, Signal, Span
@@ -30,13 +30,15 @@ class Opposite:
 class Params:
     """``pairs``: the lexicon of opposites. ``words``: rules/lexicon/denial.yaml.
 
-    ``passing``: words before a consequence that is only spoken of ("thời gian tạm dừng").
+    ``passing``: words before a consequence that is only spoken of ("thời gian tạm dừng"). ``share``: how near the two
+    must be, beside the provision of the law that is nearest to the clause of the draft.
     """
 
     pairs: tuple[Opposite, ...]
     words: Words
     passing: tuple[str, ...] = ()
     floor: float = 0.6
+    share: float = 0.5
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
@@ -67,7 +69,7 @@ class Said:
 
 def opposite(candidate: Pair, params: Params) -> Signal | None:
     """The strongest pair of opposite consequences of a situation that both sides name."""
-    if not against_draft(candidate) or not comparable(candidate):
+    if not against_draft(candidate) or far(candidate, params.share) or not comparable(candidate):
         return None
     order = tier(candidate.left_document, candidate.right_document)
     if order == 0:

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vbpl_check import __version__
 from vbpl_check.cli.progress import Progress
@@ -18,6 +19,10 @@ from vbpl_check.messages import Lang, say
 from vbpl_check.model import Blob, Problem, Report, Role
 from vbpl_check.step import Runner
 
+if TYPE_CHECKING:
+    from vbpl_check.nli.reader import Reader
+
+EMBEDDED = "embedded"  # value of --nli: the model that comes with the package
 SHOWN = 10  # problems of one kind told on the terminal
 LEVELS = {"info": ("info", "warning", "error"), "warning": ("warning", "error"), "error": ("error",), "never": ()}
 
@@ -63,9 +68,9 @@ def run_check(asked: Asked) -> int:
 
         book = pipeline.load_book(None, asked.select, asked.ignore, asked.rules)
         runner = make_runner(asked.jobs, asked.cache, stack)
-        judging = pipeline.Judging(decisions, asked.floor, ranker)
+        judging = pipeline.Judging(decisions, asked.floor, ranker, embedded_reader(asked))
         report = pipeline.check(gather(asked), book, as_of, runner, progress, __version__, judging)
-        if asked.nli:
+        if asked.nli and asked.nli != EMBEDDED:
             report = second_opinions(report, asked, runner)
         progress.stage("report")
         written = [(path, _render(report, name, path, asked.lang)) for name, path in targets]
@@ -77,6 +82,15 @@ def run_check(asked: Asked) -> int:
             if path is not None:
                 print(say("report-written", asked.lang, (("file", str(path)),)), file=sys.stderr)
     return exit_code(report, asked.fail_on)
+
+
+def embedded_reader(asked: Asked) -> "Reader | None":
+    """The reader of the package, when it is asked for. SettingsError: what runs it is not installed."""
+    if asked.nli != EMBEDDED:
+        return None
+    from vbpl_check.nli.reader import embedded
+
+    return embedded(threads=min(asked.jobs or os.cpu_count() or 1, 8))
 
 
 def second_opinions(report: Report, asked: Asked, runner: Runner) -> Report:

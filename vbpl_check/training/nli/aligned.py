@@ -55,25 +55,45 @@ def texts(corpus: Path, wanted: set[str]) -> dict[str, str]:
         return {row["id"]: row["text"] for row in map(json.loads, lines) if row["id"] in wanted}
 
 
-def examples(folder: Path, known: dict[str, str], book: pipeline.Book) -> Iterator[Example]:
-    """The examples of one draft."""
+@dataclass(frozen=True)
+class Labelled:
+    """A pair of a draft and its base, the ids of the contradictions and of the near misses planted in it."""
+
+    pair: Pair
+    conflicts: tuple[str, ...]
+    near_misses: tuple[str, ...]
+
+
+def labelled(folder: Path, known: dict[str, str], book: pipeline.Book) -> Iterator[Labelled]:
+    """The pairs of norms of one draft and its base, linked as in a check."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     as_of = date.fromisoformat(gold["as_of"])
     facts = tuple(_facts(folder, gold, known, book, as_of))
     settings = LinkSettings(as_of, draft_mode=True)
-    linked = link(facts, settings)
-    agreeing = LABELS.index("agrees" if folder.name.endswith("-o") else "unrelated")
-    for candidate in candidates(facts, linked, settings):
+    for candidate in candidates(facts, link(facts, settings), settings):
         if isinstance(candidate, Pair) and candidate.standing is not None:
-            ends = candidate.left.provision, candidate.right.provision
-            number = candidate.right_document.header.number
-            if any(_hit(*ends, number, row) for row in gold["conflicts"]):
-                label, meant = LABELS.index("conflict"), True
-            elif any(_hit(*ends, number, row) for row in gold["near_misses"]):
-                label, meant = agreeing, True
-            else:
-                label, meant = LABELS.index("unrelated"), False
-            yield Example(features(candidate), label, gold["base"][0]["so_hieu"], meant)
+            ends = candidate.left.provision, candidate.right.provision, candidate.right_document.header.number
+            planted, spared = (
+                tuple(row["id"] for row in gold[kind] if _hit(*ends, row)) for kind in ("conflicts", "near_misses")
+            )
+            yield Labelled(candidate, planted, spared)
+
+
+def examples(folder: Path, known: dict[str, str], book: pipeline.Book) -> Iterator[Example]:
+    """The examples of one draft."""
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    agreeing = LABELS.index("agrees" if folder.name.endswith("-o") else "unrelated")
+    for row in labelled(folder, known, book):
+        meant = bool(row.conflicts or row.near_misses)
+        label = LABELS.index("conflict") if row.conflicts else agreeing if meant else LABELS.index("unrelated")
+        yield Example(features(row.pair), label, gold["base"][0]["so_hieu"], meant)
+
+
+def drafts_in(folders: list[Path], corpus: Path) -> tuple[list[Path], dict[str, str]]:
+    """The drafts of the folders in their order, and the texts of all their base documents by id."""
+    found = sorted(path for folder in folders for path in folder.iterdir() if (path / "gold.json").exists())
+    rows = [row for path in found for row in json.loads((path / "gold.json").read_text(encoding="utf-8"))["base"]]
+    return found, texts(corpus, {row["id"] for row in rows})
 
 
 def _facts(folder: Path, gold: dict[str, Any], known: dict[str, str], book: pipeline.Book, as_of: date) -> list[Facts]:
@@ -132,9 +152,8 @@ def table(folders: list[Path], corpus: Path) -> tuple[Any, Any, Any, Any]:
     """Features, labels, whether a row was written so, and its base document, of all drafts of the folders."""
     import numpy as np
 
-    drafts = sorted(path for folder in folders for path in folder.iterdir() if (path / "gold.json").exists())
-    wanted = {b["id"] for d in drafts for b in json.loads((d / "gold.json").read_text(encoding="utf-8"))["base"]}
-    known, book = texts(corpus, wanted), pipeline.load_book()
+    drafts, known = drafts_in(folders, corpus)
+    book = pipeline.load_book()
     rows = [example for draft in drafts for example in examples(draft, known, book)]
     values, labels = np.array([row.values for row in rows]), np.array([row.label for row in rows])
     return values, labels, np.array([row.meant for row in rows]), np.array([row.group for row in rows])

@@ -1,0 +1,113 @@
+"""Fits the reader: ``python -m vbpl_check.training.nli.blend CORPUS MODEL OUT.json DRAFTS...``.
+
+MODEL: the folder that ``export`` wrote; DRAFTS: folders of drafts in the format of the draft benchmark that the encoder
+was not trained on; CORPUS: docs.jsonl.gz with their base documents. Tells the figures with each draft left out in turn:
+of the clauses with the highest probability, how many contradict their base. Same input, same weights.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vbpl_check import pipeline
+from vbpl_check.nli.encoder import Encoder
+from vbpl_check.nli.reader import Blend, dump, inputs, texts, wanted
+from vbpl_check.training.nli.aligned import drafts_in, labelled
+
+_STRENGTH = 0.003  # of regularisation (C of scikit-learn): a few hundred contradictions, many inputs
+_NEAR_MISS = 2.0  # weight of a pair that was written to look like a contradiction
+_TOLD = (20, 40, 60, 100, 150, 200)
+
+
+@dataclass(frozen=True)
+class Row:
+    """The inputs of a pair, its draft, the clause of the draft, the contradictions in it, and its weight."""
+
+    values: tuple[float, ...]
+    draft: str
+    clause: str
+    conflicts: tuple[str, ...]
+    weight: float
+
+
+def rows_of(folders: list[Path], corpus: Path, encoder: Encoder) -> list[Row]:
+    """The rows of all drafts of the folders: the pairs that the reader is asked about."""
+    drafts, known = drafts_in(folders, corpus)
+    book = pipeline.load_book()
+    found: list[Row] = []
+    for draft in drafts:
+        asked = [row for row in labelled(draft, known, book) if wanted(row.pair)]
+        said = encoder.judge([texts(row.pair) for row in asked])
+        for row, judgement in zip(asked, said, strict=True):
+            weight = _NEAR_MISS if row.near_misses and not row.conflicts else 1.0
+            clause = str(row.pair.left.provision)
+            found.append(Row(inputs(row.pair, judgement), draft.name, clause, row.conflicts, weight))
+    return found
+
+
+def fit(rows: list[Row]) -> Blend:
+    """Weights fitted to the rows."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.preprocessing import StandardScaler
+
+    values = np.array([row.values for row in rows])
+    scaler = StandardScaler().fit(values)
+    model = LogisticRegression(C=_STRENGTH, max_iter=1000)
+    model.fit(scaler.transform(values), [bool(row.conflicts) for row in rows], [row.weight for row in rows])
+    means, spreads, weights = (tuple(map(float, each)) for each in (scaler.mean_, scaler.scale_, model.coef_[0]))
+    return Blend(means, spreads, weights, float(model.intercept_[0]))
+
+
+def shares(rows: list[Row], blend: Blend) -> Any:
+    """The probabilities of the rows, not rounded."""
+    import numpy as np
+
+    values = (np.array([row.values for row in rows]) - np.array(blend.means)) / np.array(blend.spreads)
+    return 1 / (1 + np.exp(-(values @ np.array(blend.coefficients) + blend.intercept)))
+
+
+def left_out(rows: list[Row]) -> list[float]:
+    """For each row the probability by the weights fitted without its draft."""
+    found = [0.0] * len(rows)
+    for draft in sorted({row.draft for row in rows}):
+        places = [place for place, row in enumerate(rows) if row.draft == draft]
+        blend = fit([row for row in rows if row.draft != draft])
+        for place, share in zip(places, shares([rows[place] for place in places], blend), strict=True):
+            found[place] = float(share)
+    return found
+
+
+def figures(rows: list[Row], found: list[float]) -> list[str]:
+    """Of the first clauses by probability (each once): share that contradicts, contradictions found, least share."""
+    from sklearn.metrics import roc_auc_score
+
+    lines = [f"area {roc_auc_score([bool(row.conflicts) for row in rows], found):.3f} of {len(rows)} pairs"]
+    clauses: set[tuple[str, str]] = set()
+    hits: set[tuple[str, str]] = set()
+    right = 0
+    for place in sorted(range(len(rows)), key=lambda place: -found[place]):
+        row = rows[place]
+        if (row.draft, row.clause) in clauses:
+            continue
+        clauses.add((row.draft, row.clause))
+        hits |= {(row.draft, name) for name in row.conflicts}
+        right += bool(row.conflicts)
+        if len(clauses) in _TOLD:
+            share = right / len(clauses)
+            lines.append(f"first {len(clauses)}: {share:.2f} right, {len(hits)} found, share >= {found[place]:.2f}")
+    return lines
+
+
+def main(corpus: str, model: str, out: str, *folders: str) -> None:
+    """Writes the weights; figures go to standard error."""
+    rows = rows_of([Path(folder) for folder in folders], Path(corpus), Encoder(Path(model)))
+    sys.stderr.write("\n".join(figures(rows, left_out(rows))) + "\n")
+    Path(out).write_text(dump(fit(rows)), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
