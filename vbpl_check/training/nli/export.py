@@ -1,4 +1,4 @@
-"""Makes the model that is shipped: ``python -m vbpl_check.training.nli.export WEIGHTS TRAINED OUT [--layers 6]``.
+"""Makes the model that is shipped: ``python -m vbpl_check.training.nli.export WEIGHTS TRAINED OUT [--layers 12]``.
 
 TRAINED: the folder that ``train`` wrote; OUT: model.onnx (int8), tokenizer.json, manifest.json with their checksums.
 Tells on standard error how large the folder is and how many short pairs a second one thread reads.
@@ -24,7 +24,7 @@ from vbpl_check.training.nli.network import PairReader
 from vbpl_check.training.nli.train import TOKENS
 from vbpl_check.training.nli.weights import read_weights
 
-NAME = "vbpl-nli-6x384-1"
+NAME = "vbpl-nli-12x384-1"
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 
