@@ -25,7 +25,7 @@ class Params:
     """``aspect``: in what the sides part, as far as that was read; ``floor``: the least probability that is told."""
 
     aspect: Aspect
-    floor: float = 0.5
+    floor: float = 0.35
 
 
 def contrary(candidate: Pair, params: Params) -> Signal | None:

@@ -78,7 +78,7 @@ def _right(finding: Finding, sides: Mapping[str, Side]) -> Side | None:
 def _entries(
     groups: list[Group], sides: Mapping[str, Side], settings: RankSettings, tables: Tables, ranker: Ranker
 ) -> tuple[tuple[Entry, ...], int]:
-    """The entries, best first and suppressed ones last, and how many were set aside as improbable."""
+    """The entries, best first, hints after them and suppressed ones last, and how many were set aside as improbable."""
     rivals = rival_places([each.members[0].logit for each in groups], [_rival(each) for each in groups])
     known = standing(settings.decisions)
     rows: list[tuple[Key, Entry]] = []
@@ -92,7 +92,8 @@ def _entries(
             identity, 0, score, each.main, findings[1:], suppressed=suppressed, decisions=decisions, evidence=evidence
         )
         if score >= settings.floor or decisions:
-            rows.append(((suppressed is not None, -score, severity_key(each.main), each.members[0].key), entry))
+            last = suppressed is not None, each.main.severity == "info"  # hints come after what has to be decided
+            rows.append(((*last, -score, severity_key(each.main), each.members[0].key), entry))
     rows.sort(key=lambda row: row[0])
     verdicts: dict[tuple[str, str, str], Verdict] = {}
     entries: list[Entry] = []

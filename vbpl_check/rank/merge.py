@@ -66,7 +66,8 @@ def group(scored: Iterable[Scored]) -> list[Group]:
     """Entries, strongest first; the same result for any order of the findings."""
     buckets: dict[Key, list[Group]] = {}
     found: list[Group] = []
-    for item in sorted(scored, key=lambda each: (-each.logit, each.key)):
+    # a hint never stands for an error or a warning about the same two places
+    for item in sorted(scored, key=lambda each: (each.finding.severity == "info", -each.logit, each.key)):
         subject = repeated_subject(item.finding)
         bucket = buckets.setdefault(subject or _pair_key(item.finding), [])
         home = next((each for each in bucket if subject or _same_conflict(each.main, item.finding)), None)
