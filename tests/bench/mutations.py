@@ -64,7 +64,7 @@ class Outcome:
 
 def judge(batch: Batch, book: pipeline.Book) -> tuple[list[Outcome], Counter[str]]:
     """The outcome of each pair, and how many findings each rule has about other clauses of the draft."""
-    report = pipeline.check(batch.inputs, book, real.AS_OF, Serial(), real.Silent())
+    report = pipeline.check(batch.inputs, book, real.AS_OF, Serial(), real.Clock())
     entries = [e for e in report.entries if e.finding.severity != "info" and e.suppressed is None and e.finding.right]
     outcomes, used = [], set()
     for placed in batch.placed:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from test_amend import BASE, HEAD, components, facts
 
+from tests.unit.amend.test_amend import BASE, HEAD, components, facts
 from vbpl_check.amend import apply
 from vbpl_check.amend.annexes import renumbered
 from vbpl_check.link.due import due
