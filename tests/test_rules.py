@@ -26,9 +26,8 @@ FAMILIES = {
     "4": {"khai_niem", "dieu_kien_thu_tuc", "so_lieu"},
     "5": {"dan_chieu", "hieu_luc"},
     "6": {"to_chuc_cu"},
-    "7": {"dieu_kien_thu_tuc", "doi_tuong"},
+    "7": {"so_lieu", "thoi_han", "tham_quyen", "nghia_vu_quyen_cam", "dieu_kien_thu_tuc"},  # what a model reads
     "8": {"doi_tuong"},
-    "9": {"so_lieu", "thoi_han", "tham_quyen", "nghia_vu_quyen_cam", "dieu_kien_thu_tuc"},
 }
 
 
