@@ -80,7 +80,7 @@ def held(begins: str, path: PATH, made: Document, units: dict[PATH, Provision]) 
     """Are the words in the unit's parent there? Elsewhere, or with no parent read, they are another provision's."""
     if path[-1][0] == "dieu":
         spaced = begins.replace(" ", r"[\s.,:;–-]+")  # "Điều 123 (tội giết người)" is a citation
-        return any(made.text[at - 1] in "\n.;:”\"" for at in starts(spaced, made.text))
+        return any(made.text[at - 1] in '\n.;:”"' for at in starts(spaced, made.text))
     if path[:-1]:
         parent = units.get(path[:-1])
         return parent is not None and begins in " ".join(words(made.text[parent.span.start : parent.span.end]))
