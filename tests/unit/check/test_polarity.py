@@ -24,9 +24,11 @@ ALIKE = [
 
 @pytest.mark.parametrize(("one", "other"), OPPOSITE)
 def test_opposite(one: str, other: str) -> None:
-    assert opposite_cases(one, other) and opposite_cases(other, one)
+    assert opposite_cases(one, other)
+    assert opposite_cases(other, one)
 
 
 @pytest.mark.parametrize(("one", "other"), ALIKE)
 def test_alike(one: str, other: str) -> None:
-    assert not opposite_cases(one, other) and not opposite_cases(other, one)
+    assert not opposite_cases(one, other)
+    assert not opposite_cases(other, one)
