@@ -18,6 +18,9 @@ from vbpl_check.settings import LinkSettings
 
 _PER_REQUIREMENT = 8  # partners kept for each requirement
 _SUPPORT = 4  # norms kept that take the stance of the left one
+_LOOKED = (
+    200  # of the nearest requirements, how many are looked through for support: their number grows with the corpus
+)
 _BESIDE = 60  # norms kept of the article of the right one
 _POINTED = 40  # norms kept of those that the right one points to
 _FREQUENT = 400  # requirements with one pair of syllables from which on it is not searched for
@@ -69,14 +72,17 @@ def requirement_pairs(
         for norm in scope.norms(position):
             for requirement in norm.requirements:
                 row = _Row(position, norm, requirement, frozenset())
+                support: tuple[Norm, ...] | None = None  # the same for all pairs of a requirement, and dear
                 for other in _opposites(row, shelves, scope):
-                    yield _pair(row, other, shelves, scope, evidence, pointed, articles, settings)
+                    support = tuple(_support(row, shelves, scope)) if support is None else support
+                    yield _pair(row, other, support, scope, evidence, pointed, articles, settings)
                 repeated = lists.repeated(position, requirement, articles.get(article(norm.provision), []), scope)
                 if repeated is not None:
                     place, listing, named = repeated
                     row = _Row(position, norm, named, frozenset())
                     other = _Row(place, listing, named, frozenset())
-                    yield _pair(row, other, shelves, scope, evidence, pointed, articles, settings)
+                    support = tuple(_support(row, shelves, scope))
+                    yield _pair(row, other, support, scope, evidence, pointed, articles, settings)
 
 
 def _group(requirement: Requirement) -> str:
@@ -182,7 +188,7 @@ def _opposites(row: _Row, shelves: Mapping[str, _Shelf], scope: Scope) -> Iterat
 
 
 def _pair(
-    row: _Row, other: _Row, shelves: Mapping[str, _Shelf], scope: Scope, evidence: Evidence,
+    row: _Row, other: _Row, support: tuple[Norm, ...], scope: Scope, evidence: Evidence,
     pointed: Mapping[Address, list[Address]], articles: Mapping[Address, list[Norm]], settings: LinkSettings,
 ) -> RequirementPair:  # fmt: skip
     targets = pointed.get(other.norm.provision, ())
@@ -196,7 +202,7 @@ def _pair(
         settings.as_of,
         evidence.between(row.norm.provision, other.norm.provision),
         tuple(cases[:_POINTED]),
-        tuple(_support(row, shelves, scope)),
+        support,
         tuple(articles.get(article(other.norm.provision), ())[:_BESIDE]),
     )
 
@@ -208,7 +214,7 @@ def _support(row: _Row, shelves: Mapping[str, _Shelf], scope: Scope) -> Iterator
         return
     mine = scope.facts[row.position].document
     kept = 0
-    for other in shelves[group].near(_keys(row.requirement.item)):
+    for other in shelves[group].near(_keys(row.requirement.item))[:_LOOKED]:
         if tier(mine, scope.facts[other.position].document) != -1 or not scope.may_meet(row.position, other.position):
             continue
         if all_met(row.requirement.parts, other.requirement.parts, False):
