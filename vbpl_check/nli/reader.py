@@ -7,14 +7,13 @@ coefficients ship as JSON (``reader.json``).
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from vbpl_check.logistic import Logistic, parse
 from vbpl_check.model import Judgement, Pair
 from vbpl_check.nli import clause_text, features
 from vbpl_check.nli.encoder import Encoder
@@ -26,22 +25,11 @@ _LEAST = 0.001  # probability below which the encoder's word is not told apart
 _DIGITS = 2  # further digits may depend on the processor
 
 
-@dataclass(frozen=True)
-class Blend:
-    """For each of ``NAMES`` the mean, the spread in training and the coefficient, and the intercept."""
-
-    means: tuple[float, ...]
-    spreads: tuple[float, ...]
-    coefficients: tuple[float, ...]
-    intercept: float
-
-
 class Reader:
     """``hear`` gives the probability of a contradiction of each pair, in their order."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self.name = encoder.manifest.name
 
     def hear(self, pairs: Sequence[Pair]) -> tuple[float, ...]:
         """One probability a pair, 0..1 in hundredths; the same whatever the batches."""
@@ -75,34 +63,12 @@ def inputs(pair: Pair, judgement: Judgement) -> tuple[float, ...]:
     return (*features.features(pair), float(place), margin, leaning)
 
 
-def probability(values: Sequence[float], blend: Blend) -> float:
+def probability(values: Sequence[float], blend: Logistic) -> float:
     """The probability for the inputs of a pair."""
-    scaled = ((value - mean) / spread for value, mean, spread in zip(values, blend.means, blend.spreads, strict=True))
-    score = blend.intercept + math.fsum(map(float.__mul__, blend.coefficients, scaled))
-    return round(1 / (1 + math.exp(-score)), _DIGITS)
+    return round(blend.share(values), _DIGITS)
 
 
 @cache
-def shipped() -> Blend:
+def shipped() -> Logistic:
     """The weights of the package."""
-    return parse(files("vbpl_check.nli").joinpath(WEIGHTS).read_text(encoding="utf-8"))
-
-
-def parse(text: str) -> Blend:
-    """Weights from JSON. ValueError: other inputs than those of this version."""
-    found = json.loads(text)
-    if tuple(found["inputs"]) != NAMES:
-        raise ValueError("the weights were made for other inputs: fit them again")
-    rows = found["inputs"].values()
-    means, spreads, weights = (tuple(float(row[key]) for row in rows) for key in ("mean", "spread", "weight"))
-    return Blend(means, spreads, weights, float(found["intercept"]))
-
-
-def dump(blend: Blend) -> str:
-    """The JSON that ``parse`` reads, one input a line."""
-    rows = zip(NAMES, blend.means, blend.spreads, blend.coefficients, strict=True)
-    lines = [
-        f'  "{name}": {{"mean": {mean:.6g}, "spread": {spread:.6g}, "weight": {weight:.5f}}}'
-        for name, mean, spread, weight in rows
-    ]
-    return f'{{"intercept": {blend.intercept:.5f},\n "inputs": {{\n' + ",\n".join(lines) + "\n}}\n"
+    return parse(files("vbpl_check.nli").joinpath(WEIGHTS).read_text(encoding="utf-8"), NAMES)

@@ -12,10 +12,10 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from vbpl_check.logistic import Logistic, dump
 from vbpl_check.measures.likely import NAMES
-from vbpl_check.measures.same import Logistic, chance, dump
+from vbpl_check.training.fitting import fitted
 
 STRENGTH = 0.05  # inverse of the penalty on large coefficients (C of scikit-learn): few examples, many features
 FLOORS = (0.5, 0.6, 0.7, 0.8, 0.9)
@@ -42,30 +42,22 @@ def read(lines: Iterable[str]) -> list[Example]:
     return found
 
 
-def fitted(examples: list[Example]) -> Logistic:
+def taught(examples: list[Example]) -> Logistic:
     """The model that the examples teach."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.preprocessing import StandardScaler
-
-    values: Any = [example.values for example in examples]
-    scaler = StandardScaler().fit(values)
-    model = LogisticRegression(C=STRENGTH, max_iter=3000)
-    model.fit(
-        scaler.transform(values),
+    return fitted(
+        [example.values for example in examples],
         [example.label for example in examples],
-        sample_weight=[example.weight for example in examples],
+        [example.weight for example in examples],
+        STRENGTH,
     )
-    columns = (tuple(map(float, column)) for column in (scaler.mean_, scaler.scale_, model.coef_[0]))
-    means, spreads, weights = columns
-    return Logistic(means, spreads, weights, float(model.intercept_[0]))
 
 
 def left_out(examples: list[Example]) -> list[tuple[Example, float]]:
     """Each example with the chance that a model gives it which saw no example of its group."""
     found: list[tuple[Example, float]] = []
     for group in sorted({example.group for example in examples}):
-        model = fitted([example for example in examples if example.group != group])
-        found += [(example, chance(example.values, model)) for example in examples if example.group == group]
+        model = taught([example for example in examples if example.group != group])
+        found += [(example, round(model.share(example.values), 4)) for example in examples if example.group == group]
     return found
 
 
@@ -88,7 +80,7 @@ def main() -> None:
     examples = read(source.read_text(encoding="utf-8").splitlines())
     sys.stdout.write(table(left_out(examples)) + "\n")
     if out:
-        out[0].write_text(dump(fitted(examples)), encoding="utf-8")
+        out[0].write_text(dump(taught(examples), NAMES), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ import pytest
 
 from tests import factories as make
 from vbpl_check import pipeline
+from vbpl_check.logistic import Logistic, dump, parse
 from vbpl_check.model import Candidate, Judgement, Pair, Standing
-from vbpl_check.nli.reader import NAMES, Blend, Reader, dump, embedded, inputs, parse, probability, shipped, wanted
+from vbpl_check.nli.reader import NAMES, Reader, embedded, inputs, probability, shipped, wanted
 
 
 def pair(place: int | None, law: str = "phải nộp hồ sơ", draft: str = "không phải nộp hồ sơ") -> Pair:
@@ -30,18 +31,18 @@ def test_inputs_have_their_names_and_no_infinities() -> None:
 
 def test_probability_is_a_logistic_of_the_scaled_inputs() -> None:
     size = len(NAMES)
-    blend = Blend((1.0,) * size, (2.0,) * size, (0.0,) * (size - 1) + (3.0,), -1.0)
+    blend = Logistic((1.0,) * size, (2.0,) * size, (0.0,) * (size - 1) + (3.0,), -1.0)
     assert probability((1.0,) * size, blend) == 0.27  # 1 / (1 + e)
     assert probability((1.0,) * (size - 1) + (3.0,), blend) == 0.88  # 1 / (1 + e^-2)
 
 
 def test_weights_are_read_as_written() -> None:
-    assert parse(dump(shipped())) == shipped()
+    assert parse(dump(shipped(), NAMES), NAMES) == shipped()
 
 
 def test_weights_for_other_inputs_are_refused() -> None:
-    with pytest.raises(ValueError, match="other inputs"):
-        parse(dump(shipped()).replace('"leaning"', '"learning"'))
+    with pytest.raises(ValueError, match="other features"):
+        parse(dump(shipped(), NAMES).replace('"leaning"', '"learning"'), NAMES)
 
 
 class Fake(Reader):

@@ -10,11 +10,12 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from vbpl_check import pipeline
+from vbpl_check.logistic import Logistic, dump
 from vbpl_check.nli.encoder import Encoder
-from vbpl_check.nli.reader import Blend, dump, inputs, texts, wanted
+from vbpl_check.nli.reader import NAMES, inputs, texts, wanted
+from vbpl_check.training.fitting import fitted
 from vbpl_check.training.nli.aligned import drafts_in, labelled
 
 _STRENGTH = 0.003  # of regularisation (C of scikit-learn): a few hundred contradictions, many inputs
@@ -48,37 +49,16 @@ def rows_of(folders: list[Path], corpus: Path, encoder: Encoder) -> list[Row]:
     return found
 
 
-def fit(rows: list[Row]) -> Blend:
+def fit(rows: list[Row]) -> Logistic:
     """Weights fitted to the rows."""
-    import numpy as np
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.preprocessing import StandardScaler
-
-    values = np.array([row.values for row in rows])
-    scaler = StandardScaler().fit(values)
-    model = LogisticRegression(C=_STRENGTH, max_iter=1000)
-    model.fit(scaler.transform(values), [bool(row.conflicts) for row in rows], [row.weight for row in rows])
-    means, spreads, weights = (tuple(map(float, each)) for each in (scaler.mean_, scaler.scale_, model.coef_[0]))
-    return Blend(means, spreads, weights, float(model.intercept_[0]))
-
-
-def shares(rows: list[Row], blend: Blend) -> Any:
-    """The probabilities of the rows, not rounded."""
-    import numpy as np
-
-    values = (np.array([row.values for row in rows]) - np.array(blend.means)) / np.array(blend.spreads)
-    return 1 / (1 + np.exp(-(values @ np.array(blend.coefficients) + blend.intercept)))
+    labels = [int(bool(row.conflicts)) for row in rows]
+    return fitted([row.values for row in rows], labels, [row.weight for row in rows], _STRENGTH)
 
 
 def left_out(rows: list[Row]) -> list[float]:
     """For each row the probability by the weights fitted without its draft."""
-    found = [0.0] * len(rows)
-    for draft in sorted({row.draft for row in rows}):
-        places = [place for place, row in enumerate(rows) if row.draft == draft]
-        blend = fit([row for row in rows if row.draft != draft])
-        for place, share in zip(places, shares([rows[place] for place in places], blend), strict=True):
-            found[place] = float(share)
-    return found
+    blends = {name: fit([row for row in rows if row.draft != name]) for name in sorted({row.draft for row in rows})}
+    return [blends[row.draft].share(row.values) for row in rows]
 
 
 def figures(rows: list[Row], found: list[float]) -> list[str]:
@@ -106,7 +86,7 @@ def main(corpus: str, model: str, out: str, *folders: str) -> None:
     """Writes the weights; figures go to standard error."""
     rows = rows_of([Path(folder) for folder in folders], Path(corpus), Encoder(Path(model)))
     sys.stderr.write("\n".join(figures(rows, left_out(rows))) + "\n")
-    Path(out).write_text(dump(fit(rows)), encoding="utf-8", newline="\n")
+    Path(out).write_text(dump(fit(rows), NAMES), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
