@@ -35,15 +35,20 @@ def telling(text: str) -> tuple[str, ...]:
     return tuple(word for word in words(low) if word not in _SMALL and not word[0].isdigit())
 
 
+@lru_cache(maxsize=1 << 17)
+def _telling_set(text: str) -> frozenset[str]:
+    return frozenset(telling(text))
+
+
 def covered(part: str, whole: str) -> float:
     """Share of the telling syllables of ``part`` that ``whole`` has, 0..1; 0 when ``part`` says nothing."""
-    mine = frozenset(telling(part))
-    return len(mine & frozenset(telling(whole))) / len(mine) if mine else 0.0
+    mine = _telling_set(part)
+    return len(mine & _telling_set(whole)) / len(mine) if mine else 0.0
 
 
 def same_item(one: str, other: str) -> bool:
     """Do both name one thing: the same two words, or of three and more nearly all of the shorter in the longer?"""
-    a, b = frozenset(telling(one)), frozenset(telling(other))
+    a, b = _telling_set(one), _telling_set(other)
     smaller, larger = (a, b) if len(a) <= len(b) else (b, a)
     if len(smaller) <= _FEW:
         return len(smaller) == _FEW and smaller == larger
@@ -53,8 +58,11 @@ def same_item(one: str, other: str) -> bool:
 def all_met(parts: Iterable[str], others: Iterable[str], alternative: bool) -> bool:
     """Is one of ``parts`` among ``others``; with ``alternative``, are all of them?"""
     known = tuple(others)
-    verdicts = [any(same_item(part, other) for other in known) for part in parts]
-    return bool(verdicts) and (all(verdicts) if alternative else any(verdicts))
+    verdicts = (any(same_item(part, other) for other in known) for part in parts)
+    if alternative:
+        found = list(verdicts)
+        return bool(found) and all(found)
+    return any(verdicts)
 
 
 # "quy định tại các khoản 4, 5 và 8 Điều 154 của Luật này", "theo quy định tại điểm a khoản 1 Điều này"

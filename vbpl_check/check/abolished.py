@@ -106,6 +106,9 @@ _WORDING = re.compile(
 # "phương án đã được Ủy ban nhân dân cấp huyện phê duyệt", "đã do Phòng Y tế cấp": done while the body still was
 _DONE_BY = re.compile(r"\bđã\s+(?:được|do)\s+(?:(?:chủ tịch|giám đốc|trưởng phòng)\s+)?$")
 
+# "Bộ Văn hóa - Thông tin đã giao Cục Nghệ thuật biểu diễn cấp giấy phép": what it did in its day
+_DID = re.compile(r"\s+đã\s")
+
 
 def _plain(text: str) -> str:
     """One way to write tone marks and dashes; the length stays the same, so that offsets hold."""
@@ -151,7 +154,7 @@ def _historical(text: str, found: re.Match[str], name: Name, params: Params) -> 
     low = text.lower()
     if _WORDING.search(text) or any(_plain(word).lower() in low for word in name.unless):
         return True
-    if _DONE_BY.search(low[: found.start()]):
+    if _DONE_BY.search(low[: found.start()]) or _DID.match(low, found.end()):
         return True
     clause_start = max(text.rfind(";", 0, found.start()), text.rfind(". ", 0, found.start())) + 1
     if _TITLE.search(text[clause_start : found.start()]):

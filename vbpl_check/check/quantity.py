@@ -61,23 +61,26 @@ class Params:
 
 def differs(candidate: Pair, params: Params) -> Signal | None:
     """The best aligned pair of values that cannot both hold."""
-    left, right = candidate.left, candidate.right
-    if not _measure(left, params) or not _measure(right, params) or not _speaks(candidate):
-        return None
-    if same_article(left, right) or _optional(left) or _optional(right):
-        return None
-    if defines(left) and defines(right) and not same_term(left, right):
-        return None
     best: Signal | None = None
-    for mine, theirs, relation in conflicting(candidate, params):
+    for mine, theirs, relation in contrary(candidate, params):
         signal = _compare(candidate, mine, theirs, relation, params)
         if signal is not None and (best is None or signal.strength > best.strength):
             best = signal
     return best
 
 
-def conflicting(candidate: Pair, params: Params) -> Iterator[tuple[Quantity, Quantity, str]]:
+def contrary(candidate: Pair, params: Params) -> Iterator[tuple[Quantity, Quantity, str]]:
     """The values of both sides that cannot both hold if they are of one thing, with their relation."""
+    left, right = candidate.left, candidate.right
+    if not _measure(left, params) or not _measure(right, params) or not _speaks(candidate):
+        return
+    if same_article(left, right) or _optional(left) or _optional(right):
+        return
+    if not (defines(left) and defines(right)) or same_term(left, right):
+        yield from _opposed(candidate, params)
+
+
+def _opposed(candidate: Pair, params: Params) -> Iterator[tuple[Quantity, Quantity, str]]:
     left, right = candidate.left, candidate.right
     order = tier(candidate.left_document, candidate.right_document)
     known = (*params.dimensions, *(params.fitted if against_draft(candidate) else ()))

@@ -23,7 +23,7 @@ class Params:
 _CITED = re.compile(
     r"(?: (?!trước|sau|kể|tính|hết|ngoài|so|của|cho|đối|để|theo|quy|nêu|ghi|nói)\w+){0,2}"
     r" (?:(?:theo )?(?:quy định|nêu|ghi|nói|xác định) (?:tại|ở)|theo|tại) "
-    r"(?:điểm \w+ )?(?:khoản (\d+\w?) )?điều (\d+\w?)(?! này)(?!,? (?:khoản|điểm|điều|và|hoặc) )"
+    r"(?:điểm (\w+) )?(?:khoản (\d+\w?) )?điều (\d+\w?)(?! này)(?!,? (?:khoản|điểm|điều|và|hoặc) )"
     r"( (?:của )?(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định)(?! này))?"
 )
 
@@ -53,10 +53,10 @@ def _differing(user: Norm, source: Norm, candidate: Pair, params: Params) -> tup
     text = tone(user.text).lower()
     for mine in bound_values(user):
         place = _CITED.match(text, mine.span.end - user.span.start)
-        if mine.dimension not in params.dimensions or place is None or bool(place[3]) == inside:
+        if mine.dimension not in params.dimensions or place is None or bool(place[4]) == inside:
             continue
-        if place[2] != source.provision.label("dieu") or place[1] not in (None, source.provision.label("khoan")):
-            continue
+        if place.group(3, 2, 1) != tuple(source.provision.label(level) for level in ("dieu", "khoan", "diem")):
+            continue  # another one, or a part of the cited one whose other parts may hold the value
         held = [value for value in bound_values(source) if value.dimension == mine.dimension]
         if len(held) == 1 and same_scale(mine, held[0]) and mine.unit == held[0].unit and _differ(mine, held[0]):
             return mine, held[0]

@@ -41,6 +41,8 @@ _HISTORY = re.compile(r"sửa đổi, bổ sung[^.;]{0,200}$")
 _LONG = 365  # days
 # "Điều 75. Sửa đổi, bổ sung một số điều của các luật có liên quan": what is named there is changed, not applied
 _AMENDS = re.compile(r"\s*(?:sửa đổi|bổ sung|bãi bỏ|thay thế)\b", re.IGNORECASE)
+# "Luật sửa đổi, bổ sung một số điều của Luật Phòng cháy và chữa cháy": the title of such a document
+_CHANGES = re.compile(r"\s*(?:(?:bộ )?luật |nghị định |thông tư |nghị quyết )?(?:về việc )?(?:sửa đổi|bổ sung)\b", re.IGNORECASE)
 # "khoản 46 vào sau khoản 45": only says where something is put in
 _BESIDE = re.compile(r"vào\s+(?:sau|trước)")
 # "Luật Đầu tư năm 2014 là Luật số 67/2014/QH13": gives a dead document a name
@@ -62,6 +64,8 @@ def stale(candidate: Reference, params: Params) -> Signal | None:
     if ended is None or day is None or ended > candidate.as_of or not _may_be_stale(candidate, params):
         return None
     if (day >= ended) != (params.period == "after") or (candidate.renewed and day < ended):
+        return None
+    if params.period == "before" and (_knew(candidate, day) or _changes(candidate)):
         return None
     if params.firm != "any" and _is_firm(candidate) != (params.firm == "only"):
         return None
@@ -88,6 +92,18 @@ def _may_be_stale(candidate: Reference, params: Params) -> bool:
     own = candidate.ended_by is not None and candidate.ended_by.source.document == citation.source.document
     target = candidate.target_document
     return not own and (target is None or target.id != document.id)
+
+
+def _knew(candidate: Reference, day: date) -> bool:
+    """Was what ends the cited document issued already? Who cites it then means what was decided under it."""
+    by = candidate.ended_by_document
+    issued = by.header.issued if by is not None else None
+    return issued is not None and issued <= day
+
+
+def _changes(candidate: Reference) -> bool:
+    """Is the citing document one that changes others? It names what it changes, which may have ended since."""
+    return _CHANGES.match(candidate.document.header.title or "") is not None
 
 
 def _is_firm(candidate: Reference) -> bool:

@@ -55,7 +55,7 @@ def moves(candidate: Pair, params: Params) -> Signal | None:
         return None
     pair = ((candidate.left, candidate.left_document), (candidate.right, candidate.right_document))
     (lower, under), (higher, above) = pair if order < 0 else pair[::-1]
-    if not higher.transitional:
+    if not higher.transitional or _older(under, above):
         return None
     mine, theirs = _term(lower, under), _term(higher, above)
     if mine is None or theirs is None or abs((mine.last - theirs.last).days) <= params.slack:
@@ -79,6 +79,12 @@ def moves(candidate: Pair, params: Params) -> Signal | None:
             "Giả định văn bản cấp trên không giao cho văn bản cấp dưới quy định thời hạn khác.",
         ),
     )
+
+
+def _older(lower: DocumentInfo, higher: DocumentInfo) -> bool:
+    """Was the subordinate text issued before the governing one? Its time ran under the law of its day."""
+    mine, theirs = lower.header.issued, higher.header.issued
+    return not lower.drafted and mine is not None and theirs is not None and mine < theirs
 
 
 def _span(norm: Norm, term: Term) -> Span:

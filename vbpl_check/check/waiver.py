@@ -32,6 +32,8 @@ def spared(candidate: RequirementPair, params: Params) -> Signal | None:
     mine = candidate.requirement
     if mine.stance != "waived" or mine.added or not comparable(candidate) or _excused(candidate):
         return None
+    if _BY_LAW.match(candidate.left.text.lower(), mine.span.end - candidate.left.span.start):
+        return None
     left, right = candidate.left, candidate.right
     if other_class(_all(left), _all(right), params.classes) or opposite_cases(_all(left), _all(right)):
         return None
@@ -40,7 +42,7 @@ def spared(candidate: RequirementPair, params: Params) -> Signal | None:
     if share < params.cover:
         return None
     for demand in right.requirements:
-        if _REMAINDER.search(demand.case):
+        if _REMAINDER.search(demand.case) or _limited(demand, candidate) or not _one_thing(mine, demand):
             continue
         if _demands(demand) and all_met(mine.parts, demand.parts, mine.alternative):
             return Signal(
@@ -62,6 +64,30 @@ _GROUNDS = re.compile(r"(?:trên cơ sở|căn cứ vào|căn cứ|theo) [^,;]*"
 _TELLING = 3
 # "trường hợp tốt nghiệp chuyên ngành khác phải có chứng chỉ": the demand is for the rest of the cases
 _REMAINDER = re.compile(r"(?<!\w)(?:khác|còn lại|không thuộc|ngoài (?:các |trường hợp)|chưa có|không có)(?!\w)")
+
+# "phải có giấy phép tạm nhập đối với hàng hóa chưa được phép lưu hành": the demand is for those goods only
+_LIMITS = re.compile(r"\s*(?:đối với|cho|trong trường hợp|nếu)\s([^;.:]+)", re.IGNORECASE)
+# "công trình không yêu cầu lập quy hoạch chi tiết theo quy định của pháp luật về quy hoạch": the law spares, not this text
+_BY_LAW = re.compile(r"[^,;.]{0,60}?theo quy định của (?:pháp luật|luật)(?! này)")
+_LIMIT_MET = 0.5
+
+
+def _limited(demand: Requirement, candidate: RequirementPair) -> bool:
+    """Is the thing demanded for some only, of whom the sparing text does not speak?"""
+    right = candidate.right
+    found = _LIMITS.match(tone(right.text).lower(), demand.span.end - right.span.start)
+    return found is not None and covered(found[1], _all(candidate.left)) < _LIMIT_MET
+
+
+def _one_thing(mine: Requirement, theirs: Requirement) -> bool:
+    """Does one item begin as the other goes on, both denying or both not?
+
+    "thẩm định kết quả" is not "quyết định phê duyệt kết quả"; "giấy xác nhận không thuộc diện cấp giấy phép" is no permit.
+    """
+    if ("không thuộc" in mine.item) != ("không thuộc" in theirs.item):
+        return False
+    one, other = (f" {' '.join(telling(item.item))} " for item in (mine, theirs))
+    return any(" ".join(a.split()[:2]) in b for a, b in ((one, other), (other, one)))
 
 
 def _excused(candidate: RequirementPair) -> bool:

@@ -16,6 +16,13 @@ _REACH = 60  # characters before a place on a scale in which its anchor stands
 # "Người có bằng trung cấp chuyên ngành không phải có thêm chứng chỉ": the level says who is meant, not what he needs
 _DESCRIBES = re.compile(r"[^;.]{0,120}?(?<!\w)(?:phải|không phải|thì|được|chỉ cần|không cần|có quyền)(?!\w)")
 
+# "chương trình đào tạo trình độ sơ cấp", "học viên trình độ thạc sĩ", "mỗi trình độ đào tạo của giáo dục đại học": what is
+# taught; not "được đào tạo trình độ đại học trở lên"
+_PROGRAMME = re.compile(
+    r"(?:(?<!được )(?<!qua )(?<!đã )đào tạo|chương trình|giáo trình|học phí|học viên|sinh viên|học sinh|sau đại học|\bhọc)"
+    r" (?:các )?trình độ(?!.*(?:trình độ|bằng|tốt nghiệp))|trình độ đào tạo(?!.*(?:trình độ|bằng|tốt nghiệp))"
+)
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -115,7 +122,7 @@ def _levels(norm: Norm, low: str, scale: Scale) -> Iterator[Requirement]:
         before = low[max(0, match.start() - _REACH) : match.start()]
         near = low[match.start() : match.end() + 25]
         asked = _anchors(scale).search(before) and not any(word in near for word in scale.unless)
-        if asked and not _DESCRIBES.match(low, match.end()):
+        if asked and not _PROGRAMME.search(before) and not _DESCRIBES.match(low, match.end()):
             found.append(match)
     if not found:
         return
