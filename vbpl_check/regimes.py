@@ -36,6 +36,11 @@ def _told(heading: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(content(text)) - _SIDES, frozenset(_YEAR.findall(text))
 
 
+def kept_apart(left: DocumentInfo, right: DocumentInfo) -> bool:
+    """Do two documents in force regulate two things side by side, as their titles and numbers say?"""
+    return parallel_statutes(left, right) or own_branches(left, right) or single_decisions(left, right)
+
+
 def other_field(left: DocumentInfo, right: DocumentInfo) -> bool:
     """Do the titles of two documents in force name fields with no word of two syllables in common?
 
@@ -63,6 +68,39 @@ def parallel_statutes(left: DocumentInfo, right: DocumentInfo) -> bool:
     alike = next((i for i, pair in enumerate(zip(mine, theirs, strict=False)) if pair[0] != pair[1]), 0)
     rest, other = frozenset(mine[alike:]), frozenset(theirs[alike:])
     return alike >= _BEGINNING and bool(rest - other) and bool(other - rest)
+
+
+# "22/2025/TT-BNV", "04/2024/TT-BLĐTBXH"
+_CIRCULAR = re.compile(r"/TT-([A-ZĐ]+)$")
+# "... đối với ngành Ngoại giao", "thi đua, khen thưởng của Bộ Xây dựng", "trong các lĩnh vực
+# thuộc phạm vi quản lý nhà nước của Bộ"
+_BRANCH = re.compile(
+    r"(?<!\w)(?:ngành(?!,? nghề)(?:, lĩnh vực)?|(?:của|thuộc|trong) (?:nội )?bộ|lĩnh vực(?: thuộc)?"
+    r"|thuộc (?:phạm vi|thẩm quyền))(?!\w)(.*)"
+)
+
+
+def own_branches(left: DocumentInfo, right: DocumentInfo) -> bool:
+    """Do the circulars of two ministers regulate each its own ministry or branch, as their titles say?
+
+    "thi đua, khen thưởng đối với ngành Ngoại giao" beside "thi đua, khen thưởng của Bộ Xây dựng".
+    """
+    one, other = (_CIRCULAR.search(info.header.number or "") for info in (left, right))
+    if one is None or other is None or one[1] == other[1]:
+        return False
+    mine, theirs = (_BRANCH.search(tone(info.header.title or "").lower()) for info in (left, right))
+    if mine is None or theirs is None:
+        return False
+    return not frozenset(pairwise(content(mine[1]))) & frozenset(pairwise(content(theirs[1])))
+
+
+# "110/QĐ-TTg": a decision that sets no rules has no year in its number; "31/2024/QĐ-TTg" has
+_SINGLE = re.compile(r"^\d+[a-z]?/QĐ-\w+", re.IGNORECASE)
+
+
+def single_decisions(left: DocumentInfo, right: DocumentInfo) -> bool:
+    """Are both decisions on a single case, as their numbers say? Each has its own sum, day and addressee."""
+    return left.id != right.id and all(_SINGLE.match(info.header.number or "") for info in (left, right))
 
 
 # "Bộ luật " in "Bộ luật Tố tụng dân sự"

@@ -47,6 +47,9 @@ _FORCE = re.compile(r"có hiệu lực(?: thi hành)?(?: kể)? từ")
 # "Nghị định số 43/2014/NĐ-CP ... hết hiệu lực kể từ ngày"; not "Điều 5 Nghị định ...", "quy định về phí tại Nghị định ..."
 _ENDS = re.compile(r"hết hiệu lực(?: thi hành)?(?: kể)? (?:từ|khi)")
 _IN_PART = re.compile(r"(?:quy định|nội dung) về|\b(?:điều|khoản|điểm) [\da-zđ]|\btrừ\b", re.I)
+# "DỰ THẢO", "(Dự thảo 2)" above or below the number
+_DRAFT = re.compile(r"\b(?:DỰ THẢO|Dự thảo)\b")
+_HEAD = 800  # characters of a text in which it says so
 _REACH = 400  # characters before "hết hiệu lực" in which the number stands
 _FORM = re.compile(r"tổ chức (?:chính quyền|chính phủ)|ban hành văn bản", re.I)  # bases of every document
 
@@ -142,6 +145,7 @@ def standing(everything: list[Record], since_year: str = "2000") -> list[Record]
         dead = fold(record.get("tinh_trang") or "").startswith(("het hieu luc tu", "het hieu luc toan", "chua co"))
         wanted = record.get("loai") in ISSUED and record.get("so_hieu") and since_year <= since <= AS_OF.isoformat()
         dead = dead or record.get("so_hieu") in over
+        dead = dead or _DRAFT.search(record["text"][:_HEAD]) is not None  # a draft under the number of what it details
         if wanted and not dead and 2_000 < len(record["text"]) < 4 * LARGEST and _FORCE.search(record["text"]):
             found.setdefault(record["so_hieu"], record)
     return list(found.values())

@@ -68,7 +68,9 @@ def opposed(row: Labelled, wanted: dict[str, Any], book: pipeline.Book) -> Itera
                 meant = means(wanted[name], pair.left, mine, pair.right, theirs)
                 if meant is not None and (meant or not planted):
                     planted, quoted = name, meant
-            yield Opposed(features(pair, mine, theirs, bound.params), planted, not row.conflicts or bool(planted), quoted)
+            yield Opposed(
+                features(pair, mine, theirs, bound.params), planted, not row.conflicts or bool(planted), quoted
+            )
 
 
 def means(gold: dict[str, Any], left: Norm, mine: Quantity, right: Norm, theirs: Quantity) -> bool | None:

@@ -32,7 +32,7 @@ from vbpl_check.model import (
     Whole,
 )
 from vbpl_check.names import document_name, provision_name
-from vbpl_check.regimes import other_field, parallel_statutes, side_by_side
+from vbpl_check.regimes import kept_apart, other_field, side_by_side
 from vbpl_check.registry import discover
 from vbpl_check.remember import last
 from vbpl_check.rulebook import Rule, bind_params
@@ -89,8 +89,9 @@ def upright(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
     Text quoted by an amending document does not, except against a draft: there it is the wording in force. The points
     of "không được ..., trừ các trường hợp sau đây:" are exceptions, not rules. The same words cannot contradict
     themselves, nor can two articles of one document that each regulate a thing of its own, nor documents in force of
-    two fields that do not cite each other, nor two statutes for two branches. What one text excepts or leaves to the
-    other is no contradiction either.
+    two fields that do not cite each other, nor two statutes for two branches, nor the circulars of two ministers each
+    for its own, nor two decisions of a single case. What one text excepts or leaves to the other is no contradiction
+    either.
     """
     left, right = candidate.left, candidate.right
     if bare(left.text) == bare(right.text) or side_by_side(left, right) or special_inside(left, right):
@@ -103,9 +104,7 @@ def upright(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
     fields = candidate.left_document, candidate.right_document
     if against_draft(candidate) and set_apart(candidate.left, candidate.right, *fields):
         return False
-    if not against_draft(candidate) and (
-        parallel_statutes(*fields) or (not _joined(candidate) and other_field(*fields))
-    ):
+    if not against_draft(candidate) and (kept_apart(*fields) or (not _joined(candidate) and other_field(*fields))):
         return False
     # a consolidated text repeats others under a date of its own; only a draft is held against it
     consolidated = (candidate.left_document.header.consolidated, candidate.right_document.header.consolidated)

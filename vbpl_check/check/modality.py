@@ -49,7 +49,7 @@ def clashes(candidate: Pair, params: Params) -> Signal | None:
         return None
     if _negated(left) or _negated(right) or _shirked(left) or _shirked(right) or _other_case(left, right):
         return None
-    if left.only or right.only:
+    if left.only or right.only or _agreed(left, right) or _agreed(right, left):
         return None
     binding, freeing = _sides(left, right, params)
     if left.provision.document == right.provision.document and extra(freeing.text, _whole(binding)):
@@ -72,25 +72,52 @@ def _negated(norm: Norm) -> bool:
     return norm.modality == "prohibition" and "cấm" in frame and _NOT.match(norm.text) is not None
 
 
-# "Nghiêm cấm: 1. Trốn tránh thực hiện nghĩa vụ quân sự": who must do a thing may not evade or hinder it
+# "Nghiêm cấm: 1. Trốn tránh thực hiện nghĩa vụ quân sự": who must do a thing may not evade, hinder or feign it
 _SHIRKS = re.compile(
     r"(?:[a-zđ0-9]+[.)]?\s+)?(?:có hành vi )?(?:trốn|né tránh|lẩn tránh|chống đối|chống lại|cản trở"
-    r"|gây khó khăn|nhũng nhiễu|trì hoãn)(?!\w)"
+    r"|gây khó khăn|nhũng nhiễu|trì hoãn|gian dối|gian lận|lợi dụng|lạm dụng|giả mạo|làm sai lệch)(?!\w)"
 )
 
 
 def _shirked(norm: Norm) -> bool:
-    """Is it the evading or hindering of an act that is forbidden?"""
+    """Is it the evading, hindering or abuse of an act that is forbidden?"""
     act = tone(norm.act or norm.text).lower().strip()
     return norm.modality == "prohibition" and _SHIRKS.match(act) is not None
 
 
-# "Chấm dứt hành vi bạo lực gia đình", "phải ngừng việc xả thải": to end an act is to keep the ban of it
+# "Chấm dứt hành vi bạo lực gia đình", "thực hiện nghiêm các quy định về phòng, chống quấy rối": to end an act,
+# or to keep the rules against it, is to keep the ban of it
 _ENDS = re.compile(
-    r"(?:phải )?(?:(?:chấm dứt|ngừng|dừng|đình chỉ) (?:ngay )?(?:hành vi|việc)|từ bỏ|phòng ngừa|ngăn chặn)"
+    r"(?:phải )?(?:(?:chấm dứt|ngừng|dừng|đình chỉ) (?:ngay )?(?:hành vi|việc)|từ bỏ|phòng ngừa|ngăn chặn"
+    r"|(?:thực hiện|chấp hành|tuân thủ)[^,;.]{0,40} (?:quy định|biện pháp)[^,;.]{0,20} phòng,? chống)"
 )
 # "Ủy ban nhân dân phải đáp ứng các điều kiện sau đây: c) Không có nợ quá hạn": a lack that is a condition, no ban
 _CONDITIONS = re.compile(r"(?:điều kiện|tiêu chuẩn|yêu cầu)[^.;:]{0,30}(?:sau đây|sau|dưới đây)\s*:?\s*$")
+
+# "phải được đăng tải trên Hệ thống và không được trái với nội dung hồ sơ": a ban beside the duty
+_AND_NOT = re.compile(r"(?<!\w)(?:không được|cấm)\s([^,;.]+)")
+# "Nghiêm cấm: 3. Sử dụng kháng sinh không phải là thuốc được phép lưu hành": what lacks a quality is forbidden
+_LACKS = re.compile(r"(?<!\w)không (?:phải )?(là|có|đạt|đúng|theo) (\w+ \w+)")
+# "quyền kinh doanh trong các ngành, nghề mà Luật này không cấm": what is banned is left out of what is allowed
+_SPARES_BANNED = re.compile(r"(?<!\w)(?:mà|pháp luật|luật)(?: [^,;.]{1,40})? không (?:bị )?cấm")
+_KEPT = 0.8  # share of the words of a ban that the other side's ban has
+
+
+def _agreed(norm: Norm, other: Norm) -> bool:
+    """Does the norm say itself what the ban of the other says, or does the ban only touch what lacks what it asks?"""
+    text = tone(norm.text).lower()
+    if _SPARES_BANNED.search(text):
+        return True
+    if other.modality != "prohibition":
+        return False
+    banned = _AND_NOT.search(tone(other.text).lower())
+    act = banned[1] if banned else other.act or other.text
+    if norm.modality == "obligation" and any(cover(act, found[1]) >= _KEPT for found in _AND_NOT.finditer(text)):
+        return True
+    return any(
+        f"phải {found[1]} {found[2]}" in text and f"không phải {found[1]}" not in text
+        for found in _LACKS.finditer(tone(other.text).lower())
+    )
 
 
 def _ends_it(norm: Norm) -> bool:

@@ -42,7 +42,9 @@ _LONG = 365  # days
 # "Điều 75. Sửa đổi, bổ sung một số điều của các luật có liên quan": what is named there is changed, not applied
 _AMENDS = re.compile(r"\s*(?:sửa đổi|bổ sung|bãi bỏ|thay thế)\b", re.IGNORECASE)
 # "Luật sửa đổi, bổ sung một số điều của Luật Phòng cháy và chữa cháy": the title of such a document
-_CHANGES = re.compile(r"\s*(?:(?:bộ )?luật |nghị định |thông tư |nghị quyết )?(?:về việc )?(?:sửa đổi|bổ sung)\b", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\s*(?:(?:bộ )?luật |nghị định |thông tư |nghị quyết )?(?:về việc )?(?:sửa đổi|bổ sung)\b", re.IGNORECASE
+)
 # "khoản 46 vào sau khoản 45": only says where something is put in
 _BESIDE = re.compile(r"vào\s+(?:sau|trước)")
 # "Luật Đầu tư năm 2014 là Luật số 67/2014/QH13": gives a dead document a name

@@ -67,7 +67,8 @@ _REMAINDER = re.compile(r"(?<!\w)(?:khác|còn lại|không thuộc|ngoài (?:c�
 
 # "phải có giấy phép tạm nhập đối với hàng hóa chưa được phép lưu hành": the demand is for those goods only
 _LIMITS = re.compile(r"\s*(?:đối với|cho|trong trường hợp|nếu)\s([^;.:]+)", re.IGNORECASE)
-# "công trình không yêu cầu lập quy hoạch chi tiết theo quy định của pháp luật về quy hoạch": the law spares, not this text
+# "công trình không yêu cầu lập quy hoạch chi tiết theo quy định của pháp luật về quy hoạch": another text
+# spares them, not this one
 _BY_LAW = re.compile(r"[^,;.]{0,60}?theo quy định của (?:pháp luật|luật)(?! này)")
 _LIMIT_MET = 0.5
 
@@ -82,7 +83,8 @@ def _limited(demand: Requirement, candidate: RequirementPair) -> bool:
 def _one_thing(mine: Requirement, theirs: Requirement) -> bool:
     """Does one item begin as the other goes on, both denying or both not?
 
-    "thẩm định kết quả" is not "quyết định phê duyệt kết quả"; "giấy xác nhận không thuộc diện cấp giấy phép" is no permit.
+    "thẩm định kết quả" is not "quyết định phê duyệt kết quả"; "giấy xác nhận không thuộc diện cấp
+    giấy phép" is no "giấy phép".
     """
     if ("không thuộc" in mine.item) != ("không thuộc" in theirs.item):
         return False

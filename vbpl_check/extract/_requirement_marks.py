@@ -16,11 +16,11 @@ _REACH = 60  # characters before a place on a scale in which its anchor stands
 # "Người có bằng trung cấp chuyên ngành không phải có thêm chứng chỉ": the level says who is meant, not what he needs
 _DESCRIBES = re.compile(r"[^;.]{0,120}?(?<!\w)(?:phải|không phải|thì|được|chỉ cần|không cần|có quyền)(?!\w)")
 
-# "chương trình đào tạo trình độ sơ cấp", "học viên trình độ thạc sĩ", "mỗi trình độ đào tạo của giáo dục đại học": what is
-# taught; not "được đào tạo trình độ đại học trở lên"
+# "chương trình đào tạo trình độ sơ cấp", "học viên trình độ thạc sĩ", "mỗi trình độ đào tạo của giáo dục đại học":
+# what is taught; not "được đào tạo trình độ đại học trở lên"
 _PROGRAMME = re.compile(
-    r"(?:(?<!được )(?<!qua )(?<!đã )đào tạo|chương trình|giáo trình|học phí|học viên|sinh viên|học sinh|sau đại học|\bhọc)"
-    r" (?:các )?trình độ(?!.*(?:trình độ|bằng|tốt nghiệp))|trình độ đào tạo(?!.*(?:trình độ|bằng|tốt nghiệp))"
+    r"(?:(?<!được )(?<!qua )(?<!đã )đào tạo|chương trình|giáo trình|học phí|học viên|sinh viên|học sinh|sau đại học"
+    r"|\bhọc) (?:các )?trình độ(?!.*(?:trình độ|bằng|tốt nghiệp))|trình độ đào tạo(?!.*(?:trình độ|bằng|tốt nghiệp))"
 )
 
 

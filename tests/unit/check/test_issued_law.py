@@ -12,7 +12,7 @@ from tests.unit.check.against_law import DRAFT, findings
 from vbpl_check.carveouts import special_inside
 from vbpl_check.check import comparable
 from vbpl_check.model import Address, Header, Link, LinkKind, Norm
-from vbpl_check.regimes import other_field, parallel_statutes, side_by_side
+from vbpl_check.regimes import other_field, own_branches, parallel_statutes, side_by_side, single_decisions
 
 FALSE = {
     "330/2025/NĐ-CP defines what the law forbids to cheat with": (
@@ -231,6 +231,39 @@ def test_statutes_for_two_branches_are_not_compared(one: str, other: str, apart:
     assert parallel_statutes(left, right) is apart
     decree = replace(right, header=replace(right.header, kind="Nghị định"))
     assert not parallel_statutes(left, decree)
+
+
+_REWARDS = "Quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng"
+CIRCULARS = [
+    ("01/2026/TT-BNG", f"{_REWARDS} đối với ngành Ngoại giao", "20/2025/TT-BNV", f"{_REWARDS} đối với ngành Nội vụ", True),
+    ("55/2025/TT-BXD", "Quy định về công tác thi đua, khen thưởng của Bộ Xây dựng", "20/2025/TT-BNV",
+     f"{_REWARDS} đối với ngành Nội vụ", True),
+    ("20/2025/TT-BVHTTDL", "Quy định công tác thi đua, khen thưởng trong các lĩnh vực thuộc phạm vi quản lý nhà nước của "
+     "Bộ Văn hóa, Thể thao và Du lịch", "20/2025/TT-BNV", f"{_REWARDS} đối với ngành Nội vụ", True),
+    ("01/2026/TT-BNV", f"{_REWARDS} đối với ngành Nội vụ", "20/2025/TT-BNV", f"{_REWARDS} đối với ngành Nội vụ", False),
+    ("01/2026/TT-BTC", "Quy định về học phí", "20/2025/TT-BGDĐT", "Quy định về học phí", False),
+    ("01/2026/TT-BTC", "Quy định về hóa đơn đối với ngành, nghề kinh doanh có điều kiện", "20/2025/TT-BCT",
+     "Quy định về hóa đơn đối với ngành, nghề kinh doanh có điều kiện", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "one", "second", "other", "apart"), CIRCULARS)
+def test_circulars_of_two_ministers_each_for_its_own_branch_are_not_compared(
+    number: str, one: str, second: str, other: str, apart: bool
+) -> None:
+    left = replace(document_info("a"), header=Header(number=number, kind="Thông tư", title=one))
+    right = replace(document_info("b"), header=Header(number=second, kind="Thông tư", title=other))
+    assert own_branches(left, right) is apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "single"),
+    [("110/QĐ-TTg", "179/QĐ-TTg", True), ("110/QĐ-TTg", "08/2022/QĐ-TTg", False), ("110/QĐ-TTg", None, False)],
+)
+def test_two_decisions_without_a_year_are_of_single_cases(one: str, other: str | None, single: bool) -> None:
+    left = replace(document_info("a"), header=Header(number=one, kind="Quyết định"))
+    right = replace(document_info("b"), header=Header(number=other, kind="Quyết định"))
+    assert single_decisions(left, right) is single
 
 
 def test_the_same_words_with_the_mark_of_a_footnote_are_the_same() -> None:
