@@ -16,6 +16,19 @@ _OTHERWISE = re.compile(
 )
 # "trừ trường hợp ", "ngoại trừ các trường hợp "
 _EXCEPT = re.compile(r"^,? ?(?:trừ|ngoại trừ|không kể) (?:(?:các |những )?trường hợp |khi )?")
+# "trừ trường hợp được phép vận chuyển động vật theo quy định của Bộ trưởng": the case is told, its terms are elsewhere
+_TOLD = re.compile(
+    r"^(?:,? ?(?:trừ|ngoại trừ) )?(?:các )?trường hợp (?P<case>(?!(?:có |được |pháp luật )?quy định)[^;]{12,160}?)"
+    r" theo quy định (?:của|tại)"
+)
+
+
+def told_case(exception: str) -> str:
+    """The case that an exception tells, in lower case, without where its terms stand; else the exception as it is."""
+    found = _TOLD.match(exception.strip(" ,"))
+    return found["case"] if found else exception
+
+
 # "Đối với hồ sơ đã nộp trước ngày 01 tháng 7 năm 2015, ...", "Trường hợp phát sinh đến hết ngày 30/6/2014 thì ..."
 _BEFORE = re.compile(
     r"^(?:đối với|trường hợp|những|các)\b[^,;.]{3,160}?\b(?:trước|đến hết|đến) (?P<day>ngày \d[^,;]{6,30})"

@@ -55,7 +55,7 @@ def reverses(candidate: Pair, params: Params) -> Signal | None:
 
 # "Giải thích từ ngữ", "Phạm vi điều chỉnh", "Hành vi bị nghiêm cấm"
 _TELLING = re.compile(
-    r"giải thích|phạm vi điều chỉnh|đối tượng áp dụng|chuyển tiếp|hiệu lực|thi hành|nghiêm cấm|bị cấm"
+    r"giải thích|phạm vi điều chỉnh|đối tượng áp dụng|chuyển tiếp|hiệu lực|thi hành(?! án)|nghiêm cấm|bị cấm"
 )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vbpl_check.carveouts import told_case
 from vbpl_check.cases import other_class, points_elsewhere
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, tier
@@ -261,6 +262,7 @@ def _excepted(mine: Stance, theirs: Stance, sides: Sides) -> bool:
     parts = [*map(lower, sides.law.exceptions), *(found["what"] for found in _BUT.finditer(text))]
     known = frozenset(content(f"{theirs.act} {theirs.before}"))
     for part in parts:
+        part = told_case(part)
         if "quy định" in part or "khoản" in part or "điều " in part or "pháp luật" in part:
             return True
         for case in _OR.split(part):
