@@ -58,13 +58,18 @@ _DEFINING = ("từ ngữ", "được hiểu như sau", "định nghĩa")
 
 @dataclass(frozen=True)
 class Said:
-    """A consequence as said: the phrase, the words before it (the situation) and those around it (its object)."""
+    """A consequence as said: the words before it (the situation), those around it (its object), the phrase itself.
+
+    ``start``/``end``: where it stands in the text of the norm; the whole text if the words above say it (``framed``).
+    """
 
     plus: bool
     start: int
     end: int
     before: str
     around: str
+    phrase: str
+    framed: bool = False
 
 
 def opposite(candidate: Pair, params: Params) -> Signal | None:
@@ -91,7 +96,7 @@ def opposite(candidate: Pair, params: Params) -> Signal | None:
 
 def _spoken(draft: Norm, law: Norm, params: Params) -> Iterator[tuple[Opposite, re.Pattern[str]]]:
     """The pairs of opposites of which each side says something, none as the names of two kinds of one noun."""
-    mine, theirs = lower(draft.text), lower(law.text)
+    mine, theirs = (f"{_frame(norm)} {lower(norm.text)}" for norm in (draft, law))
     for pair, pattern in zip(params.pairs, params.patterns, strict=True):
         heard = pattern.search(mine) and pattern.search(theirs)
         if heard and not _both(draft, pair, pattern) and not _both(law, pair, pattern):
@@ -124,7 +129,30 @@ def _said(norm: Norm, pair: Opposite, pattern: re.Pattern[str], params: Params) 
         after = re.split(r"[;.] ", text[found.end() :])[0]
         around = " ".join((*clause.split()[-4:], *after.split()[:6]))
         plus = any(_means(found.group(), phrase) for phrase in pair.plus)
-        yield Said(plus, found.start(), found.end(), f"{lower(norm.lead_in)} {clause}", around)
+        yield Said(plus, found.start(), found.end(), f"{lower(norm.lead_in)} {clause}", around, found.group())
+    yield from _above(norm, pair, pattern, params)
+
+
+# "Đưa ra khỏi danh sách trong các trường hợp sau đây:", "Việc chi trả chấm dứt khi:": the items are the situations
+_CASES = re.compile(r"(?:trường hợp|một trong các|khi|nếu)(?: (?:sau đây|sau|dưới đây|trường hợp))*\s*:\s*$")
+
+
+def _frame(norm: Norm) -> str:
+    """The words above the norm where they say what follows from the situation that the norm tells; else ""."""
+    lead = lower(norm.lead_in)
+    return lead if _CASES.search(lead) else ""
+
+
+def _above(norm: Norm, pair: Opposite, pattern: re.Pattern[str], params: Params) -> Iterator[Said]:
+    """The consequences that the words above a list of situations name."""
+    lead, text = _frame(norm), lower(norm.text)
+    for found in pattern.finditer(lead):
+        before = lead[: found.start()]
+        if named(before) or before.rstrip().endswith(params.passing) or " không " in f" {before[-12:]} ":
+            continue
+        plus = any(_means(found.group(), phrase) for phrase in pair.plus)
+        around = " ".join((*before.split()[-4:], *lead[found.end() :].split()[:6]))
+        yield Said(plus, 0, len(norm.text), text, around, found.group(), framed=True)
 
 
 # "thì báo cáo cơ quan cấp phép và tiếp tục khai thác", "phải dừng khai thác", "được tiếp tục thực hiện"
@@ -162,6 +190,8 @@ def _strength(draft: Norm, mine: Said, law: Norm, theirs: Said, params: Params) 
     law_whole = frozenset(content(f"{law.heading} {law.lead_in} {law.text}"))
     theirs_share = max(_share(part, whole, params) for part in theirs.before.split(" thì ")[0].split(" hoặc "))
     mine_share = _share(mine.before, law_whole, params)
+    if theirs.framed and (theirs_share < _IN_FULL or mine.framed):
+        return 0.0
     object_share = _common(mine.around, theirs.around, params)
     if min(theirs_share, mine_share) >= 0.55:
         object_share = max(object_share, 0.5)  # the situation itself names what is dealt with
@@ -175,6 +205,7 @@ def _strength(draft: Norm, mine: Said, law: Norm, theirs: Said, params: Params) 
     return 0.5 * situation + 0.2 * min(mine_share, theirs_share) + 0.3 * object_share
 
 
+_IN_FULL = 0.8  # share of one of several listed situations that the other side must name
 # "không còn thuộc diện", "chưa đủ": a situation told by what is not; not "không quá 5 ngày"
 _NOT = re.compile(r"(?<!\w)(?:không|chưa|hết|mất)(?! (?:quá|vượt|phải))(?!\w)")
 # "14" in "dưới 14 tuổi"; not in "Điều 7"
@@ -198,7 +229,7 @@ def _signal(candidate: Pair, draft: Norm, law: Norm, strength: float, mine: Said
         id(norm): Span(norm.span.start + said.start, norm.span.start + said.end)
         for norm, said in ((draft, mine), (law, theirs))
     }
-    words = {id(draft): draft.text[mine.start : mine.end], id(law): law.text[theirs.start : theirs.end]}
+    words = {id(draft): mine.phrase, id(law): theirs.phrase}
     left, right = candidate.left, candidate.right
     return Signal(
         strength=round(min(1.0, strength), 3),
