@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from tests.bench import mutants, real
+from tests.bench import mutants
 from tests.bench.mutants import CONFLICTS, NEAR_MISSES, Mutant, Setting, article_of
 from vbpl_check import pipeline
 from vbpl_check.errors import InputError
 from vbpl_check.model import Blob, Document
+from vbpl_check.training import issued
 from vbpl_check.training.nli.clauses import Clause, clauses_of
 from vbpl_check.training.nli.parallel import pair_up
 from vbpl_check.training.nli.paraphrase import light
@@ -70,7 +71,7 @@ class Need:
 
 def batches(corpus: Path, seed: int, size: int, change: Change) -> Iterator[Batch]:
     """Drafts and laws until there are ``size`` pairs, or no more laws."""
-    records = [r for r in real.records(corpus) if r["loai"] in ISSUERS and real.in_force(r)]
+    records = [r for r in issued.records(corpus) if r["loai"] in ISSUERS and issued.in_force(r)]
     records = sorted((r for r in records if SIZES[0] < len(r["text"]) < SIZES[1]), key=lambda r: r["id"])
     Random(seed).shuffle(records)
     need = Need(size)
@@ -78,7 +79,7 @@ def batches(corpus: Path, seed: int, size: int, change: Change) -> Iterator[Batc
         if not any(value > 0 for value in need.left.values()):
             return
         try:
-            document = pipeline.parse_blob(real.blob(record, "against"))
+            document = pipeline.parse_blob(issued.blob(record, "against"))
         except InputError:
             continue
         batch = one_law(record, document, need, Random(f"{seed}/{record['id']}"), change)
@@ -86,7 +87,7 @@ def batches(corpus: Path, seed: int, size: int, change: Change) -> Iterator[Batc
             yield batch
 
 
-def one_law(record: real.Record, document: Document, need: Need, draw: Random, change: Change) -> Batch:
+def one_law(record: issued.Record, document: Document, need: Need, draw: Random, change: Change) -> Batch:
     """The draft that one law is met by."""
     everything = list(clauses_of(document))
     known = [clause for clause in everything if mutants.usable(clause)]
@@ -107,7 +108,7 @@ def one_law(record: real.Record, document: Document, need: Need, draw: Random, c
     text = "\n".join(lines) + "\n"
     inputs = [
         Blob(f"{DRAFT}.txt", ".txt", text.encode(), "checked"),
-        *(real.blob(r, "against") for r in (law, *others)),
+        *(issued.blob(r, "against") for r in (law, *others)),
     ]
     return Batch(tuple(inputs), tuple(placed))
 
@@ -160,7 +161,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def heading(record: real.Record, kind: str) -> list[str]:
+def heading(record: issued.Record, kind: str) -> list[str]:
     """The lines of the draft above Điều 2."""
     _, printed, _ = ISSUERS[record["loai"]]
     law = f"{record['loai']} số {record['so_hieu']}"
@@ -171,7 +172,7 @@ def heading(record: real.Record, kind: str) -> list[str]:
     ]  # fmt: skip
 
 
-def name_of(record: real.Record) -> str:
+def name_of(record: issued.Record) -> str:
     """ "Luật Đất đai"; of a decree its number: "Nghị định số 99/2022/NĐ-CP"."""
     if record["loai"] != "Luật":
         return f"{record['loai']} số {record['so_hieu']}"
@@ -179,7 +180,7 @@ def name_of(record: real.Record) -> str:
     return name if name.startswith("Luật") else f"Luật {name}"
 
 
-def day_of(record: real.Record) -> str:
+def day_of(record: issued.Record) -> str:
     """The day from which the law is in force, as it is printed."""
     year, month, day = (record.get("ngay_hieu_luc") or "--").split("-")[:3]
     return f"{day} tháng {month} năm {year}" if year else ""
@@ -200,7 +201,7 @@ def changed_law(document: Document, chosen: list[Mutant], hidden: set[str]) -> s
     return text
 
 
-def amending(record: real.Record, document: Document, chosen: list[Mutant]) -> Iterator[real.Record]:
+def amending(record: issued.Record, document: Document, chosen: list[Mutant]) -> Iterator[issued.Record]:
     """The law that has put other words in the place of clauses, in force since July 2025."""
     mine = [mutant for mutant in chosen if mutant.amended]
     if not mine:
@@ -222,7 +223,7 @@ def amending(record: real.Record, document: Document, chosen: list[Mutant]) -> I
            "ngay_ban_hanh": "2025-05-15", "ngay_hieu_luc": "2025-07-01", "text": "\n".join(lines)}  # fmt: skip
 
 
-def former(record: real.Record, chosen: list[Mutant]) -> Iterator[real.Record]:
+def former(record: issued.Record, chosen: list[Mutant]) -> Iterator[issued.Record]:
     """The law that stood before this one and is no longer in force."""
     mine = [mutant for mutant in chosen if mutant.former]
     if not mine:

@@ -22,6 +22,7 @@ from tests.bench.mutants import CONFLICTS, NEAR_MISSES
 from vbpl_check import pipeline
 from vbpl_check.model import Address, Entry, Place
 from vbpl_check.runtime.serial import Serial
+from vbpl_check.training import issued
 from vbpl_check.training.nli.paraphrase import light, strong
 
 
@@ -64,7 +65,7 @@ class Outcome:
 
 def judge(batch: Batch, book: pipeline.Book) -> tuple[list[Outcome], Counter[str]]:
     """The outcome of each pair, and how many findings each rule has about other clauses of the draft."""
-    report = pipeline.check(batch.inputs, book, real.AS_OF, Serial(), real.Clock())
+    report = pipeline.check(batch.inputs, book, issued.AS_OF, Serial(), real.Clock())
     entries = [e for e in report.entries if e.finding.severity != "info" and e.suppressed is None and e.finding.right]
     outcomes, used = [], set()
     for placed in batch.placed:

@@ -10,40 +10,36 @@ score. The choice depends on the corpus alone, so two runs can be compared; ``re
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
 import json
 import re
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from vbpl_check import pipeline
 from vbpl_check.model import Blob, Entry, Place, Report
 from vbpl_check.runtime.cached import Cached
 from vbpl_check.runtime.serial import Serial
 from vbpl_check.step import Runner
-from vbpl_check.text import find_date, fold
+from vbpl_check.text import fold
+from vbpl_check.training.issued import (
+    AS_OF,
+    FORCE,
+    LARGEST,
+    NUMBER,
+    Record,
+    blob,
+    chosen,
+    day_of,
+    drafts,
+    in_force,
+    records,
+)
 
-AS_OF = date(2026, 1, 1)
-LARGEST = 150_000  # characters of a text; longer ones cost more time than they teach
-QUOTAS = {"Nghị định": 5, "Thông tư": 5, "Quyết định": 2, "Nghị quyết": 1}  # shares of the documents chosen
 STOCK = {"Luật": 2, "Bộ luật": 1, "Nghị định": 3, "Thông tư": 3}
 ISSUED = (*STOCK, "Pháp lệnh", "Nghị quyết", "Quyết định", "Thông tư liên tịch")
-# "Căn cứ Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024;", "Căn cứ Nghị định số 10/2023/NĐ-CP ..."
-_BASIS = re.compile(
-    r"^\s*[-–]?\s*Căn cứ (?:vào )?((?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết)\b[^\n]{3,300})", re.M
-)
-# "31/2024/QH15", "10/2023/NĐ-CP"
-_NUMBER = re.compile(r"\d+/\d{4}/[A-ZĐ]+\d*(?:-[A-ZĐ]+\d*)?")
-# "Luật Đất đai số 31/...", "Luật Đất đai ngày 18 tháng 01 năm 2024", "Luật Đất đai năm 2024;"
-_NAME = re.compile(r"((?:Bộ luật|Luật|Pháp lệnh) [^;,.\d]+?)(?= số\b| ngày\b| năm\b|[;,.\d]|$)")
-# The end of a text that was not cut off: "có hiệu lực thi hành", "có hiệu lực kể từ ngày"
-_FORCE = re.compile(r"có hiệu lực(?: thi hành)?(?: kể)? từ")
 # "Nghị định số 43/2014/NĐ-CP ... hết hiệu lực kể từ ngày"; not "Điều 5 Nghị định ...", "quy định về phí tại Nghị định ..."
 _ENDS = re.compile(r"hết hiệu lực(?: thi hành)?(?: kể)? (?:từ|khi)")
 _IN_PART = re.compile(r"(?:quy định|nội dung) về|\b(?:điều|khoản|điểm) [\da-zđ]|\btrừ\b", re.I)
@@ -51,86 +47,18 @@ _IN_PART = re.compile(r"(?:quy định|nội dung) về|\b(?:điều|khoản|đi
 _DRAFT = re.compile(r"\b(?:DỰ THẢO|Dự thảo)\b")
 _HEAD = 800  # characters of a text in which it says so
 _REACH = 400  # characters before "hết hiệu lực" in which the number stands
-_FORM = re.compile(r"tổ chức (?:chính quyền|chính phủ)|ban hành văn bản", re.I)  # bases of every document
-
-Record = dict[str, Any]
-
-
-def records(corpus: Path) -> list[Record]:
-    """The Vietnamese texts of the collection, one a document, without site copies."""
-    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        return [r for r in map(json.loads, lines) if r.get("primary") and r.get("lang") == "vi" and r.get("text")]
-
-
-def in_force(record: Record) -> bool:
-    """Issued, complete, not too long and, as far as its metadata tell, in force on the day."""
-    since = record.get("ngay_hieu_luc") or record.get("ngay_ban_hanh") or ""
-    text = record["text"]
-    dead = fold(record.get("tinh_trang") or "").startswith(("het hieu luc tu", "het hieu luc toan", "chua co"))
-    return bool(
-        since[:4] >= "2013"
-        and since <= AS_OF.isoformat()
-        and not dead
-        and record.get("so_hieu")
-        and 2_000 < len(text) < LARGEST
-        and _FORCE.search(text)
-        and not fold(record.get("ten") or "").startswith(("sua doi", "bai bo"))
-        and "sua doi, bo sung" not in fold(record.get("ten") or "")
-    )
-
-
-def bases(record: Record, numbers: Mapping[str, Record], names: Mapping[str, list[Record]]) -> list[Record]:
-    """What the căn cứ lines name and the collection has, without the laws on organisation."""
-    found: dict[str, Record] = {}
-    for line in _BASIS.findall(record["text"][:12_000]):
-        named = [numbers[n] for n in _NUMBER.findall(line) if n in numbers]
-        if not named and (name := _NAME.search(line)):
-            older = [r for r in names[fold(name[1]).strip()] if _issued(r) <= _issued(record)]
-            day = find_date(line)
-            named = [r for r in older if day is None or (r.get("ngay_ban_hanh") or "")[:4] == str(day.year)][-1:]
-        found.update((r["id"], r) for r in named if not _FORM.search(line[:60]) and r["id"] != record["id"])
-    return list(found.values())
-
-
-def _issued(record: Record) -> str:
-    return record.get("ngay_ban_hanh") or record.get("ngay_hieu_luc") or ""
-
-
-def chosen(all_records: Iterable[Record], shares: Mapping[str, int], count: int) -> list[Record]:
-    """``count`` records in these shares, in an order that says nothing of them."""
-    kinds: dict[str, list[Record]] = defaultdict(list)
-    for record in sorted(all_records, key=lambda r: hashlib.sha256(r["id"].encode()).hexdigest()):
-        kinds[record.get("loai") or ""].append(record)
-    total = sum(shares.values())
-    taken = {kind: kinds[kind][: round(count * share / total)] for kind, share in shares.items()}
-    spare = [r for kind in shares for r in kinds[kind][len(taken[kind]) :]]
-    return [*(r for kind in shares for r in taken[kind]), *spare][:count]
-
-
-def drafts(everything: list[Record], count: int) -> list[tuple[Record, list[Record]]]:
-    """The documents to check, each with its bases."""
-    numbers: dict[str, Record] = {}
-    names: dict[str, list[Record]] = defaultdict(list)
-    for record in sorted(everything, key=_issued):
-        numbers.setdefault(record.get("so_hieu") or "", record)
-        title = fold(record.get("ten") or "")
-        if title.startswith(("luat", "bo luat", "phap lenh")):
-            names[re.split(r" so \d| \d", title)[0].strip()].append(record)
-    held = {r["id"]: bases(r, numbers, names) for r in everything if r.get("loai") in QUOTAS and in_force(r)}
-    ready = [r for r in everything if held.get(r["id"])]
-    return [(r, [b for b in held[r["id"]] if len(b["text"]) < 3 * LARGEST]) for r in chosen(ready, QUOTAS, count)]
 
 
 def ended(everything: Iterable[Record]) -> set[str]:
     """Numbers of the documents that another one in force on the day ends as a whole, each in a line of its own."""
     found: set[str] = set()
     for record in everything:
-        if (record.get("ngay_hieu_luc") or _issued(record)) > AS_OF.isoformat():
+        if (record.get("ngay_hieu_luc") or day_of(record)) > AS_OF.isoformat():
             continue
         for line in record["text"].split("\n"):
             end = _ENDS.search(line)
             words = line[max(0, end.start() - _REACH) : end.start()] if end else ""
-            numbers = _NUMBER.findall(words)
+            numbers = NUMBER.findall(words)
             if numbers and not _IN_PART.search(words):
                 found.add(numbers[0])
     return found
@@ -146,7 +74,7 @@ def standing(everything: list[Record], since_year: str = "2000") -> list[Record]
         wanted = record.get("loai") in ISSUED and record.get("so_hieu") and since_year <= since <= AS_OF.isoformat()
         dead = dead or record.get("so_hieu") in over
         dead = dead or _DRAFT.search(record["text"][:_HEAD]) is not None  # a draft under the number of what it details
-        if wanted and not dead and 2_000 < len(record["text"]) < 4 * LARGEST and _FORCE.search(record["text"]):
+        if wanted and not dead and 2_000 < len(record["text"]) < 4 * LARGEST and FORCE.search(record["text"]):
             found.setdefault(record["so_hieu"], record)
     return list(found.values())
 
@@ -169,11 +97,6 @@ class Clock:
     def _tell(self) -> None:
         if self._every:
             print(f"{time.process_time():7.0f} s {self._stage} {self._count}", file=sys.stderr, flush=True)
-
-
-def blob(record: Record, role: Any) -> Blob:
-    """A record as an input."""
-    return Blob(record["id"], ".jsonl-line", json.dumps(record, ensure_ascii=False, sort_keys=True).encode(), role)
 
 
 def findings(report: Report) -> Iterator[Record]:

@@ -4,8 +4,9 @@ from random import Random
 
 import pytest
 
-from tests.bench import mutant_drafts, mutants, real
+from tests.bench import mutant_drafts, mutants
 from vbpl_check.pipeline import parse_blob
+from vbpl_check.training import issued
 from vbpl_check.training.nli.clauses import Clause
 from vbpl_check.training.nli.quantities import quantities
 
@@ -101,7 +102,7 @@ def test_days_before_an_event_turn_the_limit_round() -> None:
 def batch(seed: int) -> mutant_drafts.Batch:
     record = {"id": "law", "so_hieu": "08/2017/QH14", "loai": "Luật", "ten": "Luật Thủy lợi 2017", "text": LAW,
               "ngay_hieu_luc": "2018-07-01"}  # fmt: skip
-    document = parse_blob(real.blob(record, "against"))
+    document = parse_blob(issued.blob(record, "against"))
     return mutant_drafts.one_law(record, document, mutant_drafts.Need(20), Random(seed), lambda text, draw: text)
 
 

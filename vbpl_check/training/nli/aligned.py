@@ -20,7 +20,7 @@ from typing import Any
 
 from vbpl_check import pipeline
 from vbpl_check.link import candidates, link
-from vbpl_check.model import Address, Blob, Facts, Pair, Problem
+from vbpl_check.model import Address, Blob, Pair, Problem
 from vbpl_check.nli import LABELS
 from vbpl_check.nli.aligned import Weights, dump
 from vbpl_check.nli.features import features
@@ -67,16 +67,23 @@ class Labelled:
 def labelled(folder: Path, known: dict[str, str], book: pipeline.Book) -> Iterator[Labelled]:
     """The pairs of norms of one draft and its base, linked as in a check."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    as_of = date.fromisoformat(gold["as_of"])
-    facts = tuple(_facts(folder, gold, known, book, as_of))
+    for pair in linked(_inputs(folder, gold, known), book, date.fromisoformat(gold["as_of"])):
+        ends = pair.left.provision, pair.right.provision, pair.right_document.header.number
+        planted, spared = (
+            tuple(row["id"] for row in gold[kind] if _hit(*ends, row)) for kind in ("conflicts", "near_misses")
+        )
+        yield Labelled(pair, planted, spared)
+
+
+def linked(inputs: list[Blob], book: pipeline.Book, as_of: date) -> Iterator[Pair]:
+    """The pairs of norms of a draft (the checked input) and the others, linked as in a check on that day."""
+    problems: list[Problem] = []
+    read = pipeline.analyse_all(inputs, book.lexicon, Serial(), _Silent(), problems)
+    facts = tuple(pipeline.in_force(read, book.lexicon, as_of, Serial(), problems))
     settings = LinkSettings(as_of, draft_mode=True)
     for candidate in candidates(facts, link(facts, settings), settings):
         if isinstance(candidate, Pair) and candidate.standing is not None:
-            ends = candidate.left.provision, candidate.right.provision, candidate.right_document.header.number
-            planted, spared = (
-                tuple(row["id"] for row in gold[kind] if _hit(*ends, row)) for kind in ("conflicts", "near_misses")
-            )
-            yield Labelled(candidate, planted, spared)
+            yield candidate
 
 
 def examples(folder: Path, known: dict[str, str], book: pipeline.Book) -> Iterator[Example]:
@@ -96,15 +103,13 @@ def drafts_in(folders: list[Path], corpus: Path) -> tuple[list[Path], dict[str, 
     return found, texts(corpus, {row["id"] for row in rows})
 
 
-def _facts(folder: Path, gold: dict[str, Any], known: dict[str, str], book: pipeline.Book, as_of: date) -> list[Facts]:
+def _inputs(folder: Path, gold: dict[str, Any], known: dict[str, str]) -> list[Blob]:
     blobs = [Blob("draft.txt", ".txt", (folder / "draft.txt").read_bytes(), "checked")]
     for base in gold["base"]:
         told = {key: base.get(key) for key in ("so_hieu", "ten", "ngay_ban_hanh", "ngay_hieu_luc")}
         row = json.dumps({"id": base["so_hieu"], **told, "text": known[base["id"]]}, ensure_ascii=False)
         blobs.append(Blob(base["so_hieu"], ".jsonl-line", row.encode(), "against"))
-    problems: list[Problem] = []
-    found = pipeline.analyse_all(blobs, book.lexicon, Serial(), _Silent(), problems)
-    return pipeline.in_force(found, book.lexicon, as_of, Serial(), problems)
+    return blobs
 
 
 def _hit(left: Address, right: Address, number: str | None, row: dict[str, Any]) -> bool:

@@ -1,5 +1,8 @@
 """Pairs for the encoder from drafts: ``python -m vbpl_check.training.nli.drafted CORPUS OUT.jsonl.gz DRAFTS...``.
 
+``--issued N`` instead of DRAFTS takes N documents in force with the laws that they detail: nearly all their clauses
+agree with the law, so each with its nearest provision is an example of what only looks contrary.
+
 DRAFTS: folders of drafts in the format of the draft benchmark; CORPUS: docs.jsonl.gz with their base documents. Of each
 clause of a draft: the provisions that it was planted against or only seems to contradict, and the nearest provision of
 the base, which it does not contradict when nothing was planted. So the encoder sees what it will be asked.
@@ -17,7 +20,8 @@ from typing import Any
 
 from vbpl_check import pipeline
 from vbpl_check.nli.reader import texts
-from vbpl_check.training.nli.aligned import Labelled, drafts_in, labelled
+from vbpl_check.training import issued
+from vbpl_check.training.nli.aligned import Labelled, drafts_in, labelled, linked
 
 _TWICE = 2  # the nearest pairs that are kept of a planted contradiction: it may stand in several norms
 _NEAR = 4  # among how many of the nearest provisions of a clause a near miss counts
@@ -44,16 +48,36 @@ def chosen(rows: Iterable[Labelled]) -> Iterator[tuple[Labelled, str]]:
             yield row, kind
 
 
+Draft = tuple[str, list[Labelled]]  # its name and its pairs
+
+
+def written(corpus: Path, folders: list[Path], book: pipeline.Book) -> Iterator[Draft]:
+    """The drafts of the folders."""
+    drafts, known = drafts_in(folders, corpus)
+    for draft in drafts:
+        yield draft.name, list(labelled(draft, known, book))
+
+
+def in_force(corpus: Path, count: int, book: pipeline.Book) -> Iterator[Draft]:
+    """So many documents in force as if they were drafts of today, nothing planted in them."""
+    for record, based in issued.drafts(issued.records(corpus), count):
+        inputs = [issued.blob(record, "checked"), *(issued.blob(base, "against") for base in based)]
+        yield record["id"], [Labelled(pair, (), ()) for pair in linked(inputs, book, issued.AS_OF)]
+
+
 def main(corpus: str, out: str, *folders: str) -> None:
     """Writes one JSON object a line: premise, hypothesis, conflict, group (the draft), weight."""
-    drafts, known = drafts_in([Path(folder) for folder in folders], Path(corpus))
     book = pipeline.load_book()
+    if folders[0] == "--issued":
+        drafts = in_force(Path(corpus), int(folders[1]), book)
+    else:
+        drafts = written(Path(corpus), [Path(folder) for folder in folders], book)
     with gzip.open(out, "wt", encoding="utf-8") as lines:
-        for draft in drafts:
-            for row, kind in chosen(labelled(draft, known, book)):
+        for name, pairs in drafts:
+            for row, kind in chosen(pairs):
                 premise, hypothesis = texts(row.pair)
                 told: dict[str, Any] = {"premise": premise, "hypothesis": hypothesis, "conflict": kind == "conflict"}
-                told |= {"group": draft.name, "weight": _WEIGHTS[kind]}
+                told |= {"group": name, "weight": _WEIGHTS[kind]}
                 lines.write(json.dumps(told, ensure_ascii=False) + "\n")
 
 
