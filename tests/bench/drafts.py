@@ -2,7 +2,7 @@
 
 BENCH is the folder that holds score_drafts.py. The same options, the same figures (its seconds leave out the start of
 Python and the imports); with ``--keep DIR`` the reports stay for reading. ``--noise`` lists every finding that hits no
-planted contradiction, and the near misses that were hit, with both quotations.
+planted contradiction, and the near misses that were hit, with both quotations; at the end how often each rule was right.
 """
 
 from __future__ import annotations
@@ -42,9 +42,13 @@ def in_process(command: list[str], **_: Any) -> SimpleNamespace:
 Seen = dict[str, tuple[dict[str, Any], list[str], list[str]]]
 
 
-def tell_noise(score: ModuleType) -> None:
+Tally = dict[str, list[int]]  # rule -> findings that hit a planted contradiction, findings that do not
+
+
+def tell_noise(score: ModuleType) -> Tally:
     """Wraps ``hits`` so that findings without any planted contradiction are printed after each draft."""
     run = score.run
+    tally: Tally = {}
     seen: Seen = {}
     hits = score.hits
 
@@ -60,6 +64,7 @@ def tell_noise(score: ModuleType) -> None:
         seen.clear()
         result = run(folder, *rest)
         for finding, planted, near in seen.values():
+            tally.setdefault(finding["rule"], [0, 0])[not planted] += 1
             if not planted:
                 left, right = finding["left"], finding.get("right") or {}
                 print(f"  NOISE {folder.name} {finding['rule']} {finding['type']} {finding['score']:.2f} near={near}")
@@ -69,16 +74,23 @@ def tell_noise(score: ModuleType) -> None:
         return result
 
     vars(score).update(hits=remember, run=told)
+    return tally
 
 
 def main() -> None:
     """Scores in this process."""
     score = load(Path(sys.argv.pop(1)))
     vars(score)["subprocess"] = SimpleNamespace(run=in_process)
+    tally: Tally = {}
     if "--noise" in sys.argv:
         sys.argv.remove("--noise")
-        tell_noise(score)
+        tally = tell_noise(score)
     score.main()
+    if tally:
+        order = sorted(tally, key=lambda rule: (-tally[rule][1], rule))
+        print(
+            "right/wrong   " + "  ".join(f"{rule} {right}/{wrong}" for rule in order for right, wrong in [tally[rule]])
+        )
 
 
 if __name__ == "__main__":
