@@ -15,6 +15,7 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
@@ -49,11 +50,11 @@ _HEAD = 800  # characters of a text in which it says so
 _REACH = 400  # characters before "hết hiệu lực" in which the number stands
 
 
-def ended(everything: Iterable[Record]) -> set[str]:
+def ended(everything: Iterable[Record], as_of: date) -> set[str]:
     """Numbers of the documents that another one in force on the day ends as a whole, each in a line of its own."""
     found: set[str] = set()
     for record in everything:
-        if (record.get("ngay_hieu_luc") or day_of(record)) > AS_OF.isoformat():
+        if (record.get("ngay_hieu_luc") or day_of(record)) > as_of.isoformat():
             continue
         for line in record["text"].split("\n"):
             end = _ENDS.search(line)
@@ -64,14 +65,14 @@ def ended(everything: Iterable[Record]) -> set[str]:
     return found
 
 
-def standing(everything: list[Record], since_year: str = "2000") -> list[Record]:
+def standing(everything: list[Record], since_year: str = "2000", as_of: date = AS_OF) -> list[Record]:
     """All documents that set rules, in force on the day, with those that amend them; one text a number."""
     found: dict[str, Record] = {}
-    over = ended(everything)
+    over = ended(everything, as_of)
     for record in sorted(everything, key=lambda r: (-len(r["text"]), r["id"])):
         since = record.get("ngay_hieu_luc") or record.get("ngay_ban_hanh") or ""
         dead = fold(record.get("tinh_trang") or "").startswith(("het hieu luc tu", "het hieu luc toan", "chua co"))
-        wanted = record.get("loai") in ISSUED and record.get("so_hieu") and since_year <= since <= AS_OF.isoformat()
+        wanted = record.get("loai") in ISSUED and record.get("so_hieu") and since_year <= since <= as_of.isoformat()
         dead = dead or record.get("so_hieu") in over
         dead = dead or _DRAFT.search(record["text"][:_HEAD]) is not None  # a draft under the number of what it details
         if wanted and not dead and 2_000 < len(record["text"]) < 4 * LARGEST and FORCE.search(record["text"]):
@@ -126,10 +127,12 @@ def _quote(place: Place) -> str:
     return " | ".join(filter(None, (place.breadcrumb, place.lead_in, place.quote)))
 
 
-def run(inputs: list[Blob], book: pipeline.Book, runner: Runner, out: TextIO, told: int = 0) -> int:
+def run(
+    inputs: list[Blob], book: pipeline.Book, runner: Runner, out: TextIO, told: int = 0, as_of: date = AS_OF
+) -> int:
     """Checks and writes the findings; returns their number."""
     count = 0
-    for line in findings(pipeline.check(inputs, book, AS_OF, runner, Clock(told))):
+    for line in findings(pipeline.check(inputs, book, as_of, runner, Clock(told))):
         out.write(json.dumps(line, ensure_ascii=False) + "\n")
         count += 1
     out.flush()
@@ -145,6 +148,7 @@ def main() -> None:
     parser.add_argument("--skip", type=int, default=0, help="leave out the first documents, to read others")
     parser.add_argument("--repository", action="store_true")
     parser.add_argument("--all", action="store_true", help="with --repository: everything in force, no sample")
+    parser.add_argument("--as-of", type=date.fromisoformat, default=AS_OF, help="the day, with --all")
     parser.add_argument("--since", default="2000", help="with --all: leave out what came into force before this year")
     parser.add_argument("--cache", type=Path, help="keeps what was read, also of a run that was stopped")
     asked = parser.parse_args()
@@ -155,11 +159,16 @@ def main() -> None:
     with asked.out.open("w", encoding="utf-8") as out:
         if asked.repository:
             stock = (
-                standing(everything, asked.since)
+                standing(everything, asked.since, asked.as_of)
                 if asked.all
                 else chosen(filter(in_force, everything), STOCK, asked.count)
             )
-            print(len(stock), "documents:", run([blob(r, "checked") for r in stock], book, runner, out, 50), "findings")
+            print(
+                len(stock),
+                "documents:",
+                run([blob(r, "checked") for r in stock], book, runner, out, 50, asked.as_of),
+                "findings",
+            )
         else:
             for number, (record, based) in enumerate(drafts(everything, asked.count)[asked.skip :], asked.skip + 1):
                 inputs = [blob(record, "checked"), *(blob(r, "against") for r in based)]

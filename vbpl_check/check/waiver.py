@@ -35,6 +35,8 @@ def spared(candidate: RequirementPair, params: Params) -> Signal | None:
     if _BY_LAW.match(candidate.left.text.lower(), mine.span.end - candidate.left.span.start):
         return None
     left, right = candidate.left, candidate.right
+    if _PUNISHES.search(_all(left)) or _REST.search(_all(left)):
+        return None
     if other_class(_all(left), _all(right), params.classes) or opposite_cases(_all(left), _all(right)):
         return None
     case = _GROUNDS.sub(" ", mine.case)
@@ -70,7 +72,11 @@ _LIMITS = re.compile(r"\s*(?:đối với|cho|trong trường hợp|nếu)\s([^;
 # "công trình không yêu cầu lập quy hoạch chi tiết theo quy định của pháp luật về quy hoạch": another text
 # spares them, not this one
 _BY_LAW = re.compile(r"[^,;.]{0,60}?theo quy định của (?:pháp luật|luật)(?! này)")
-_LIMIT_MET = 0.5
+# "hàng hóa không thuộc quy định tại điểm a khoản này không phải có giấy phép": the rest, which nothing asks for
+_REST = re.compile(r"không thuộc (?:các )?(?:trường hợp|đối tượng|diện)?\s?(?:quy định|nêu) tại")
+# "Phạt tiền ... đối với hành vi sau: b) Không làm thủ tục xóa tên": a breach, nothing is spared
+_PUNISHES = re.compile(r"(?<!\w)(?:phạt tiền|phạt cảnh cáo|hành vi vi phạm)(?!\w)")
+_LIMIT_MET = 0.7
 
 
 def _limited(demand: Requirement, candidate: RequirementPair) -> bool:
