@@ -14,11 +14,13 @@ RANKS = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 
 _POINTS = "abcdđeghiklmnopqrstuvxy"
 _WIDEST_RANGE = 200
 
-# "điểm a", "các khoản 1", "Điều 5", "ĐIỀU 5", "Mục 2", "Phụ lục V", "tiết c2", "Phụ lục kèm theo"; not "điều kiện"
+# "điểm a", "các khoản 1", "Điều 5", "ĐIỀU 5", "Mục 2", "Phụ lục V", "tiết c2", "Phụ lục kèm theo", "các điểm từ a đến d";
+# not "điều kiện"
 _LEVEL = re.compile(
     "(?:điều|Điều|ĐIỀU|khoản|Khoản|KHOẢN|điểm|Điểm|ĐIỂM|mục|Mục|MỤC|tiểu mục|Tiểu mục|chương|Chương|CHƯƠNG"
     "|phần|Phần|PHẦN|phụ lục|Phụ lục|Phụ Lục|PHỤ LỤC|tiết|Tiết)"
-    r"(?=\s+(?:\d|[A-ZĐ]|[a-zđ]\d{0,2}(?:\.\d+)?(?!\w)|này|trên|nêu|nói|đó|thứ|số|được|ban|kèm|đính))"
+    r"(?=\s+(?:\d|[A-ZĐ]|[a-zđ]\d{0,2}(?:\.\d+)?(?!\w)|này|trên|nêu|nói|đó|thứ|số|được|ban|kèm|đính"
+    r"|từ\s+\w{1,4}\s+đến\s))"
 )
 _LEVEL_OF = {
     "điều": "dieu", "khoản": "khoan", "điểm": "diem", "mục": "muc", "tiểu mục": "tieu_muc", "chương": "chuong",
@@ -49,12 +51,14 @@ _SEVERAL = re.compile(r"(?:các|những|một\s+số|toàn\s+bộ)\s+$", re.IGNO
 
 
 def _listing(label: str) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:thứ\s+(?=\d))?({label}(?:{_BETWEEN}{label})*)")
+    # "từ" of a range: "các điểm từ a đến d"; not inside a list, "Điều 5, từ 10 đến 15 ngày"
+    since = rf"(?:từ\s+(?={label}\s+đến\s))?"
+    return re.compile(rf"\s+(?:thứ\s+(?=\d))?{since}({label}(?:{_BETWEEN}{label})*)")
 
 
 _LABELS = {
-    "diem": re.compile(_POINT),
-    "tiet": re.compile(_POINT),
+    "diem": re.compile(rf"(?<!\w){_POINT}"),  # not the last letter of "đến"
+    "tiet": re.compile(rf"(?<!\w){_POINT}"),
     "khoan": re.compile(_ARABIC),
     "dieu": re.compile(_ARABIC),
     "phu_luc": re.compile(_ANNEX),
