@@ -14,8 +14,8 @@ RANKS = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 
 _POINTS = "abcdđeghiklmnopqrstuvxy"
 _WIDEST_RANGE = 200
 
-# "điểm a", "các khoản 1", "Điều 5", "ĐIỀU 5", "Mục 2", "Phụ lục V", "tiết c2", "Phụ lục kèm theo", "các điểm từ a đến d";
-# not "điều kiện"
+# "điểm a", "các khoản 1", "Điều 5", "ĐIỀU 5", "Mục 2", "Phụ lục V", "tiết c2", "Phụ lục kèm theo", "các điểm
+# từ a đến d"; not "điều kiện"
 _LEVEL = re.compile(
     "(?:điều|Điều|ĐIỀU|khoản|Khoản|KHOẢN|điểm|Điểm|ĐIỂM|mục|Mục|MỤC|tiểu mục|Tiểu mục|chương|Chương|CHƯƠNG"
     "|phần|Phần|PHẦN|phụ lục|Phụ lục|Phụ Lục|PHỤ LỤC|tiết|Tiết)"
