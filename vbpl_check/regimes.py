@@ -38,7 +38,20 @@ def _told(heading: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def kept_apart(left: DocumentInfo, right: DocumentInfo) -> bool:
     """Do two documents in force regulate two things side by side, as their titles and numbers say?"""
-    return parallel_statutes(left, right) or own_branches(left, right) or single_decisions(left, right)
+    return any(apart(left, right) for apart in (parallel_statutes, own_branches, fines_apart, single_decisions))
+
+
+# "Nghị định quy định xử phạt vi phạm hành chính trong lĩnh vực tiền tệ và ngân hàng"
+_FINES = re.compile(r"xử phạt vi phạm hành chính(?: trong)?(?: các)?(?: lĩnh vực)?(.*)")
+
+
+def fines_apart(left: DocumentInfo, right: DocumentInfo) -> bool:
+    """Do two decrees fine breaches in two fields, as their titles say? Each field has fines and powers of its own."""
+    mine, theirs = (_FINES.search(tone(info.header.title or "").lower()) for info in (left, right))
+    if left.id == right.id or mine is None or theirs is None:
+        return False
+    one, other = (frozenset(pairwise(content(found[1]))) for found in (mine, theirs))
+    return bool(one and other) and not one & other
 
 
 def other_field(left: DocumentInfo, right: DocumentInfo) -> bool:
@@ -135,6 +148,21 @@ def side_by_side(left: Norm, right: Norm) -> bool:
         return True
     shared = len(here & there)
     return shared >= 2 and 2 * shared >= min(len(here), len(there)) and bool(here - there) and bool(there - here)
+
+
+# "thuộc địa phận tỉnh Quảng Ninh", "trên địa bàn thành phố Huế"; not "tỉnh, thành phố trực thuộc Trung ương"
+_PLACE = re.compile(r"(?:tỉnh|thành phố) ((?:[A-ZĐÁÀẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÉÈÊẾỀỂỄỆÍÌÓÒÔỐỒỔỖỘƠỚỜỞỠỢÚÙƯỨỪỬỮỰÝ]\w+ ?){1,3})")
+
+
+def other_places(left: Norm, right: Norm) -> bool:
+    """Do both norms name provinces, and none that both name?"""
+    mine, theirs = (_places(f"{norm.heading}. {norm.text}") for norm in (left, right))
+    return bool(mine and theirs) and not mine & theirs
+
+
+@lru_cache(maxsize=MAX_CACHE)
+def _places(text: str) -> frozenset[str]:
+    return frozenset(found.strip() for found in _PLACE.findall(text) if not found.startswith("Trung "))
 
 
 def _chapter(norm: Norm) -> str:

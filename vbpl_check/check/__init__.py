@@ -32,7 +32,7 @@ from vbpl_check.model import (
     Whole,
 )
 from vbpl_check.names import document_name, provision_name
-from vbpl_check.regimes import kept_apart, other_field, side_by_side
+from vbpl_check.regimes import kept_apart, other_field, other_places, side_by_side
 from vbpl_check.registry import discover
 from vbpl_check.remember import last
 from vbpl_check.rulebook import Rule, bind_params
@@ -94,7 +94,9 @@ def upright(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
     either.
     """
     left, right = candidate.left, candidate.right
-    if bare(left.text) == bare(right.text) or side_by_side(left, right) or special_inside(left, right):
+    if bare(left.text) == bare(right.text) or special_inside(left, right):
+        return False
+    if side_by_side(left, right) or other_places(left, right):
         return False
     for norm, other in ((candidate.left, candidate.right_document), (candidate.right, candidate.left_document)):
         if norm.quoted and not other.drafted:

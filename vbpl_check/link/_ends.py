@@ -26,10 +26,12 @@ _OWN_TRANSITION = re.compile(
     re.IGNORECASE,
 )
 # "Những quy định về khiếu nại trong Luật ...", "Chương IX - Đánh giá kỹ năng nghề của Luật ...", "Danh mục phí ban hành
-# kèm theo Pháp lệnh ...": only what is named ends, the document lives on; not "Các quy định tại Nghị định số"
+# kèm theo Pháp lệnh ...", "Các điều, khoản, điểm của Nghị định số ..., bao gồm": only what is named ends, the document
+# lives on; not "Các quy định tại Nghị định số"
 _SUBJECT = re.compile(
     r"(?:(?:quy\s+định|nội\s+dung)\s+(?:về|liên\s+quan)|danh\s+mục|biểu|mẫu|phụ\s+lục|chương\s+[IVX\d]+|mục\s+[IVX\d]+"
-    r"|phần\s+[IVX]+|đoạn|cụm\s+từ|một\s+số|một\s+phần)(?!\w)[^;.:]{0,250}?(?:trong|tại|của|theo|thuộc)\s+(?:các\s+)?$",
+    r"|phần\s+[IVX]+|đoạn|cụm\s+từ|một\s+số|một\s+phần|(?:các|những)\s+điều,?\s+(?:và\s+)?khoản(?:,?\s+(?:và\s+)?điểm)?)"
+    r"(?!\w)[^;.:]{0,250}?(?:trong|tại|của|theo|thuộc)\s+(?:các\s+)?$",
     re.IGNORECASE,
 )
 # "quy định về khiếu nại trong ", "nội dung về lệ phí quy định tại ", "nội dung liên quan đến lệ phí tại "
@@ -38,6 +40,8 @@ _ABOUT = re.compile(
     r"(?:trong|tại|của)\s+(?:các\s+)?$",
     re.IGNORECASE,
 )
+# "Bãi bỏ điểm a.7 khoản 8 Điều 8": a part of điểm a, which lives on
+_WITHIN_POINT = re.compile(r"điểm\s+[a-zđ]\d?\.\d", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;]\s|[.;]$")
 
 
@@ -64,7 +68,9 @@ def day_of_end(citation: Citation, header: Header) -> date | None:
 
 
 def ends_part(citation: Citation) -> bool:
-    """Does only a part of the document end: "quy định về khiếu nại của Luật ... hết hiệu lực"?"""
+    """Does only a part of what is cited end: "quy định về khiếu nại của Luật ...", "điểm a.7 khoản 8 Điều 8"?"""
+    if citation.parts:
+        return _WITHIN_POINT.search(citation.raw) is not None
     _, before = _around(citation)
     return _SUBJECT.search(before) is not None
 

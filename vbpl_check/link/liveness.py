@@ -123,7 +123,7 @@ def _ended_by(
         if on is None or on > as_of or not _can_end(citation, target, entry, headers):
             continue
         about = ended_subjects(citation) if not citation.parts else ()
-        if not citation.parts and ends_part(citation) and not about:
+        if ends_part(citation) and not about:
             continue
         link = Link(citation.source, _address(citation, target), citation.role, citation.context or citation.raw)
         partly = not citation.parts and keeps_part(citation)

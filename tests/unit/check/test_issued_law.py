@@ -12,7 +12,15 @@ from tests.unit.check.against_law import DRAFT, findings
 from vbpl_check.carveouts import special_inside
 from vbpl_check.check import comparable
 from vbpl_check.model import Address, Header, Link, LinkKind, Norm
-from vbpl_check.regimes import other_field, own_branches, parallel_statutes, side_by_side, single_decisions
+from vbpl_check.regimes import (
+    fines_apart,
+    other_field,
+    other_places,
+    own_branches,
+    parallel_statutes,
+    side_by_side,
+    single_decisions,
+)
 
 FALSE = {
     "330/2025/NĐ-CP defines what the law forbids to cheat with": (
@@ -254,6 +262,40 @@ def test_circulars_of_two_ministers_each_for_its_own_branch_are_not_compared(
     left = replace(document_info("a"), header=Header(number=number, kind="Thông tư", title=one))
     right = replace(document_info("b"), header=Header(number=second, kind="Thông tư", title=other))
     assert own_branches(left, right) is apart
+
+
+_FINE = "Nghị định quy định xử phạt vi phạm hành chính trong lĩnh vực"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (f"{_FINE} tiền tệ và ngân hàng", f"{_FINE} thủy sản", True),
+        (f"{_FINE} giao thông đường bộ", f"{_FINE} giao thông đường bộ và đường sắt", False),
+        (f"{_FINE} thủy sản", "Nghị định quy định chi tiết Luật Thủy sản", False),
+    ],
+)
+def test_decrees_that_fine_breaches_in_two_fields_are_not_compared(one: str, other: str, apart: bool) -> None:
+    left = replace(document_info("a"), header=Header(number="340/2025/NĐ-CP", title=one))
+    right = replace(document_info("b"), header=Header(number="341/2025/NĐ-CP", title=other))
+    assert fines_apart(left, right) is apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (
+            "Vùng nước cảng biển thuộc địa phận tỉnh Quảng Ninh",
+            "Vùng nước cảng biển thuộc địa phận thành phố Huế",
+            True,
+        ),
+        ("Vùng nước cảng biển thuộc tỉnh Quảng Ninh", "Cảng biển của tỉnh Quảng Ninh và thành phố Hải Phòng", False),
+        ("Ủy ban nhân dân tỉnh, thành phố trực thuộc Trung ương", "Ủy ban nhân dân tỉnh Phú Thọ", False),
+        ("Ủy ban nhân dân tỉnh Phú Thọ", "Ủy ban nhân dân cấp tỉnh", False),
+    ],
+)
+def test_rules_for_two_provinces_are_not_compared(one: str, other: str, apart: bool) -> None:
+    assert other_places(norm(one), norm(other)) is apart
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,11 @@ def end(*facts: Facts, citation: Citation | None = None) -> date | None:
         (f"Các văn bản sau đây hết hiệu lực kể từ ngày Luật Giá có hiệu lực: {OLD};", None),
         (f"Các văn bản sau đây hết hiệu lực từ ngày 01 tháng 7 năm 2022: {OLD};", date(2022, 7, 1)),
         (f"{OLD} hết hiệu lực kể từ ngày 01 tháng 7 năm 2027.", None),
+        (
+            "Các quy định sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành: Các điều, khoản, điểm của "
+            f"{OLD}, bao gồm:",
+            None,
+        ),
         (f"{OLD} hết hiệu lực kể từ ngày Luật Giá số 16/2023/QH15 có hiệu lực.", None),
         (
             f"{OLD} hết hiệu lực kể từ ngày Nghị định này có hiệu lực; riêng Điều 5 {OLD} hết hiệu lực từ ngày 01 tháng 6 năm 2022.",
@@ -70,6 +75,15 @@ def end(*facts: Facts, citation: Citation | None = None) -> date | None:
 )
 def test_day_of_end(context: str, day: date | None) -> None:
     assert end(new(context)) == day
+
+
+def test_a_part_of_a_point_leaves_the_point_in_force() -> None:
+    text = f"Bãi bỏ điểm a.7 khoản 8 Điều 8 {OLD}"
+    part = cited("1/2021/NĐ-CP", f"điểm a.7 khoản 8 Điều 8 {OLD}", "78/2015/NĐ-CP", "repeals", text)
+    point = (("dieu", "8"), ("khoan", "8"), ("diem", "a"))
+    ending = document("1/2021/NĐ-CP", replace(part, parts=point), issued=date(2021, 1, 4), effective=date(2021, 3, 1))
+    user = replace(cited("d", f"điểm a khoản 8 Điều 8 {OLD}", "78/2015/NĐ-CP"), parts=point)
+    assert end(ending, citation=user) is None
 
 
 def test_unknown_start_ends_nothing() -> None:
