@@ -11,13 +11,19 @@ from vbpl_check.model import Grant, Office
 SECOND = "đặt thêm"  # act of a grant that sets somebody beside somebody ("cũng cấp", "quản lý song song với")
 SAME_TASK = 0.55  # likeness from which on two grants are taken for one task
 _CORE = 3
+# acts that one body may call by another name: to approve and to decide
+DECIDES = frozenset(
+    {"phê duyệt", "quyết định", "chấp thuận", "cho phép", "ban hành", "điều chỉnh", "công nhận", "định giá", "xác định"}
+)
+_LONG = 5  # telling words of one object, all of them in the other, that need not begin alike
+_OTHER_NAME = 0.9  # what is left of the likeness when two acts only come to the same
 _DISTRICT = "cấp huyện"
 # Luật Tổ chức chính quyền địa phương số 72/2025/QH15 Điều 51: from then on no districts, whose tasks went up or down
 NO_DISTRICTS = date(2025, 7, 1)
 # Nghị quyết số 176/2025/QH15: the ministries, and after them the departments, under their names of today (unverified)
 NEW_MINISTRIES = date(2025, 3, 1)
 _COMMUNE = "cấp xã"
-_BY_FUNCTION = "chức năng"
+BY_FUNCTION = "chức năng"
 # a body of the first family may belong to one of the second: who does the work inside is no conflict
 _PARENTS = {
     "thuế": ("bộ", "chính phủ"),
@@ -26,10 +32,11 @@ _PARENTS = {
     "thi hành án": ("bộ", "chính phủ"),
     "quân đội": ("bộ", "chính phủ"),
     "thanh tra": ("chính phủ",),
+    "phòng": ("ủy ban nhân dân",),
     "cục": ("bộ", "chính phủ", "thuế", "hải quan"),
 }
 # nothing that is named by its function of managing something is one of these
-_NEVER_BY_FUNCTION = frozenset({"tòa án", "viện kiểm sát", "quốc hội", "chính phủ", "thủ tướng", "ban quản lý khu"})
+_NEVERBY_FUNCTION = frozenset({"tòa án", "viện kiểm sát", "quốc hội", "chính phủ", "thủ tướng", "ban quản lý khu"})
 # bodies under the people's committee of a province, which may share its work among them
 _PROVINCIAL = frozenset({"ủy ban nhân dân", "sở", "ban quản lý khu"})
 
@@ -39,13 +46,22 @@ def likeness(left: Grant, right: Grant) -> float:
 
     The words that are common to many objects ("giấy phép", "hồ sơ") count little; one object may be narrower.
     """
-    if not set(left.acts) & set(right.acts):
+    same = not set(left.acts).isdisjoint(right.acts)
+    if not same and (DECIDES.isdisjoint(left.acts) or DECIDES.isdisjoint(right.acts)):
         return 0.0
+    return _objects(left, right) * (1.0 if same else _OTHER_NAME)
+
+
+def _objects(left: Grant, right: Grant) -> float:
+    """How alike the things are."""
     mine, theirs = _weigh(left), _weigh(right)
     if not mine or not theirs:
         return 0.0
     shared = mine & theirs
-    if len(shared) < min(2, len(mine), len(theirs)) or not _heads_agree(left, right):
+    if len(shared) < min(2, len(mine), len(theirs)):
+        return 0.0
+    inside = len(shared) == min(len(mine), len(theirs)) and len(shared) >= _LONG
+    if not inside and not _heads_agree(left, right):
         return 0.0
     cover = max(len(shared) / min(len(mine), len(theirs)), _core_cover(left, right))
     apart = min(len(mine - theirs), len(theirs - mine))
@@ -97,7 +113,7 @@ def differs(left: Office, right: Office, local: bool = False, on: date = date.ma
     families = {left.family, right.family}
     if _reformed(left, right, on):
         return None
-    if _BY_FUNCTION in families:
+    if BY_FUNCTION in families:
         return _by_function(left, right)
     local = local and right.level != _COMMUNE
     if local and families <= _PROVINCIAL and left.family != right.family:
@@ -135,7 +151,7 @@ def _ministry(office: Office) -> bool:
 
 def _by_function(left: Office, right: Office) -> bool | None:
     families = {left.family, right.family}
-    if families & _NEVER_BY_FUNCTION:
+    if families & _NEVERBY_FUNCTION:
         return True
     if left.level and right.level and left.level != right.level:
         return True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from vbpl_check.grants import NEW_MINISTRIES, NO_DISTRICTS, differs
+from vbpl_check.grants import DECIDES, NEW_MINISTRIES, NO_DISTRICTS, differs
 from vbpl_check.model import Office, Part
 
 NAMED = "riêng"  # family of a body known only by its own name ("Ủy ban Cạnh tranh Quốc gia")
@@ -19,10 +19,7 @@ _DISTRICT = "cấp huyện"
 _COMMITTEE = "ủy ban nhân dân"
 _COUNCIL = "hội đồng nhân dân"
 _LOCAL = frozenset({"sở", _COMMITTEE, _COUNCIL, "ban quản lý khu"})
-# acts that one body may call by another name: to approve and to decide, to issue and to regulate
-_DECIDES = frozenset(
-    {"phê duyệt", "quyết định", "chấp thuận", "cho phép", "ban hành", "điều chỉnh", "công nhận", "định giá"}
-)
+# acts that come to the same where a matter is regulated
 _RULES = frozenset({"quy định", "ban hành", "quyết định", "sửa đổi", "hướng dẫn"})
 _REGULATES = _RULES - {"quyết định"}  # to decide a case is not to regulate the matter
 # what anybody under the one who has the task may do beside it
@@ -44,7 +41,7 @@ def fits(mine: Part, theirs: Part) -> bool:
         return True
     if any(office.family == PARTY for office in theirs.offices):
         return False
-    return any(one & group and other & group for group in (_DECIDES, _RULES))
+    return any(one & group and other & group for group in (DECIDES, _RULES))
 
 
 def strangers(mine: Part, theirs: Part, on: date = date.max) -> bool:

@@ -147,8 +147,8 @@ _NOTE = re.compile(
     r"\s*(?:\[?\d+\]?\s*)?(?:(?:Khoản|Điều|Điểm|Cụm từ|Luật|Nghị định)[^.;]{0,40} này được (?:sửa|bổ sung|bãi)"
     r"|\d+/\d+/QH|Văn bản hợp nhất (?:số )?\d+/VBHN)"
 )
-# "không được từ chối, trừ các trường hợp sau đây:"
-_EXCEPTED = re.compile(r"\btrừ\b[^.;]{0,80}(?:sau đây|sau)\s*:?\s*$")
+# "không được từ chối, trừ các trường hợp sau đây:", but not "…, trừ đơn vị tự vệ, được quy định như sau:"
+_EXCEPTED = re.compile(r"\btrừ\b[^.;]{0,80}(?<!như )(?:sau đây|sau)\s*:?\s*$")
 
 
 @cache

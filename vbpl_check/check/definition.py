@@ -12,6 +12,7 @@ from vbpl_check.check import Check
 from vbpl_check.compare import content, cover, dice, likeness, tier, tone
 from vbpl_check.meanings import counted, denied, edited, figures
 from vbpl_check.model import DefinitionPair, Signal
+from vbpl_check.redefined import redefined
 from vbpl_check.regimes import parallel_statutes
 
 CLASSIFIED = "phân loại"  # scope of what a classification says a class holds
@@ -63,7 +64,7 @@ def differs(candidate: DefinitionPair, params: Params) -> Signal | None:
         or _partial(theirs, mine, params)
         or _listed(mine, theirs, params)
         or _genus(mine, theirs, params)
-        or (edited(mine, theirs) if _checked(candidate) else None)
+        or (_by_draft(candidate, mine, theirs) if _checked(candidate) else None)
     )
     if found is None or found[0] < params.floor:
         return None
@@ -100,6 +101,14 @@ def _checked(candidate: DefinitionPair) -> bool:
     """Is a draft held against a text above it?"""
     left, right = candidate.left_document, candidate.right_document
     return left.id != right.id and left.role != right.role
+
+
+def _by_draft(candidate: DefinitionPair, mine: str, theirs: str) -> tuple[float, str] | None:
+    """What a draft does to the definition of the text above it."""
+    left, right = candidate.left_document, candidate.right_document
+    below = (mine, theirs) if tier(left, right) == -1 else (theirs, mine)
+    changed = redefined(*below) if tier(left, right) != 0 else None
+    return changed or edited(mine, theirs)
 
 
 def _plain(meaning: str) -> str:

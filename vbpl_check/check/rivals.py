@@ -12,12 +12,11 @@ from typing import Literal
 from vbpl_check.cases import denies, other_class, outside, pointed
 from vbpl_check.check import Check, comparable
 from vbpl_check.compare import content, tone
-from vbpl_check.grants import all_differ, differs, same_class
-from vbpl_check.model import DocumentInfo, GrantPair, Norm, Signal, Span
+from vbpl_check.grants import BY_FUNCTION, DECIDES, all_differ, differs, same_class
+from vbpl_check.model import DocumentInfo, Grant, GrantPair, Norm, Signal, Span
 
 # "phân cấp", "ủy quyền": the document or the article exists to pass powers on
 _PASSES_ON = re.compile(r"phân cấp|ủy quyền|phân quyền|phân định thẩm quyền")
-_BY_FUNCTION = "chức năng"
 _LOCAL = ("ủy ban nhân dân", "hội đồng nhân dân", "chủ tịch ủy ban nhân dân")
 
 
@@ -32,10 +31,12 @@ class Params:
 
     acts: tuple[str, ...] = ()
     except_acts: tuple[str, ...] = ()
+    strict_acts: tuple[str, ...] = ()
     mode: Literal["other", "added"] = "other"
     joins: Literal["yes", "no", "any"] = "any"
     classes: tuple[str, ...] = ()
     floor: float = 0.6
+    strict_floor: float = 0.85
 
 
 def rivals(candidate: GrantPair, params: Params) -> Signal | None:
@@ -44,14 +45,15 @@ def rivals(candidate: GrantPair, params: Params) -> Signal | None:
     acts = _acts(candidate, params)
     if not acts or candidate.left_document.id == candidate.right_document.id or candidate.similarity < params.floor:
         return None
-    if "quy định" in acts and any(office.family == _BY_FUNCTION for office in mine.offices):
+    if "quy định" in acts and any(office.family == BY_FUNCTION for office in mine.offices):
         return None  # "do đơn vị quản lý hồ sơ quy định": how somebody keeps house, no rule for others
     if mine.shared or theirs.shared or (params.joins != "any" and mine.joins != (params.joins == "yes")):
         return None
     if not comparable(candidate) or not _plain(candidate.left, True) or not _plain(candidate.right, False):
         return None
     texts = tone(candidate.left.text).lower(), tone(f"{candidate.right.lead_in} {candidate.right.text}").lower()
-    if other_class(*texts, params.classes) or outside(*texts) or denies(*texts) or _special(candidate):
+    unnamed = _unnamed(texts[0], candidate.left), _unnamed(texts[1], candidate.right)
+    if other_class(*unnamed, params.classes) or outside(*texts) or denies(*texts) or _special(candidate):
         return None
     if not (_other(candidate) if params.mode == "other" else _added(candidate)):
         return None
@@ -74,8 +76,18 @@ def rivals(candidate: GrantPair, params: Params) -> Signal | None:
 
 
 def _acts(candidate: GrantPair, params: Params) -> tuple[str, ...]:
-    common = [act for act in candidate.mine.acts if act in candidate.theirs.acts and act not in params.except_acts]
-    return tuple(act for act in common if not params.acts or act in params.acts)
+    mine, theirs = candidate.mine.acts, candidate.theirs.acts
+    common = [act for act in mine if act in theirs or (act in DECIDES and not DECIDES.isdisjoint(theirs))]
+    strict = params.strict_acts if candidate.similarity >= params.strict_floor else ()
+    known = [act for act in common if act not in params.except_acts or act in strict]
+    return tuple(act for act in known if not params.acts or act in params.acts)
+
+
+def _unnamed(text: str, norm: Norm) -> str:
+    """The text without the bodies that it gives powers to: their levels ("cấp xã") are no classes of the thing."""
+    for grant in norm.grants:
+        text = text.replace(tone(grant.holder).lower(), " ")
+    return text
 
 
 def _plain(norm: Norm, draft: bool) -> bool:
@@ -108,8 +120,14 @@ def _other(candidate: GrantPair) -> bool:
     local = _shares_inside(candidate)
     if not any(office.family for office in candidate.theirs.offices):
         return False
-    return all(
-        all_differ(candidate.mine, grant, local, candidate.as_of) for grant in (candidate.theirs, *candidate.others)
+    others = (grant for grant in candidate.others if not _described(grant, candidate.theirs))
+    return all(all_differ(candidate.mine, grant, local, candidate.as_of) for grant in (candidate.theirs, *others))
+
+
+def _described(other: Grant, named: Grant) -> bool:
+    """Is one of the bodies only described, as part of the name that the nearest grant gives in full?"""
+    return (
+        all(office.family == BY_FUNCTION for office in other.offices) and other.holder.lower() in named.holder.lower()
     )
 
 

@@ -49,6 +49,8 @@ class Params:
     cover: float = 0.7
 
 
+# "Chính phủ quy định", "trình Hội đồng nhân dân quyết định": acts by which a matter is left to a body
+_DECIDES = frozenset({"quy định", "quyết định", "ban hành"})
 _HEAD = 3  # matter names stand among the first words of what is left to the other body
 _ONE_HEADING = 0.8
 _TELLING = 3  # words of the thing that the sentence must name
@@ -70,7 +72,7 @@ def usurps(candidate: Pair, params: Params) -> Signal | None:
         return None
     barred = _barred(candidate.left_document, params)
     for grant in candidate.right.grants:
-        if "quy định" not in grant.acts or grant.shared or not _above(grant, barred):
+        if _DECIDES.isdisjoint(grant.acts) or grant.shared or not _above(grant, barred):
             continue
         telling = _TELLING - _headed(candidate)
         sign = _ruled(grant, left, text, telling, params)
@@ -106,10 +108,14 @@ def _headed(candidate: Pair) -> bool:
 _SHARE_OF = re.compile(r"(\d\s?%|\blần) (?:của )?(?:mức|khung)(?: [^\s,;.]+)+")
 
 
+# "phải có Giấy chứng nhận đủ điều kiện": repeats that the paper is needed, sets no condition for it
+_HELD = re.compile(r"phải có (?=giấy|chứng chỉ)")
+
+
 def _ruled(grant: Grant, left: Norm, text: str, telling: int, params: Params) -> str:
     """The words that show that the sentence rules the matter of the grant; "" when it does not."""
     opening = " ".join(grant.object.split()[: _HEAD * 4])
-    sign, text = "", _SHARE_OF.sub(r"\1", text)
+    sign, text = "", _HELD.sub(" ", _SHARE_OF.sub(r"\1", text))
     for matter in params.matters:
         if matter.number and next(own_values(left), None) is None:
             continue

@@ -16,6 +16,8 @@ _IMPLIED = (
     (re.compile(r"^(?:cục|tổng cục|vụ|bộ)(?!\w)|thuộc bộ(?!\w)"), "trung ương"),
     (re.compile(r"^phòng cảnh sát(?!\w)"), "cấp tỉnh"),
 )
+# "cơ quan quản lý căn cước của | Bộ Công an", "đơn vị quản lý tài nguyên Internet thuộc | Bộ Khoa học và Công nghệ"
+_OWNED = re.compile(r" (?:của|thuộc) (bộ [^,;]+|công an cấp \w+|ủy ban nhân dân cấp \w+)$")
 _BY_FUNCTION = "chức năng"
 _REMEMBERED = 1 << 12  # offices of the documents just read
 
@@ -27,6 +29,10 @@ def office(key: str, written: str, functional: bool, table: PowerTable) -> Offic
     found = next((family for family in table.families if body.startswith(family.starts)), None)
     levels = _LEVEL.findall(key)
     level = levels[-1] if levels else next((name for pattern, name in _IMPLIED if pattern.search(body)), "")
+    if found is None and functional and (owner := _OWNED.search(body)):
+        above = office(owner.group(1), owner.group(1), False, table)
+        if above.family:
+            return Office(body, above.family, above.level)
     if found is None:
         return Office(body, _BY_FUNCTION if functional else "", level)
     name = body

@@ -63,7 +63,9 @@ def patterns(table: PowerTable) -> PowerPatterns:
             rf"{some}{{1,{_FUNCTION_WORDS}}}?(?= (?:trung ương |nơi )?(?:{act}))"
         ),
         # "Ủy ban nhân dân cấp xã nơi có đất", "Sở Tư pháp thuộc tỉnh", "Chủ tịch Ủy ban nhân dân cấp tỉnh (nơi …)"
-        modifier=re.compile(rf" ?(?:là cơ quan|\(|nơi|thuộc|tại|đó|ở|của) ?[^;:.]{{0,{_MODIFIER}}}"),
+        modifier=re.compile(
+            rf" ?(?:là cơ quan|\(|nơi|thuộc|tại|đó|ở|của|căn cứ|trên cơ sở|theo đề nghị) ?[^;:.]{{0,{_MODIFIER}}}"
+        ),
         # "Việc đánh giá người đứng đầu do …", "Giải quyết tranh chấp về … được thực hiện thông qua …"
         agent_last=re.compile(
             rf"(?:việc |thẩm quyền )?(?P<verbs>{verb}(?:(?:, | và ){verb})*) "
@@ -78,7 +80,7 @@ def patterns(table: PowerTable) -> PowerPatterns:
         institution=re.compile(rf"{anywhere_before([*heads, ('hiệu trưởng', '')])}(?= (?:{act}|thực hiện))"),
         # "điều kiện thực hiện phân loại phim theo quy định của Chính phủ"
         by_rule=re.compile(
-            rf"(?<!\w)(?P<object>{alternatives(table.ruled)}(?: [^\s,;:.()]+){{2,12}}?) theo quy định của (?=\w)"
+            rf"(?<!\w)(?P<object>{alternatives(table.ruled)}(?: [^\s,;:.()]+){{1,12}}?) theo quy định của (?=\w)"
         ),
         # "hồ sơ | và cấp giấy phép", "hồ sơ, thẩm định và cấp chứng chỉ"
         further=re.compile(rf"(?:,| và|;|, và) {act.replace('?P<wrap>', '?:')}(?= \w)"),

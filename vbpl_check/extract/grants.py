@@ -11,61 +11,46 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vbpl_check.extract._matter import CLASSES, classes_of, words_of
+from vbpl_check.extract._objects import NO_OBJECT, PROCESS, words_before, words_behind
 from vbpl_check.extract._offices import office
 from vbpl_check.extract._plain import anywhere, plain
 from vbpl_check.extract._power_patterns import PowerPatterns, patterns
 from vbpl_check.extract._power_table import PowerTable
 from vbpl_check.extract._seconds import Seconds
+from vbpl_check.extract._topics import topic
 from vbpl_check.extract.lexicon import Lexicon
 from vbpl_check.extract.subjects import Actors, Mention, actors
+from vbpl_check.grants import DECIDES
 from vbpl_check.model import Grant, Norm, Office, Span
 
 _LONGEST = 3000  # characters of a sentence that are read
 _LAST_LEAD = 300  # characters at the end of a lead-in that name who acts
-_LONGEST_OBJECT = 240
 _LEADS = 64  # lead-ins remembered for the items below them
 # a body is sure to be there
 _HINTS = (
     "ủy ban", "sở", "bộ", "cơ quan", "công an", "chính phủ", "thủ tướng", "tòa", "viện kiểm", "thanh tra", "cục",
     "ban quản lý", "đơn vị", "hội đồng", "ngân hàng nhà nước", "bảo hiểm xã hội", "giám đốc", "thống đốc", "kiểm toán",
-    "cảnh sát", "hiệp hội", "liên đoàn",
+    "cảnh sát", "hiệp hội", "liên đoàn", "ban công tác", "chỉ huy", "phòng",
 )  # fmt: skip
 _HINT = re.compile(anywhere(_HINTS))
 # who acts stands at the start of a clause or after "do", "được", "thì", "giao"
 _AGENT = re.compile(
-    r"(?:^|[,;:.”)] ?|(?<!\w)(?:thì|do|bởi|được|giao|giao cho|phân công|chuyển|và|hoặc|là|việc) )(?:cơ quan )?$"
+    r"(?:^|[,;:.”)] ?|(?<!\w)(?:thì|do|bởi|được|giao|giao cho|phân công|chuyển|và|hoặc|là|việc|trình) )(?:cơ quan )?$"
 )
-# where an object ends: a new clause, a purpose, a condition, a basis
-_OBJECT_END = re.compile(
-    r"[;:()]|\.(?!\w)|, trừ (?:trường hợp|khi|các)(?!\w)"
-    r"|, (?:để|đồng thời|gửi|báo cáo|trình|thông báo|chịu|trong đó|kể cả|theo|bảo đảm|trên cơ sở|làm)(?!\w)"
-    r"| (?:theo(?! dõi)|trừ trường hợp|trong thời hạn|kể từ|khi|sau khi|trước khi|nếu|trên cơ sở|căn cứ"
-    r"|chậm nhất|bằng văn bản"
-    r"|trong các trường hợp|trong trường hợp|sau đây|như sau|quy định tại|do mình|của mình|thuộc thẩm quyền"
-    r"|trên địa bàn|trong phạm vi|định kỳ|tối thiểu|không quá|tùy)(?!\w)"
-)
-_PURPOSE = re.compile(r" để ")
-# "quy định | trình tự, thủ tục thành lập tổ, công nhận thành viên": all that follows is what is regulated
-_PROCESS = re.compile(
-    r"\s*(?:chi tiết )?(?:về )?(?:trình tự|thủ tục|hồ sơ|việc|thẩm quyền|quy trình|mẫu|điều kiện)(?!\w)"
-)
-_ENOUGH = 4  # words of an object before "để"
+# "phối hợp với Sở B xây dựng kế hoạch, trình | Ủy ban nhân dân": who decides shares with nobody
+_PRESENTED = re.compile(r"(?<!\w)trình (?:cơ quan )?$")
 # the sentence adds somebody beside those that have the task
 _JOINS = re.compile(
     r"(?<!\w)(?:đồng thời|cùng(?! (?:cấp|loại|kỳ|ngày|thời|một))|cũng|song song|độc lập|riêng|ngoài ra)(?!\w)"
 )
 # where the thing itself ends: "điểm | cho người đã kiểm tra", "giấy phép | đối với khoáng sản"
 _ROLE = re.compile(r" (?:cho|đối với|của|tại|giữa|trong|do|bằng) ")
-
-
+# acts that say nothing of what is done: another verb before the body may
+_NAMES_NONE = DECIDES | {"giải quyết", "quản lý", "tiếp nhận"}
+_SHORT = 3  # words of a matter that name it
+_LAST_CLAUSE = re.compile(r"[,;:.] (?:[^,;:.]* thì )?")
 SYSTEM = "hệ thống"  # to set up or run a register, a data base, a system
 _MAKES = frozenset({"quản lý", "xây dựng", "thành lập", "công bố"})
-# "Sở Y tế cấp có thời hạn 05 năm": what follows is the predicate, the object stands before
-_NO_OBJECT = re.compile(r"\s*(?:$|(?:,|và|có|thì|là|phải|được|không|bị|cho đến|mà)(?!\w))")
-# "Dữ liệu về … được lưu trữ trong cơ sở dữ liệu do Bộ Công an quản lý": the thing, not what is said of it
-_PASSIVE = re.compile(r"(?<=\w{2}) (?:được|phải|có trong|đã) .*$")
-# "chất nguy hiểm thuộc | Danh mục hóa chất do Chính phủ ban hành"
-_THING = re.compile(r" (?:thuộc|theo|tại|trong) (?=danh mục|kế hoạch|quy chế|mẫu|tiêu chuẩn|quy chuẩn|định mức)")
 # what opens the predicate after "nơi …": "nơi hộ kinh doanh đăng ký địa điểm quyết định khoanh nợ"
 _POWER = re.compile(r"thẩm quyền|trách nhiệm|có quyền|quyết định|thực hiện việc|chức năng|được giao|nhiệm vụ")
 # "giấy chứng nhận", "giấy xác nhận", "bản công bố": part of a name, no act
@@ -117,24 +102,52 @@ class _Finder:
         own = []
         acting = self._patterns.verb.search(low) is not None or "theo quy định của" in low
         if acting and _HINT.search(low):
-            own = list(self._sentence(norm.text, low, norm.span.start))
+            own = list(self._sentence(norm, low))
         yield from own or self._below(norm, low)
         yield from self._seconds.grants(norm, low)
 
-    def _sentence(self, text: str, low: str, offset: int) -> Iterator[Grant]:
+    def _sentence(self, norm: Norm, low: str) -> Iterator[Grant]:
+        text, offset = norm.text, norm.span.start
         shared = self._patterns.shared.search(low) is not None
         for holder in self._holders(text, low):
             span = Span(offset + holder.start, offset + holder.end)
-            around = low[max(0, holder.start - 60) : holder.end + 160]
+            joins = _JOINS.search(low[max(0, holder.start - 60) : holder.end + 160]) is not None
+            presented = _PRESENTED.search(low, max(0, holder.start - 20), holder.start)
+            lent = self._patterns.shared.search(low, holder.start) is not None if presented else shared
             for acts, words in self._acts(low, holder):
-                yield self._grant(holder, acts, words, span, shared, joins=_JOINS.search(around) is not None)
+                words = self._filled(words, norm, low[: holder.start], acts)
+                yield self._grant(holder, acts, words, span, lent, joins=joins)
+            for found in self._continued(low, holder.end):
+                yield self._grant(holder, self._keys(found["verbs"]), words_behind(low, found.end()), span, lent)
 
         for found in self._patterns.by_rule.finditer(low):
             mention = self._actors.at(text, low, found.end())
             if mention is not None and mention.kind == "body" and not shared:
                 holder = self._holder(text, mention)
                 span = Span(offset + mention.start, offset + mention.end)
-                yield self._grant(holder, ("quy định",), found.group("object"), span, shared)
+                words = found.group("object")
+                if len(words.split()) < _SHORT:  # "một khoản tiền để … thuê nhà với mức tiền"
+                    words = f"{_LAST_CLAUSE.split(low[: found.start()])[-1][-_LAST_LEAD:]} {words}"
+                yield self._grant(holder, ("quy định",), words, span, shared)
+
+    def _filled(self, words: str, norm: Norm, before: str, acts: tuple[str, ...]) -> str:
+        """The object, from the words above where the act has none of its own: "quyết định đối với ga địa phương"."""
+        elided = words.lstrip().startswith("đối với ") and DECIDES.issuperset(acts)
+        if "quy định" in acts or (self._telling(words) and not elided):
+            return words
+        above = topic(before, plain(norm.heading), acts, self._patterns.names)
+        if elided:
+            return f"{above} {words}" if self._telling(above) else ""
+        return above if self._telling(above) else words
+
+    def _continued(self, low: str, end: int) -> Iterator[re.Match[str]]:
+        """What the same body does in the clauses behind a semicolon: "Bộ quy định A; | quyết định B"."""
+        while (mark := low.find("; ", end)) >= 0:
+            found = self._patterns.act.match(low, mark + 2)
+            if found is None:
+                return
+            yield found
+            end = found.end()
 
     def _grant(
         self, holder: _Holder, acts: tuple[str, ...], words: str, span: Span, shared: bool, *, joins: bool = False
@@ -176,6 +189,8 @@ class _Finder:
             before = low[max(0, found.start - 24) : found.start]
             if _AGENT.search(before) and not self._patterns.presumed.search(before):
                 yield found
+            elif (comma := low.find(", ", found.start, found.end)) >= 0:
+                at = comma + 2  # "nhận được thông báo của Bộ Tư pháp, | Giám đốc Sở Tư pháp ban hành …"
 
     def _next(self, text: str, low: str, at: int, function: re.Match[str] | None) -> _Holder | None:
         """The next body from ``at`` on; ``function``: the next that is not named by a name."""
@@ -213,20 +228,17 @@ class _Finder:
         if found is None:
             yield from self._before(low, holder)
             return
-        words = self._object(low, found.end(), whole=found.group("verbs") == "quy định")
-        if _NO_OBJECT.match(words) and (ahead := tuple(self._before(low, holder))):
+        words = words_behind(low, found.end(), whole=found.group("verbs") == "quy định")
+        keys = self._keys(found.group("verbs"))
+        if NO_OBJECT.match(words) and not _NAMES_NONE.isdisjoint(keys) and (ahead := tuple(self._before(low, holder))):
             yield from ahead  # "việc thu hồi giấy phép do Sở Y tế quyết định"
             return
-        if _NO_OBJECT.match(words):
-            begin = max(low.rfind(mark, 0, holder.start) for mark in (";", ":", ". "))
-            words = re.sub(r"(?:^|(?<=\s))(?:do|bởi|được|thì)\s*(?:cơ quan )?$", "", low[begin + 1 : holder.start])
-            words = _THING.split(words.strip(" ,.")[-_LONGEST_OBJECT:])[-1]
-            words = _PASSIVE.sub("", words.removeprefix("việc "))
-            yield self._keys(found.group("verbs")), words
+        if NO_OBJECT.match(words):
+            yield keys, words_before(low, holder.start)
             return
-        process = found.group("verbs") == "quy định" and _PROCESS.match(words)
+        process = found.group("verbs") == "quy định" and PROCESS.match(words)
         further = None if process else self._patterns.further.search(words)
-        yield self._keys(found.group("verbs")), words[: further.start()] if further else words
+        yield keys, words[: further.start()] if further else words
         if further and (next_object := words[further.end() :]).strip():
             yield self._keys(further.group("verbs")), next_object
 
@@ -258,16 +270,6 @@ class _Finder:
         keys = tuple(dict.fromkeys(self._patterns.names[name] for name in names))
         return tuple(key for key in keys if key != "quyết định") or keys
 
-    def _object(self, low: str, start: int, *, whole: bool = False) -> str:
-        """The words of the object; with ``whole`` its purpose too ("quy định điều kiện để cấp …")."""
-        words = low[start : start + _LONGEST_OBJECT]
-        end = _OBJECT_END.search(words)
-        words = words[: end.start()] if end else words
-        purpose = _PURPOSE.search(words)
-        if purpose and not whole and len(words[: purpose.start()].split()) >= _ENOUGH:
-            words = words[: purpose.start()]
-        return words
-
     # ------------------------------------------------------------ lists
 
     def _last_holder(self, lead: str) -> list[_Holder]:
@@ -287,7 +289,7 @@ class _Finder:
         shared = bool(above) and self._patterns.shared.search(f"{low_lead} {low}") is not None
         for holder in above:
             if act is not None:
-                yield self._grant(holder, self._keys(act.group("verbs")), self._object(low, act.end()), span, shared)
+                yield self._grant(holder, self._keys(act.group("verbs")), words_behind(low, act.end()), span, shared)
             elif holder.end and (found := self._following(low_lead, holder.end)):
-                words = f"{self._object(low_lead, found.end())} {self._object(low, 0)}"
+                words = f"{words_behind(low_lead, found.end())} {words_behind(low, 0)}"
                 yield self._grant(holder, self._keys(found.group("verbs")), words, span, shared)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -22,11 +23,13 @@ def definition_pairs(scope: Scope, evidence: Evidence, settings: LinkSettings) -
     terms: dict[str, list[tuple[int, Definition]]] = defaultdict(list)
     for position in scope.members:
         for entry in scope.definitions(position):
-            terms[fold(entry.term)].append((position, entry))
+            for name in _names(entry.term):
+                terms[name].append((position, entry))
     sources = set(scope.sources)
     for position in scope.members:
         for entry in scope.definitions(position) if position in sources else ():
-            group = terms[fold(entry.term)]
+            group = terms[_names(entry.term)[0]]
+            group = [*group, *_said(position, entry, group, scope)]
             yield from _of(position, entry, group, scope, evidence, settings)
             if len(group) == 1 and settings.draft_mode:
                 other = _near(position, entry, scope)
@@ -35,6 +38,41 @@ def definition_pairs(scope: Scope, evidence: Evidence, settings: LinkSettings) -
                     links = evidence.between(entry.provision, found.provision)
                     documents = (scope.facts[position].document, scope.facts[place].document)
                     yield DefinitionPair(entry, found, *documents, settings.as_of, links)
+
+
+# "Thuốc cổ truyền trong Thông tư này": the reach of a definition, written behind its term
+_REACH = re.compile(r" (?:trong|tai|theo|cua) (?:luat|nghi quyet|nghi dinh|thong tu|quyet dinh|quy dinh|quy che) nay$")
+_NAME = 3  # syllables of a term that can be told from common words
+
+
+def _names(term: str) -> tuple[str, ...]:
+    """The term without its reach, then each of two terms that one definition explains.
+
+    "Nhà thầu trong nước, nhà đầu tư trong nước là …" explains both.
+    """
+    name = _REACH.sub("", fold(term))
+    parts = [part.strip() for part in re.split(r",| va | hoac ", name)]
+    joint = len(parts) > 1 and all(len(part.split()) >= _NAME for part in parts)
+    return (name, *parts) if joint else (name,)
+
+
+def _said(
+    position: int, entry: Definition, group: list[tuple[int, Definition]], scope: Scope
+) -> Iterator[tuple[int, Definition]]:
+    """What an article of a text above says that the term is, where that text explains it in no list of terms."""
+    mine = scope.facts[position].document
+    name = _names(entry.term)[0]
+    if not mine.drafted or len(name.split()) < _NAME:
+        return
+    known = {other for other, _ in group}
+    opening = re.compile(rf"{re.escape(name)}(?: \([^)]*\))? (?:la|duoc hieu la) (?=\w)")
+    for other in scope.members:
+        if other in known or tier(mine, scope.facts[other].document) != -1 or not scope.may_meet(position, other):
+            continue
+        for norm in scope.norms(other):
+            if fold(norm.text[: 2 * len(name)]).startswith(name) and opening.match(fold(norm.text)):
+                yield other, Definition(norm.provision, norm.span, entry.term, norm.text.partition(" là ")[2])
+                break
 
 
 _SHORT = 0.75  # share of the shorter name that the longer one has

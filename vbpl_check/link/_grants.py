@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vbpl_check.grants import SAME_TASK, SECOND, likeness, same_class
+from vbpl_check.grants import BY_FUNCTION, DECIDES, SAME_TASK, SECOND, likeness, same_class
 from vbpl_check.link.scope import Scope
 from vbpl_check.model import Grant, GrantPair, Norm
 from vbpl_check.settings import LinkSettings
 
+_DESCRIBED = 0.9
 _FREQUENT = 4000  # grants of one act and word from which on they are not searched
 
 
@@ -23,6 +24,7 @@ class _Row:
     grant: Grant
 
 
+_DECIDING = "quyết định"
 _Shelf = dict[tuple[str, str], list[_Row]]
 
 
@@ -48,12 +50,18 @@ def _of(scope: Scope, settings: LinkSettings, row: _Row, shelf: _Shelf) -> Itera
         if other.position == row.position and other.norm.span.start <= row.norm.span.start:
             continue  # inside a document each pair once
         kept = best.get(other.position)
-        if kept is None or like > kept[0]:
+        if kept is None or _rank(like, other) > _rank(*kept):
             best[other.position] = (like, other)
     for position in sorted(best):
         like, other = best[position]
         ends = scope.facts[row.position].document, scope.facts[position].document
         yield GrantPair(row.norm, other.norm, row.grant, other.grant, *ends, settings.as_of, round(like, 3), outside)
+
+
+def _rank(like: float, row: _Row) -> float:
+    """The likeness; a body that is only described ("cơ quan quản lý căn cước") comes after one that is named."""
+    named = any(office.family not in ("", BY_FUNCTION) for office in row.grant.offices)
+    return like if named else like * _DESCRIBED
 
 
 def _same_task(scope: Scope, row: _Row, shelf: _Shelf) -> list[tuple[float, _Row]]:
@@ -76,16 +84,21 @@ def _shelf(scope: Scope) -> _Shelf:
     shelf: dict[tuple[str, str], list[_Row]] = defaultdict(list)
     for position in scope.members:
         for row in _rows(scope, position):
-            for act in row.grant.acts:
+            for act in _kinds(row.grant):
                 for word in set(row.grant.telling):
                     shelf[act, word].append(row)
     return shelf
 
 
+def _kinds(grant: Grant) -> frozenset[str]:
+    """The acts by which a grant is found; all acts of deciding are one."""
+    return frozenset(_DECIDING if act in DECIDES else act for act in grant.acts)
+
+
 def _near(row: _Row, shelf: _Shelf) -> list[_Row]:
     """Rows with an act and a telling word in common, in reading order."""
     found: dict[tuple[int, int, int], _Row] = {}
-    for act in row.grant.acts:
+    for act in _kinds(row.grant):
         for word in row.grant.telling[:6]:
             known = shelf.get((act, word), ())
             for other in known if len(known) <= _FREQUENT else ():
