@@ -45,6 +45,8 @@ def rivals(candidate: GrantPair, params: Params) -> Signal | None:
     acts = _acts(candidate, params)
     if not acts or candidate.left_document.id == candidate.right_document.id or candidate.similarity < params.floor:
         return None
+    if _other_level(mine.object, theirs.object):
+        return None
     if "quy định" in acts and any(office.family == BY_FUNCTION for office in mine.offices):
         return None  # "do đơn vị quản lý hồ sơ quy định": how somebody keeps house, no rule for others
     if mine.shared or theirs.shared or (params.joins != "any" and mine.joins != (params.joins == "yes")):
@@ -81,6 +83,16 @@ def _acts(candidate: GrantPair, params: Params) -> tuple[str, ...]:
     strict = params.strict_acts if candidate.similarity >= params.strict_floor else ()
     known = [act for act in common if act not in params.except_acts or act in strict]
     return tuple(act for act in known if not params.acts or act in params.acts)
+
+
+# "Đoàn điều tra tai nạn | cấp trung ương", "Hội đồng thẩm định | cấp cơ sở"
+_LEVEL = re.compile(r"(?<!\w)cấp (?:trung ương|quốc gia|bộ|tỉnh|huyện|xã|cơ sở)(?!\w)")
+
+
+def _other_level(mine: str, theirs: str) -> bool:
+    """Is the thing of the text above one of a level that the draft's thing does not have?"""
+    levels = set(_LEVEL.findall(theirs))
+    return bool(levels) and levels.isdisjoint(_LEVEL.findall(mine))
 
 
 def _unnamed(text: str, norm: Norm) -> str:

@@ -18,12 +18,14 @@ from vbpl_check.model import DocumentInfo, Grant, Norm, Pair, Signal, Span
 class Matter:
     """A kind of matter: ``names`` in the delegating clause, ``signs`` in the sentence that rules it.
 
-    ``number``: the sentence must also set a value of its own.
+    ``number``: the sentence must also set a value of its own. ``decided``: the other body need not regulate it, to
+    decide it is enough ("quyết định khu vực không được phép chăn nuôi").
     """
 
     names: tuple[str, ...]
     signs: tuple[str, ...]
     number: bool = False
+    decided: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,10 @@ def _ruled(grant: Grant, left: Norm, text: str, telling: int, params: Params) ->
     """The words that show that the sentence rules the matter of the grant; "" when it does not."""
     opening = " ".join(grant.object.split()[: _HEAD * 4])
     sign, text = "", _HELD.sub(" ", _SHARE_OF.sub(r"\1", text))
+    regulated = "quy định" in grant.acts
     for matter in params.matters:
+        if not (regulated or matter.decided):
+            continue
         if matter.number and next(own_values(left), None) is None:
             continue
         if any(re.search(rf"(?<!\w){name}(?!\w)", opening) for name in matter.names):
