@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -205,6 +205,21 @@ _CHOICE = re.compile(r"(?:được|được phép|có) hoặc không(?!\w)")
 _KINDS = re.compile(r"(?:hình thức|loại|nhóm|phương thức) (?:sau đây|sau|dưới đây)\s*:|^phân loại ")
 # "không phải đóng … theo quy định tại khoản 3 Điều 85 của Luật này": free in the case of another clause
 _PLACE = re.compile(r"quy định tại (?:các )?(?:điểm|khoản|điều) [^;.]*?điều \d+\w?")
+
+
+# "3. Khuyến khích cơ quan có trách nhiệm tổ chức lập quy hoạch thi tuyển ý tưởng": no duty, whoever is meant has one
+_URGES = re.compile(r"(?:[a-zđ0-9]+[.)]\s*)?(?:nhà nước )?khuyến khích(?!\w)")
+_SAID = 0.7  # share of an act that the other must have under the same status
+
+
+def urges(text: str) -> bool:
+    """Whether words in lower case begin with an encouragement."""
+    return _URGES.match(text) is not None
+
+
+def says_so_too(stance: Stance, norm: Norm, cover: Callable[[str, str], float]) -> bool:
+    """Whether the norm gives the same act the same status; ``cover``: share of one text that another has."""
+    return any(other.status == stance.status and cover(stance.act, other.act) >= _SAID for other in stances(norm))
 
 
 def leaves_choice(text: str) -> bool:

@@ -134,7 +134,7 @@ def _likened(draft: Norm, law: Norm, weights: Weights, params: Params) -> Iterat
         yield Stretch(0.4 + 0.3 * model + 0.2 * act, found["who"], found["like"], found.start(), found.end())
 
 
-_SAME = 0.8  # share of the group of the draft from which on the law names it
+_SAME = 0.65  # share of the group of the draft from which on the law names it
 
 # "Ngoài thuốc không kê đơn, thuốc kê đơn cũng được quảng cáo"
 _BESIDES = re.compile(

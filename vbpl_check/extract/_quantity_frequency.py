@@ -49,6 +49,8 @@ _PERIODIC = re.compile(
     rf"(?<!\w)(?:(?:định kỳ|theo chu kỳ|(?:theo|đúng|hơn|mỗi) kỳ)(?: (?:theo|là|mỗi|cách|sau mỗi))? (?:({_N}) )?"
     rf"|cứ (?:(?:sau|mỗi|sau mỗi) )?({_N}) )(tháng|quý|năm|tuần|ngày)(?!\w)(?! (?:liên tục|công tác|giữ|làm việc|đóng))"
 )
+# "định kỳ sáu tháng, năm": and every year
+_AND_YEARLY = re.compile(r"(?:,| và|, và) ((?:một )?năm)(?! \d)(?!\w)(?! (?:tháng|ngày|năm|lần|kỳ))")
 # "8h30"
 _HOUR = re.compile(r"\d[hg]")
 # "từ 22 giờ đến 06 giờ sáng hôm sau", "17 giờ 00", "lúc 8h30"
@@ -68,6 +70,9 @@ def find_frequencies(lower: str, taken: Taken, words: Grammar) -> list[Found]:
         for match in _PERIODIC.finditer(lower):
             raw = match[1] or match[2]
             _add(found, taken, _exact(match, _value(raw) if raw else 1.0, match[3]))
+            yearly = _AND_YEARLY.match(lower, match.end()) if match[3] != "năm" else None
+            if yearly:
+                _add(found, taken, _exact(yearly, 1.0, "năm", 1))
     if "hằng" in lower or "hàng" in lower:
         for match in _LISTED.finditer(lower):
             _add(found, taken, _exact(match, _value(match[1]), "tháng"))
@@ -112,12 +117,13 @@ def _add(found: list[Found], taken: Taken, item: Found | None) -> None:
         taken.add(item.start, item.end)
 
 
-def _exact(match: re.Match[str], length: float, period: str) -> Found | None:
+def _exact(match: re.Match[str], length: float, period: str, group: int = 0) -> Found | None:
     if not length:
         return None
     unit, factor = _PERIODS[period]
     value = tidy(length * factor)
-    return Found(match.start(), match.end(), match.start(), value, value, unit, "frequency")
+    start, end = match.span(group)
+    return Found(start, end, start, value, value, unit, "frequency")
 
 
 def _period(
@@ -140,6 +146,8 @@ def _count(
     if not length or not count:
         return None
     left = left_bound(lower, start, 0, words)
+    if left.bound is None and start > match.start():  # "ít nhất mỗi năm một lần"
+        left = left_bound(lower, match.start(), 0, words)
     unit, factor = _PERIODS[period]
     value = tidy(length * factor / count)
     bound = left.bound or Bound("point")

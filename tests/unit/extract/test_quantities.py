@@ -99,6 +99,7 @@ INTERVALS = [
     # frequencies
     ("06 tháng một lần", "[6, 6] month"),
     ("mỗi năm một lần", "[12, 12] month"),
+    ("ít nhất mỗi năm một lần", "(-, 12] month"),
     ("02 lần/năm", "[6, 6] month"),
     ("ít nhất 02 lần trong 01 năm", "(-, 6] month"),
     ("mỗi quý họp ít nhất một lần", "(-, 3] month"),
