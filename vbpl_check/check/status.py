@@ -16,16 +16,7 @@ from vbpl_check.compare import content, tier
 from vbpl_check.denials import Words, lower
 from vbpl_check.model import Norm, Pair, Signal, Span
 from vbpl_check.polarity import opposite_cases, outlasts
-from vbpl_check.stances import (
-    Stance,
-    Status,
-    leaves_choice,
-    lists_kinds,
-    says_so_too,
-    spares_elsewhere,
-    stances,
-    urges,
-)
+from vbpl_check.stances import Stance, Status, leaves_choice, lists_kinds, says_so_too, spares_elsewhere, stances, urges
 from vbpl_check.weights import Weights
 
 _NAMES: dict[Status, str] = {
@@ -83,9 +74,8 @@ def contradicts(candidate: Pair, params: Params) -> Signal | None:
     best: tuple[float, Stance, Stance] | None = None
     for theirs in _speaking(law, params.law):
         for mine in _speaking(draft, params.draft):
-            if says_so_too(mine, law, sides.weights.cover):
-                continue
-            strength = _strength(mine, theirs, sides, params)
+            agreed = says_so_too(mine, law, sides.weights.cover)
+            strength = 0.0 if agreed else _strength(mine, theirs, sides, params)
             if strength and (best is None or strength > best[0]):
                 best = strength, mine, theirs
     return _signal(candidate, sides, *best) if best else None
@@ -112,9 +102,8 @@ def _silent(sides: Sides, params: Params) -> bool:
         return True
     if "free" in params.law and (lists_kinds(sides.theirs) or spares_elsewhere(draft, law)):
         return True
-    if "duty" in params.law and urges(lower(law.text)):
-        return True
-    if law.delegates or "sanction" in (law.modality, draft.modality):
+    encouraged = "duty" in params.law and urges(lower(law.text))
+    if encouraged or law.delegates or "sanction" in (law.modality, draft.modality):
         return True
     headings = lower(f"{law.heading} | {draft.heading}")
     if _TELLING.search(headings) or params.words.breach.search(lower(draft.heading)):
