@@ -3,6 +3,7 @@
 BENCH is the folder that holds score_drafts.py. The same options, the same figures (its seconds leave out the start of
 Python and the imports); with ``--keep DIR`` the reports stay for reading. ``--noise`` lists every finding that hits no
 planted contradiction, and the near misses that were hit, with both quotations; at the end how often each rule was right.
+``--nli NAME`` is handed on to the program.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def load(bench: Path) -> ModuleType:
 def in_process(command: list[str], **_: Any) -> SimpleNamespace:
     """Runs ``vbpl-check`` with these arguments here instead of in a new process."""
     before = sys.argv
-    sys.argv = ["vbpl-check", *command[1:], "--quiet", "-j", "1"]
+    sys.argv = ["vbpl-check", *command[1:], "--quiet", "-j", "1", *HANDED]
     try:
         command_line()
     except SystemExit as stop:
@@ -39,6 +40,7 @@ def in_process(command: list[str], **_: Any) -> SimpleNamespace:
     return SimpleNamespace(returncode=0, stdout="", stderr="")
 
 
+HANDED: list[str] = []  # options for the program
 Seen = dict[str, tuple[dict[str, Any], list[str], list[str]]]
 
 
@@ -82,6 +84,10 @@ def main() -> None:
     score = load(Path(sys.argv.pop(1)))
     vars(score)["subprocess"] = SimpleNamespace(run=in_process)
     tally: Tally = {}
+    if "--nli" in sys.argv:
+        place = sys.argv.index("--nli")
+        HANDED.extend(sys.argv[place : place + 2])
+        del sys.argv[place : place + 2]
     if "--noise" in sys.argv:
         sys.argv.remove("--noise")
         tally = tell_noise(score)

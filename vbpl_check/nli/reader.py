@@ -20,7 +20,7 @@ from vbpl_check.nli.encoder import Encoder
 
 WEIGHTS = "reader.json"
 NAMES: tuple[str, ...] = (*features.NAMES, "before", "margin", "leaning")
-PLACES = 2  # of the pairs of a norm, how many of the nearest are read
+PLACES = 1  # of the pairs of a norm, how many of the nearest are read; the second one hardly ever tells more
 _LEAST = 0.001  # probability below which the encoder's word is not told apart
 _DIGITS = 2  # further digits may depend on the processor
 

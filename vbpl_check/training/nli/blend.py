@@ -1,8 +1,10 @@
-"""Fits the reader: ``python -m vbpl_check.training.nli.blend CORPUS MODEL OUT.json DRAFTS...``.
+"""Fits the reader: ``python -m vbpl_check.training.nli.blend CORPUS MODEL OUT.json [--issued SKIP COUNT] DRAFTS...``.
 
 MODEL: the folder that ``export`` wrote; DRAFTS: folders of drafts in the format of the draft benchmark that the encoder
-was not trained on; CORPUS: docs.jsonl.gz with their base documents. Tells the figures with each draft left out in turn:
-of the clauses with the highest probability, how many contradict their base. Same input, same weights.
+was not trained on; CORPUS: docs.jsonl.gz with their base documents. ``--issued`` adds COUNT documents in force beside
+the first SKIP, which the encoder may have seen: their clauses count as free of contradictions. Tells the figures with
+each draft left out in turn: of the clauses with the highest probability, how many contradict their base. Same input,
+same weights.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from vbpl_check.logistic import Logistic, dump
 from vbpl_check.nli.encoder import Encoder
 from vbpl_check.nli.reader import NAMES, inputs, texts, wanted
 from vbpl_check.training.fitting import fitted
-from vbpl_check.training.nli.aligned import drafts_in, labelled
+from vbpl_check.training import issued
+from vbpl_check.training.nli.aligned import drafts_in, labelled, linked
 
 _STRENGTH = 0.003  # of regularisation (C of scikit-learn): a few hundred contradictions, many inputs
 _NEAR_MISS = 2.0  # weight of a pair that was written to look like a contradiction
@@ -46,6 +49,22 @@ def rows_of(folders: list[Path], corpus: Path, encoder: Encoder) -> list[Row]:
             weight = _NEAR_MISS if row.near_misses and not row.conflicts else 1.0
             clause = str(row.pair.left.provision)
             found.append(Row(inputs(row.pair, judgement), draft.name, clause, row.conflicts, weight))
+    return found
+
+
+def issued_rows(corpus: Path, skip: int, count: int, encoder: Encoder) -> list[Row]:
+    """The rows of documents in force, held against the laws that they were issued under."""
+    everything = issued.records(corpus)
+    seen = {record["id"] for record, _ in issued.drafts(everything, skip)}
+    fresh = [chosen for chosen in issued.drafts(everything, skip + 2 * count) if chosen[0]["id"] not in seen][:count]
+    book = pipeline.load_book()
+    found: list[Row] = []
+    for record, based in fresh:
+        inputs_ = [issued.blob(record, "checked"), *(issued.blob(base, "against") for base in based)]
+        asked = [pair for pair in linked(inputs_, book, issued.AS_OF) if wanted(pair)]
+        said = encoder.judge([texts(pair) for pair in asked])
+        for pair, judgement in zip(asked, said, strict=True):
+            found.append(Row(inputs(pair, judgement), record["id"], str(pair.left.provision), (), 1.0))
     return found
 
 
@@ -84,7 +103,11 @@ def figures(rows: list[Row], found: list[float]) -> list[str]:
 
 def main(corpus: str, model: str, out: str, *folders: str) -> None:
     """Writes the weights; figures go to standard error."""
-    rows = rows_of([Path(folder) for folder in folders], Path(corpus), Encoder(Path(model)))
+    encoder, rows = Encoder(Path(model)), []
+    if folders[0] == "--issued":
+        rows = issued_rows(Path(corpus), int(folders[1]), int(folders[2]), encoder)
+        folders = folders[3:]
+    rows += rows_of([Path(folder) for folder in folders], Path(corpus), encoder)
     sys.stderr.write("\n".join(figures(rows, left_out(rows))) + "\n")
     Path(out).write_text(dump(fit(rows), NAMES), encoding="utf-8", newline="\n")
 
