@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from vbpl_check.parse._kinds import Kind, by_code, by_name, issuer_of_code, table
 
 _SEPARATOR = r"\s{0,2}[/–-]\s{0,2}"
-# "51 /2025/TT-BYT", "35-L/CTN", "66.7/2025/NQ-CP", "01/2016/TTLT-TANDTC-VKSNDTC", "42/CP", "08/VBHN-VPQH"
-_VALUE = rf"(\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ]?(?:{_SEPARATOR}[\wĐ&.…]+)+)"
+# "51 /2025/TT-BYT", "35-L/CTN", "66.7/2025/NQ-CP", "01/2016/TTLT-TANDTC-VKSNDTC", "42/CP", "08/VBHN-VPQH",
+# "79/2006/QH 11"
+_VALUE = (
+    rf"(\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ]?(?:{_SEPARATOR}[\wĐ&.…]+)+"
+    r"(?:(?<=QH)[ \t]{1,2}\d{1,2}(?![\w/.]))?)"
+)
 _OF_KIND = r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị|Lệnh|Sắc lệnh)[ \t]+)?"
 # "Số: 01/2024/TT-BLĐTBXH", "Luật số: 45/2019/QH14", "SỐ 35-L/CTN NGÀY", "Số:" and the value on the next line
 _LINE = re.compile(

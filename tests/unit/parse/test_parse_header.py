@@ -19,6 +19,8 @@ def header(text: str, known: Metadata | None = None) -> Header:
 NUMBERS = [
     ("Số: 51 /2025/TT-BYT\nTHÔNG TƯ", "51/2025/TT-BYT", False),
     ("Luật số: 45/2019/QH14 | Hà Nội, ngày 20", "45/2019/QH14", False),
+    ("Luật số: 79/2006/QH 11 | Hà Nội, ngày 29 tháng 11", "79/2006/QH11", False),
+    ("Luật số: 45/2019/QH14 20 tháng 11", "45/2019/QH14", False),
     ("Số:\n08/VBHN-VPQH\nHà Nội", "08/VBHN-VPQH", False),
     ("Số: 15/2020/ND-CP", "15/2020/NĐ-CP", False),
     ("CHÍNH PHỦ_____ Số: 172/2025/NĐ-CP |", "172/2025/NĐ-CP", False),

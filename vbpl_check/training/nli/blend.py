@@ -17,8 +17,8 @@ from vbpl_check import pipeline
 from vbpl_check.logistic import Logistic, dump
 from vbpl_check.nli.encoder import Encoder
 from vbpl_check.nli.reader import NAMES, inputs, texts, wanted
-from vbpl_check.training.fitting import fitted
 from vbpl_check.training import issued
+from vbpl_check.training.fitting import fitted
 from vbpl_check.training.nli.aligned import drafts_in, labelled, linked
 
 _STRENGTH = 0.003  # of regularisation (C of scikit-learn): a few hundred contradictions, many inputs
