@@ -218,6 +218,19 @@ def surplus(left: str, right: str, generic: frozenset[str]) -> tuple[int, int]:
     return min(counts), max(counts)
 
 
+# "giải vô địch quốc gia", "chương trình điều tra thống kê quốc gia"; not "cơ sở dữ liệu quốc gia"
+_NATIONAL = re.compile(
+    r"(?<!dữ liệu )(?<!công )(?<!cổng )(?<!phòng )(?<!an ninh )(?<!độc lập )(?:quốc gia|toàn quốc)(?!\w)"
+)
+# "giải vô địch của tỉnh", "các đội trong tỉnh", "chương trình điều tra đặc thù"; not "trên địa bàn tỉnh"
+_LOCAL = re.compile(r"(?<!\w)(?:(?:của|trong|cấp) (?:tỉnh|thành phố|địa phương|huyện|xã)|đặc thù)(?!\w)")
+
+
+def local_beside_national(draft: str, law: str) -> bool:
+    """Is the draft about a local thing and the law about the national one? Texts in lower case."""
+    return bool(_NATIONAL.search(law) and not _NATIONAL.search(draft) and _LOCAL.search(draft))
+
+
 def narrower(one: str, other: str) -> bool:
     """Does one name a special kind of what the other names: "Ban quản lý chợ đêm" beside "Ban quản lý chợ"?
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vbpl_check.cases import denies, other_class, outside
+from vbpl_check.cases import denies, local_beside_national, other_class, outside
 from vbpl_check.check import Check, comparable
 from vbpl_check.compare import tier, tone
 from vbpl_check.model import Part, PartPair, PartRole, Signal
@@ -40,7 +40,8 @@ def entrusted(candidate: PartPair, params: Params) -> Signal | None:
     draft, law = tone(candidate.left.text).lower(), tone(f"{candidate.right.lead_in} {candidate.right.text}").lower()
     if any(word in text for text in (draft, law) for word in params.unless) or other_class(draft, law, params.classes):
         return None
-    if denies(draft, law) or outside(draft, law):
+    own = draft.replace(tone(mine.holder).lower(), " ")
+    if denies(draft, law) or outside(draft, law) or local_beside_national(own, law):
         return None
     named = [part for part in candidate.rivals if any(office.family for office in part.offices)]
     if not all(strangers(mine, part, candidate.as_of) for part in (theirs, *named)):

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from vbpl_check.cases import denies, other_class, outside, pointed
+from vbpl_check.cases import denies, local_beside_national, other_class, outside, pointed
 from vbpl_check.check import Check, comparable
 from vbpl_check.compare import content, tone
 from vbpl_check.grants import BY_FUNCTION, DECIDES, all_differ, differs, same_class
@@ -56,6 +56,8 @@ def rivals(candidate: GrantPair, params: Params) -> Signal | None:
     texts = tone(candidate.left.text).lower(), tone(f"{candidate.right.lead_in} {candidate.right.text}").lower()
     unnamed = _unnamed(texts[0], candidate.left), _unnamed(texts[1], candidate.right)
     if other_class(*unnamed, params.classes) or outside(*texts) or denies(*texts) or _special(candidate):
+        return None
+    if local_beside_national(unnamed[0], texts[1]):
         return None
     if not (_other(candidate) if params.mode == "other" else _added(candidate)):
         return None

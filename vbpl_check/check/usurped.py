@@ -114,10 +114,15 @@ _SHARE_OF = re.compile(r"(\d\s?%|\blần) (?:của )?(?:mức|khung)(?: [^\s,;.]
 _HELD = re.compile(r"phải có (?=giấy|chứng chỉ)")
 
 
+# "hoạt động của Hội đồng xác định mức độ khuyết tật": neither an amount of đồng nor a level
+_NO_AMOUNT = re.compile(r"(?:hội|hợp|cộng|đại) đồng|đồng (?:thời|ý|bộ|nhất)|mức độ")
+
+
 def _ruled(grant: Grant, left: Norm, text: str, telling: int, params: Params) -> str:
     """The words that show that the sentence rules the matter of the grant; "" when it does not."""
-    opening = " ".join(grant.object.split()[: _HEAD * 4])
+    opening = _NO_AMOUNT.sub(" ", " ".join(grant.object.split()[: _HEAD * 4]))
     sign, text = "", _HELD.sub(" ", _SHARE_OF.sub(r"\1", text))
+    signs = _NO_AMOUNT.sub(" ", text)
     regulated = "quy định" in grant.acts
     for matter in params.matters:
         if not (regulated or matter.decided):
@@ -125,7 +130,7 @@ def _ruled(grant: Grant, left: Norm, text: str, telling: int, params: Params) ->
         if matter.number and next(own_values(left), None) is None:
             continue
         if any(re.search(rf"(?<!\w){name}(?!\w)", opening) for name in matter.names):
-            sign = sign or next((word for word in matter.signs if re.search(rf"(?<!\w){word}(?!\w)", text)), "")
+            sign = sign or next((word for word in matter.signs if re.search(rf"(?<!\w){word}(?!\w)", signs)), "")
     names = {word for matter in params.matters for name in matter.names for word in name.split()}
     thing = [word for word in dict.fromkeys(grant.telling) if word not in names and word not in params.process]
     if not sign or len(thing) < telling:
