@@ -59,7 +59,8 @@ _DUTY = (
 _URGED = r"(?:được )?(?<!chính sách )(?<!biện pháp )(?<!cơ chế )khuyến khích"
 # "được phép", "có quyền", "có thể", "được lựa chọn"; not "không được vượt quá tải trọng"
 _MAY = (
-    r"(?<!không )(?<!chưa )(?:(?:chỉ |cũng |vẫn )?(?:được phép|được quyền|có quyền(?! biểu quyết)|có thể(?: được)?|được(?! "
+    r"(?<!không )(?<!chưa )"
+    r"(?:(?:chỉ |cũng |vẫn )?(?:được phép|được quyền|có quyền(?! biểu quyết)|có thể(?: được)?|được(?! "
     r"(?:quy định|gọi là|coi|xem là|hiểu|gọi|tính|xác định|nêu|sửa đổi|bổ sung một số|ban hành))))"
 )
 # "không tự điều chỉnh", "không ủy quyền": a bare denial of an act
