@@ -22,19 +22,15 @@ _MARKED = 4  # runs of words that are marked on a side
 
 @dataclass(frozen=True)
 class Params:
-    """``aspect``: in what the sides part, as far as that was read; ``floor``: the least probability that is told.
-
-    ``below``: probability from which on another rule tells it.
-    """
+    """``aspect``: in what the sides part, as far as that was read; ``floor``: the least probability that is told."""
 
     aspect: Aspect
     floor: float = 0.35
-    below: float = 0.5
 
 
 def contrary(candidate: Pair, params: Params) -> Signal | None:
     """The words that only one side has, when the reader's probability is at least the floor."""
-    if candidate.heard is None or not params.floor <= candidate.heard < params.below or not against_draft(candidate):
+    if candidate.heard is None or candidate.heard < params.floor or not against_draft(candidate):
         return None
     if not comparable(candidate) or aspect(candidate.left, candidate.right) != params.aspect:
         return None
