@@ -37,11 +37,13 @@ class Stance:
     weak: bool = False
 
 
-# "không được cho thuê", "nghiêm cấm"; not "không được quá 5 ngày", "không được cơ quan nào chấp thuận"
+# "không được cho thuê", "nghiêm cấm"; not "không được quá 5 ngày", "không được cơ quan nào chấp thuận", "hàng hóa cấm
+# xuất khẩu, cấm nhập khẩu"
 _BAN = (
     r"(?:phải )?(?:không được(?! (?:quá|vượt|thấp|cao|ít|nhiều|lớn|nhỏ|sự|cơ quan|người|cấp|giải quyết|chấp thuận"
     r"|đồng ý))(?: phép| quyền)?"
-    r"|nghiêm cấm(?: việc)?|(?<!bị )(?<!hành vi )cấm|không có quyền(?! (?:sở hữu|sử dụng))"
+    r"|nghiêm cấm(?: việc)?|(?<!bị )(?<!hành vi )cấm(?! (?:xuất khẩu|nhập khẩu|kinh doanh|lưu hành|sử dụng)"
+    r"(?:[,;.)]| và | hoặc |$))|không có quyền(?! (?:sở hữu|sử dụng))"
     r"|tuyệt đối không|không cho phép)"
 )
 # "không phải nộp", "không cần chờ", "được miễn", "miễn thực hiện"; not "không phải là"

@@ -39,6 +39,8 @@ _LEFT_OUT = re.compile(
 _ITEM = re.compile(r",\s| và | hoặc ")
 # "khác với", "quy định khác", "khách quan khác": names nothing in particular
 _VAGUE = re.compile(r"(?<!\w)(?:khác|quy định|khoản|điều \d|này)(?!\w)")
+# "trừ trường hợp kết quả khám sức khỏe đã được kết nối, chia sẻ trên cơ sở dữ liệu": spared the paper, not the thing
+_AT_HAND = re.compile(r"đã (?:được )?(?:kết nối|chia sẻ|khai thác|cập nhật|số hóa)|cơ sở dữ liệu")
 _TELLING = 2
 
 
@@ -63,6 +65,8 @@ def omits(candidate: Pair, params: Params) -> Signal | None:
 
 def _items(text: str) -> Iterator[tuple[str, int, int]]:
     for found in _LEFT_OUT.finditer(text):
+        if _AT_HAND.search(found["what"]):
+            continue
         at = found.start("what")
         for item in _ITEM.split(found["what"]):
             start = text.find(item, at)
