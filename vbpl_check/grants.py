@@ -36,7 +36,7 @@ _PARENTS = {
     "cục": ("bộ", "chính phủ", "thuế", "hải quan"),
 }
 # nothing that is named by its function of managing something is one of these
-_NEVERBY_FUNCTION = frozenset({"tòa án", "viện kiểm sát", "quốc hội", "chính phủ", "thủ tướng", "ban quản lý khu"})
+_NEVER_BY_FUNCTION = frozenset({"tòa án", "viện kiểm sát", "quốc hội", "chính phủ", "thủ tướng", "ban quản lý khu"})
 # bodies under the people's committee of a province, which may share its work among them
 _PROVINCIAL = frozenset({"ủy ban nhân dân", "sở", "ban quản lý khu"})
 
@@ -151,7 +151,7 @@ def _ministry(office: Office) -> bool:
 
 def _by_function(left: Office, right: Office) -> bool | None:
     families = {left.family, right.family}
-    if families & _NEVERBY_FUNCTION:
+    if families & _NEVER_BY_FUNCTION:
         return True
     if left.level and right.level and left.level != right.level:
         return True

@@ -29,6 +29,9 @@ _FORMS = frozenset(
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 
 
+_Words = frozenset[tuple[str, str]]
+
+
 @lru_cache(maxsize=MAX_CACHE)
 def _told(heading: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words that name the thing and the years that tell its generation."""
@@ -41,17 +44,22 @@ def kept_apart(left: DocumentInfo, right: DocumentInfo) -> bool:
     return any(apart(left, right) for apart in (parallel_statutes, own_branches, fines_apart, single_decisions))
 
 
+def _told_by(pattern: re.Pattern[str], left: DocumentInfo, right: DocumentInfo) -> tuple[_Words, _Words] | None:
+    """The words of two syllables behind what the pattern finds in each title; None where a title has no such place."""
+    mine, theirs = (pattern.search(tone(info.header.title or "").lower()) for info in (left, right))
+    if mine is None or theirs is None:
+        return None
+    return frozenset(pairwise(content(mine[1]))), frozenset(pairwise(content(theirs[1])))
+
+
 # "Nghị định quy định xử phạt vi phạm hành chính trong lĩnh vực tiền tệ và ngân hàng"
 _FINES = re.compile(r"xử phạt vi phạm hành chính(?: trong)?(?: các)?(?: lĩnh vực)?(.*)")
 
 
 def fines_apart(left: DocumentInfo, right: DocumentInfo) -> bool:
     """Do two decrees fine breaches in two fields, as their titles say? Each field has fines and powers of its own."""
-    mine, theirs = (_FINES.search(tone(info.header.title or "").lower()) for info in (left, right))
-    if left.id == right.id or mine is None or theirs is None:
-        return False
-    one, other = (frozenset(pairwise(content(found[1]))) for found in (mine, theirs))
-    return bool(one and other) and not one & other
+    fields = _told_by(_FINES, left, right) if left.id != right.id else None
+    return fields is not None and all(fields) and not fields[0] & fields[1]
 
 
 def other_field(left: DocumentInfo, right: DocumentInfo) -> bool:
@@ -101,10 +109,8 @@ def own_branches(left: DocumentInfo, right: DocumentInfo) -> bool:
     one, other = (_CIRCULAR.search(info.header.number or "") for info in (left, right))
     if one is None or other is None or one[1] == other[1]:
         return False
-    mine, theirs = (_BRANCH.search(tone(info.header.title or "").lower()) for info in (left, right))
-    if mine is None or theirs is None:
-        return False
-    return not frozenset(pairwise(content(mine[1]))) & frozenset(pairwise(content(theirs[1])))
+    branches = _told_by(_BRANCH, left, right)
+    return branches is not None and not branches[0] & branches[1]
 
 
 # "110/QĐ-TTg": a decision that sets no rules has no year in its number; "31/2024/QĐ-TTg" has

@@ -94,23 +94,23 @@ def upright(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
     either.
     """
     left, right = candidate.left, candidate.right
-    if bare(left.text) == bare(right.text) or special_inside(left, right):
+    if bare(left.text) == bare(right.text) or side_by_side(left, right) or special_inside(left, right):
         return False
-    if side_by_side(left, right) or other_places(left, right):
-        return False
-    for norm, other in ((candidate.left, candidate.right_document), (candidate.right, candidate.left_document)):
+    for norm, other in ((left, candidate.right_document), (right, candidate.left_document)):
         if norm.quoted and not other.drafted:
             return False
         if _EXCEPTED.search(norm.lead_in) or _NOTE.match(norm.text):
             return False
     fields = candidate.left_document, candidate.right_document
-    if against_draft(candidate) and set_apart(candidate.left, candidate.right, *fields):
+    if against_draft(candidate) and set_apart(left, right, *fields):
         return False
     if not against_draft(candidate) and (kept_apart(*fields) or (not _joined(candidate) and other_field(*fields))):
         return False
     # a consolidated text repeats others under a date of its own; only a draft is held against it
     consolidated = (candidate.left_document.header.consolidated, candidate.right_document.header.consolidated)
-    return not any(consolidated) or against_draft(candidate)
+    if any(consolidated) and not against_draft(candidate):
+        return False
+    return not other_places(left, right)  # reads both texts: last
 
 
 def far(candidate: Pair, share: float) -> bool:

@@ -105,9 +105,8 @@ def _checked(candidate: DefinitionPair) -> bool:
 
 def _by_draft(candidate: DefinitionPair, mine: str, theirs: str) -> tuple[float, str] | None:
     """What a draft does to the definition of the text above it."""
-    left, right = candidate.left_document, candidate.right_document
-    below = (mine, theirs) if tier(left, right) == -1 else (theirs, mine)
-    changed = redefined(*below) if tier(left, right) != 0 else None
+    order = tier(candidate.left_document, candidate.right_document)
+    changed = redefined(*((mine, theirs) if order < 0 else (theirs, mine))) if order else None
     return changed or edited(mine, theirs)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from vbpl_check.compare import tier
 from vbpl_check.items import covered, telling
 from vbpl_check.link.graph import Evidence
 from vbpl_check.link.scope import Scope
-from vbpl_check.model import Definition, DefinitionPair
+from vbpl_check.model import Definition, DefinitionPair, Norm
 from vbpl_check.settings import LinkSettings
 from vbpl_check.text import fold
 
@@ -25,11 +26,11 @@ def definition_pairs(scope: Scope, evidence: Evidence, settings: LinkSettings) -
         for entry in scope.definitions(position):
             for name in _names(entry.term):
                 terms[name].append((position, entry))
-    sources = set(scope.sources)
+    sources, openings = set(scope.sources), _Openings(scope)
     for position in scope.members:
         for entry in scope.definitions(position) if position in sources else ():
             group = terms[_names(entry.term)[0]]
-            group = [*group, *_said(position, entry, group, scope)]
+            group = [*group, *_said(position, entry, group, openings)]
             yield from _of(position, entry, group, scope, evidence, settings)
             if len(group) == 1 and settings.draft_mode:
                 other = _near(position, entry, scope)
@@ -43,6 +44,7 @@ def definition_pairs(scope: Scope, evidence: Evidence, settings: LinkSettings) -
 # "Thuốc cổ truyền trong Thông tư này": the reach of a definition, written behind its term
 _REACH = re.compile(r" (?:trong|tai|theo|cua) (?:luat|nghi quyet|nghi dinh|thong tu|quyet dinh|quy dinh|quy che) nay$")
 _NAME = 3  # syllables of a term that can be told from common words
+_START = 120  # characters of a norm in which so many syllables surely stand
 
 
 def _names(term: str) -> tuple[str, ...]:
@@ -56,23 +58,42 @@ def _names(term: str) -> tuple[str, ...]:
     return (name, *parts) if joint else (name,)
 
 
+class _Openings:
+    """The norms of all documents by the first syllables of their text: read once, not again for each term."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+
+    def of(self, name: str) -> list[tuple[int, Norm]]:
+        """The norms that begin with the first syllables of a folded name, in their order."""
+        return self._norms.get(tuple(name.split()[:_NAME]), [])
+
+    @cached_property
+    def _norms(self) -> dict[tuple[str, ...], list[tuple[int, Norm]]]:
+        found: dict[tuple[str, ...], list[tuple[int, Norm]]] = defaultdict(list)
+        for position in self.scope.members:
+            for norm in self.scope.norms(position):
+                found[tuple(fold(norm.text[:_START]).split()[:_NAME])].append((position, norm))
+        return found
+
+
 def _said(
-    position: int, entry: Definition, group: list[tuple[int, Definition]], scope: Scope
+    position: int, entry: Definition, group: list[tuple[int, Definition]], openings: _Openings
 ) -> Iterator[tuple[int, Definition]]:
     """What an article of a text above says that the term is, where that text explains it in no list of terms."""
+    scope = openings.scope
     mine = scope.facts[position].document
     name = _names(entry.term)[0]
     if not mine.drafted or len(name.split()) < _NAME:
         return
     known = {other for other, _ in group}
     opening = re.compile(rf"{re.escape(name)}(?: \([^)]*\))? (?:la|duoc hieu la) (?=\w)")
-    for other in scope.members:
+    for other, norm in openings.of(name):
         if other in known or tier(mine, scope.facts[other].document) != -1 or not scope.may_meet(position, other):
             continue
-        for norm in scope.norms(other):
-            if fold(norm.text[: 2 * len(name)]).startswith(name) and opening.match(fold(norm.text)):
-                yield other, Definition(norm.provision, norm.span, entry.term, norm.text.partition(" là ")[2])
-                break
+        if fold(norm.text[: 2 * len(name)]).startswith(name) and opening.match(fold(norm.text)):
+            known.add(other)
+            yield other, Definition(norm.provision, norm.span, entry.term, norm.text.partition(" là ")[2])
 
 
 _SHORT = 0.75  # share of the shorter name that the longer one has

@@ -35,6 +35,7 @@ FORCE = re.compile(r"có hiệu lực(?: thi hành)?(?: kể)? từ")
 _FORM = re.compile(r"tổ chức (?:chính quyền|chính phủ)|ban hành văn bản", re.I)  # bases of every document
 
 Record = dict[str, Any]
+Based = tuple[Record, list[Record]]  # a document and what it was issued under
 
 
 def records(corpus: Path) -> list[Record]:
@@ -89,7 +90,7 @@ def chosen(all_records: Iterable[Record], shares: Mapping[str, int], count: int)
     return [*(r for kind in shares for r in taken[kind]), *spare][:count]
 
 
-def drafts(everything: list[Record], count: int) -> list[tuple[Record, list[Record]]]:
+def drafts(everything: list[Record], count: int) -> list[Based]:
     """The documents to check, each with its bases."""
     numbers: dict[str, Record] = {}
     names: dict[str, list[Record]] = defaultdict(list)
@@ -101,6 +102,12 @@ def drafts(everything: list[Record], count: int) -> list[tuple[Record, list[Reco
     held = {r["id"]: bases(r, numbers, names) for r in everything if r.get("loai") in QUOTAS and in_force(r)}
     ready = [r for r in everything if held.get(r["id"])]
     return [(r, [b for b in held[r["id"]] if len(b["text"]) < 3 * LARGEST]) for r in chosen(ready, QUOTAS, count)]
+
+
+def fresh(everything: list[Record], skip: int, count: int) -> list[Based]:
+    """``count`` documents with their bases, none of them among the first ``skip``."""
+    seen = {record["id"] for record, _ in drafts(everything, skip)}
+    return [chosen for chosen in drafts(everything, skip + 2 * count) if chosen[0]["id"] not in seen][:count]
 
 
 def blob(record: Record, role: Any) -> Blob:

@@ -10,7 +10,9 @@ same weights.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from vbpl_check import pipeline
@@ -19,7 +21,7 @@ from vbpl_check.nli.encoder import Encoder
 from vbpl_check.nli.reader import NAMES, inputs, texts, wanted
 from vbpl_check.training import issued
 from vbpl_check.training.fitting import fitted
-from vbpl_check.training.nli.aligned import drafts_in, labelled, linked
+from vbpl_check.training.nli.drafted import Draft, in_force, written
 
 _STRENGTH = 0.003  # of regularisation (C of scikit-learn): a few hundred contradictions, many inputs
 _NEAR_MISS = 2.0  # weight of a pair that was written to look like a contradiction
@@ -37,35 +39,14 @@ class Row:
     weight: float
 
 
-def rows_of(folders: list[Path], corpus: Path, encoder: Encoder) -> list[Row]:
-    """The rows of all drafts of the folders: the pairs that the reader is asked about."""
-    drafts, known = drafts_in(folders, corpus)
-    book = pipeline.load_book()
-    found: list[Row] = []
-    for draft in drafts:
-        asked = [row for row in labelled(draft, known, book) if wanted(row.pair)]
+def rows_of(drafts: Iterable[Draft], encoder: Encoder) -> Iterator[Row]:
+    """The rows of the drafts: the pairs that the reader is asked about."""
+    for name, pairs in drafts:
+        asked = [row for row in pairs if wanted(row.pair)]
         said = encoder.judge([texts(row.pair) for row in asked])
         for row, judgement in zip(asked, said, strict=True):
             weight = _NEAR_MISS if row.near_misses and not row.conflicts else 1.0
-            clause = str(row.pair.left.provision)
-            found.append(Row(inputs(row.pair, judgement), draft.name, clause, row.conflicts, weight))
-    return found
-
-
-def issued_rows(corpus: Path, skip: int, count: int, encoder: Encoder) -> list[Row]:
-    """The rows of documents in force, held against the laws that they were issued under."""
-    everything = issued.records(corpus)
-    seen = {record["id"] for record, _ in issued.drafts(everything, skip)}
-    fresh = [chosen for chosen in issued.drafts(everything, skip + 2 * count) if chosen[0]["id"] not in seen][:count]
-    book = pipeline.load_book()
-    found: list[Row] = []
-    for record, based in fresh:
-        inputs_ = [issued.blob(record, "checked"), *(issued.blob(base, "against") for base in based)]
-        asked = [pair for pair in linked(inputs_, book, issued.AS_OF) if wanted(pair)]
-        said = encoder.judge([texts(pair) for pair in asked])
-        for pair, judgement in zip(asked, said, strict=True):
-            found.append(Row(inputs(pair, judgement), record["id"], str(pair.left.provision), (), 1.0))
-    return found
+            yield Row(inputs(row.pair, judgement), name, str(row.pair.left.provision), row.conflicts, weight)
 
 
 def fit(rows: list[Row]) -> Logistic:
@@ -103,11 +84,12 @@ def figures(rows: list[Row], found: list[float]) -> list[str]:
 
 def main(corpus: str, model: str, out: str, *folders: str) -> None:
     """Writes the weights; figures go to standard error."""
-    encoder, rows = Encoder(Path(model)), []
+    book, encoder, documents = pipeline.load_book(), Encoder(Path(model)), Path(corpus)
+    drafts: Iterator[Draft] = iter(())
     if folders[0] == "--issued":
-        rows = issued_rows(Path(corpus), int(folders[1]), int(folders[2]), encoder)
-        folders = folders[3:]
-    rows += rows_of([Path(folder) for folder in folders], Path(corpus), encoder)
+        skip, count = map(int, folders[1:3])
+        drafts, folders = in_force(issued.fresh(issued.records(documents), skip, count), book), folders[3:]
+    rows = list(rows_of(chain(drafts, written(documents, [Path(folder) for folder in folders], book)), encoder))
     sys.stderr.write("\n".join(figures(rows, left_out(rows))) + "\n")
     Path(out).write_text(dump(fit(rows), NAMES), encoding="utf-8", newline="\n")
 

@@ -58,9 +58,9 @@ def written(corpus: Path, folders: list[Path], book: pipeline.Book) -> Iterator[
         yield draft.name, list(labelled(draft, known, book))
 
 
-def in_force(corpus: Path, count: int, book: pipeline.Book) -> Iterator[Draft]:
-    """So many documents in force as if they were drafts of today, nothing planted in them."""
-    for record, based in issued.drafts(issued.records(corpus), count):
+def in_force(documents: Iterable[issued.Based], book: pipeline.Book) -> Iterator[Draft]:
+    """Documents in force as if they were drafts of today, nothing planted in them."""
+    for record, based in documents:
         inputs = [issued.blob(record, "checked"), *(issued.blob(base, "against") for base in based)]
         yield record["id"], [Labelled(pair, (), ()) for pair in linked(inputs, book, issued.AS_OF)]
 
@@ -69,7 +69,7 @@ def main(corpus: str, out: str, *folders: str) -> None:
     """Writes one JSON object a line: premise, hypothesis, conflict, group (the draft), weight."""
     book = pipeline.load_book()
     if folders[0] == "--issued":
-        drafts = in_force(Path(corpus), int(folders[1]), book)
+        drafts = in_force(issued.drafts(issued.records(Path(corpus)), int(folders[1])), book)
     else:
         drafts = written(Path(corpus), [Path(folder) for folder in folders], book)
     with gzip.open(out, "wt", encoding="utf-8") as lines:
