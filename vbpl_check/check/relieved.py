@@ -98,6 +98,8 @@ def _fit(waiver: Waiver, demand: Demand, sides: Sides, params: Params) -> float:
     said = f"{demand.before} {demand.act}"
     if not demand.marked and " ".join(waiver.thing.split()[:2]) not in demand.act:
         return 0.0
+    if not demand.marked and demand.before and len(content(waiver.thing)) <= _SHORT:
+        return 0.0  # "có hợp đồng với cơ sở có giấy phép": said of somebody else
     thing = cover(waiver.thing, said)
     if thing < params.thing or cover(waiver.thing, demand.act) < params.thing / 2:
         return 0.0
@@ -106,9 +108,14 @@ def _fit(waiver: Waiver, demand: Demand, sides: Sides, params: Params) -> float:
     return thing + params.beside * (case + back)
 
 
+_SHORT = 2  # content syllables of a thing that many others have too
+
+
 def _apart(waiver: Waiver, demand: Demand, candidate: Pair, sides: Sides, words: Words) -> bool:
     """Is the draft's case the opposite of the law's, one that it excepts, or one that it spares elsewhere?"""
     if other_class(waiver.case, demand.before, _CLASSES) or _lists_kinds(demand) or _beyond(sides):
+        return True
+    if _REST.search(demand.before):
         return True
     if _POINTS.search(demand.before) and "quy định tại" not in waiver.case:
         return True
@@ -126,6 +133,10 @@ def _lists_kinds(demand: Demand) -> bool:
     return not demand.marked and _KINDS.search(demand.before) is not None
 
 
+# "trường hợp tốt nghiệp chuyên ngành khác phải có chứng chỉ": the demand is for the rest of the cases
+_REST = re.compile(
+    r"(?<!\w)(?:trường hợp|đối tượng|người|tổ chức|cơ sở)[^,;.:]*(?<!\w)(?:khác|còn lại)\s*(?:,|thì)?\s*$"
+)
 # "trong các trường hợp quy định tại điểm d và điểm đ khoản 1": which cases is told elsewhere
 _POINTS = re.compile(r"(?:trường hợp|đối tượng) (?:được )?(?:quy định|nêu) tại (?:các )?(?:điểm|khoản|điều)")
 
