@@ -18,10 +18,22 @@ _GAP = re.compile(
 )
 _LONGEST_GAP = 40
 _LONGEST_CHAIN = 120  # units; keeps the search for the unit that holds another one short
-# " của ", " tại ", " nói trong ", ", ", " ban hành kèm theo ": between the last unit and its document
+_ISSUED_WITH = r"(?:(?:được\s+)?ban\s+hành\s+(?:kèm\s+theo|kèm|theo)\s+|(?:đính\s+)?kèm\s+(?:theo\s+)?)"
+# " của ", " tại ", " nói trong ", ", ", " ban hành kèm theo ", " đính kèm ": between the last unit and its document
 _TO_WORK = re.compile(
-    r"\s*,?\s*(?:(?:(?:nói|nêu|ghi)\s+)?(?:của|tại|trong|thuộc|theo|ở)\s+)?(?:(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+|kèm\s+theo\s+)?(?:các\s+)?(?:Dự\s+thảo\s+)?$"
+    rf"\s*\)?,?\s*(?:(?:(?:nói|nêu|ghi)\s+)?(?:của|tại|trong|thuộc|theo|ở)\s+)?{_ISSUED_WITH}?(?:các\s+)?(?:Dự\s+thảo\s+)?$"
 )
+# " - Danh mục hàng hóa bình ổn giá ban hành kèm theo ", " Danh mục hàng hóa nhập khẩu ban hành kèm theo ", " và mẫu số
+# 03 ban hành kèm theo ", " về Danh mục phí, lệ phí của ": an annex with its title before the document
+_TITLED = re.compile(
+    rf"\s*(?:[-–:(]\s*|(?:(?:và|,)\s+(?:các\s+)?)?(?=mẫu|biểu|bảng|danh\s+mục)|(?=\s[A-ZĐÂÊÔƠƯ]))[^.;:“”\"]{{1,240}}?{_ISSUED_WITH}$"
+    r"|\s*(?:[-–]|về|(?=\sDanh\s))\s*[^.;:“”\"]{1,160}?\scủa\s+$"
+)
+# " của Danh mục kèm theo ": a division of a list
+_IN_LIST = re.compile(
+    rf"\s+(?:(?:của|tại|trong|thuộc)\s+)?(?:Danh\s+mục|Bảng|Biểu)\s[^.;:,“”\"]{{0,120}}?{_ISSUED_WITH}$"
+)
+_LONGEST_TITLE = 280
 # "Luật Đất đai (", "Nghị định số 15/2020/NĐ-CP tại "
 _FROM_WORK = re.compile(r"\s*(?:\(|,?\s*tại|:)\s*(?:các\s+|quy\s+định\s+tại\s+)?$")
 
@@ -116,12 +128,12 @@ def _gap_kind(text: str, left: Unit, right: Unit, places: Places) -> str:
 def attach_mentions(text: str, chains: list[Chain], mentions: list[Mention]) -> None:
     """Gives each chain the document named right after it, or right before it in brackets."""
     position = 0
-    for chain in chains:
+    for number, chain in enumerate(chains):
         while position < len(mentions) and mentions[position].start < chain.end:
             position += 1
         if position < len(mentions):
             following = mentions[position]
-            if following.start - chain.end < 60 and _TO_WORK.match(text[chain.end : following.start]):
+            if _leads_to(text, chain, following.start, number + 1 < len(chains) and chains[number + 1].start):
                 chain.mention = following
                 continue
         if position:
@@ -129,6 +141,19 @@ def attach_mentions(text: str, chains: list[Chain], mentions: list[Mention]) -> 
             near = not before.bare and before.end <= chain.start <= before.end + _LONGEST_GAP
             if near and _FROM_WORK.match(text[before.end : chain.start]):
                 chain.mention = before
+
+
+def _leads_to(text: str, chain: Chain, work: int, following: int) -> bool:
+    """Is the document at ``work`` that of the chain? ``following``: start of the next chain, 0 for none."""
+    gap = work - chain.end
+    if gap < 60 and _TO_WORK.match(text[chain.end : work]):
+        return True
+    if gap > _LONGEST_TITLE or 0 < following < work:
+        return False
+    level = chain.units[-1].level
+    if level == "phu_luc":
+        return _TITLED.match(text[chain.end : work]) is not None
+    return RANKS[level] < RANKS["dieu"] and _IN_LIST.match(text[chain.end : work]) is not None
 
 
 def paths(text: str, chain: Chain) -> list[Path]:

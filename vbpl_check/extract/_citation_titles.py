@@ -16,6 +16,8 @@ _LIST = re.compile(r"\s*(?:,|;|và|, và)?\s*(?:các\s+)?(?:một\s+số\s+đi�
 _AMENDED_BY = re.compile(
     r"(?:được|đã)\s+(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^.;“”\"]{0,60}?(?:theo|bởi|tại|bằng)\s+(?:các\s+)?(?:\w+\s+){0,2}$"
 )
+# "Điều 11 Thông tư số 26/2016/TT-BLĐTBXH thì được viện dẫn theo các nội dung đã được sửa đổi tại Thông tư số"
+_THEN = re.compile(r"(?<!\w)thì(?!\w)")
 # " (sau đây gọi là ", " (sau đây gọi chung là ": the next name is a short one for the document before
 _ALIAS = re.compile(r"\(\s*sau\s+đây\s+(?:được\s+)?(?:gọi|viết)\s+(?:(?:tắt|chung)\s+)?là\s+$")
 # " ngày 20 tháng 10 năm 2015 quy định về đào tạo trình độ sơ cấp, ": a further document in a title about many
@@ -52,10 +54,16 @@ def mark_neighbours(text: str, mentions: list[Mention], starts: dict[int, int]) 
         previous = mention
 
 
+def _amended_by(gap: str) -> bool:
+    """Do the words say that a later document amended the one before them, not "thì … nội dung được sửa đổi tại"?"""
+    found = _AMENDED_BY.search(gap)
+    return found is not None and _THEN.search(gap, 0, found.start()) is None
+
+
 def _follows(host: Mention, previous: Mention, mention: Mention, gap: str, starts: dict[int, int]) -> bool:
     """Marks ``mention`` when it belongs to ``host``: it amended it, or stands in its title."""
     listed = _LIST.match(gap) is not None
-    if _AMENDED_BY.search(gap) or (listed and previous.amending):
+    if _amended_by(gap) or (listed and previous.amending):
         mention.amending = True
         if mention.work.number:
             host.amended_by.append(mention.work.number)

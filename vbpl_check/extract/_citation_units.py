@@ -31,8 +31,8 @@ _END = r"(?!\w)(?!\s?[./]\d)"
 _ARABIC = rf"\d{{1,4}}(?:[a-zđ]{{1,2}}\d?)?{_END}"
 # "a", "đ", "b1", "a.1"
 _POINT = rf"(?:[a-zđ]\d{{0,2}}(?:\.\d{{1,2}})?|\d{{1,2}}(?:\.\d{{1,2}})?){_END}"
-# "II", "IIa", "3", "B"
-_ROMAN = rf"(?:[IVXLC]+[a-zđ]?|\d{{1,3}}[a-zđ]?|[A-ZĐ]){_END}"
+# "II", "IIa", "3", "B", "4.9", "II.4"
+_ROMAN = rf"(?:(?:[IVXLC]+|\d{{1,3}}|[A-ZĐ])\.\d{{1,2}}|[IVXLC]+[a-zđ]?|\d{{1,3}}[a-zđ]?|[A-ZĐ]){_END}"
 # "I", "số 02", "IIA", "1.2", "I-1"
 _ANNEX = r"(?:số\s+)?(?:[IVXLC]+[A-Za-zđ]?|\d{1,3}[A-Za-zđ]?|[A-ZĐ]\d?)(?:[.-]\d{1,2})?(?!\w)(?!/)"
 # "thứ nhất", "thứ mười hai"
@@ -45,9 +45,9 @@ _BETWEEN = r"(?:\s*[,;]\s*(?:(?:và|hoặc|hay)\s+)?|\s+(?:và/hoặc|và|hoặc
 _POINTING = re.compile(r"\s+(?:(?P<this>này)|(?P<that>(?:nói |nêu )?trên|đó))(?!\w)")
 
 # "Phụ lục ban hành kèm theo", "Phụ lục kèm theo)", "Phụ lục đính kèm": the only annex has no number
-_ONLY_ANNEX = re.compile(r"\s+(?:(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo|đính\s+kèm)(?!\w)")
-# "Thay thế các Phụ lục ban hành kèm theo Thông tư": several, none of them named
-_SEVERAL = re.compile(r"(?:các|những|một\s+số|toàn\s+bộ)\s+$", re.IGNORECASE)
+_ONLY_ANNEX = re.compile(r"\s+(?:(?:được\s+)?(?:ban\s+hành\s+)?kèm(?:\s+theo)?|đính\s+kèm)(?!\w)")
+# "Thay thế các Phụ lục ban hành kèm theo Thông tư", "(02 Phụ lục kèm theo)": several, none of them named
+_SEVERAL = re.compile(r"(?:các|những|một\s+số|toàn\s+bộ|\(\d+)\s+$", re.IGNORECASE)
 
 
 def _listing(label: str) -> re.Pattern[str]:

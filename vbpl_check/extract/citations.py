@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from vbpl_check.extract._citation_chain import Chain, Parts, Path, attach_mentions, build_chains, paths
+from vbpl_check.extract._citation_nobody import in_form, is_nobody
 from vbpl_check.extract._citation_place import Places
 from vbpl_check.extract._citation_roles import Item, assign_roles
 from vbpl_check.extract._citation_table import CitationTable, patterns
 from vbpl_check.extract._citation_titles import mark_neighbours
 from vbpl_check.extract._citation_units import RANKS, THIS, find_units
-from vbpl_check.extract._citation_works import Mention, clean_number, find_letters, find_mentions
+from vbpl_check.extract._citation_works import Mention, find_letters, find_mentions
 from vbpl_check.model import Address, Citation, Document, Span, Work
-from vbpl_check.text import fold
 
 __all__ = ["CitationTable", "find_citations"]
 
@@ -48,19 +48,16 @@ def find_citations(document: Document, table: CitationTable) -> tuple[Citation, 
 
 def _items(chains: list[Chain], mentions: list[Mention], places: Places) -> list[Item]:
     used = {id(chain.mention) for chain in chains}
-    own = clean_number(places.document.header.number or "")
     items = []
     for chain in chains:
         end = max(chain.end, chain.mention.end) if chain.mention else chain.end
         items.append(_item(chain.start, end, chain, chain.mention, places))
     for mention in mentions:
-        nobody = mention.bare or mention.nested or _is_plain_this(mention) or (own and mention.work.number == own)
-        nobody = nobody or _is_own_title(mention, places) or _is_issue_line(mention, places)
-        if id(mention) not in used and not nobody:
+        if id(mention) not in used and not is_nobody(mention, places):
             items.append(_item(mention.start, mention.end, None, mention, places))
     items.sort(key=lambda item: (item.start, item.end))
     notes = places.notes()
-    return [item for item in items if not (_within(item.start, notes) or _in_form(item, places))]
+    return [item for item in items if not (_within(item.start, notes) or in_form(item, places))]
 
 
 def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
@@ -77,48 +74,11 @@ def _item(start: int, end: int, chain: Chain | None, mention: Mention | None, pl
     return Item(start, end, chain, mention, index, quoted, annexed)
 
 
-def _is_plain_this(mention: Mention) -> bool:
-    return mention.work.kind in ("this", "attached") and mention.work.number is None
-
-
-# "Quốc hội ban hành Luật"
-_ENACTING = re.compile(r"ban\s+hành\s+$")
-
-
-def _is_own_title(mention: Mention, places: Places) -> bool:
-    """Is it the document's own name, at the head of a line or after the words of enactment?"""
-    document = places.document
-    if (
-        mention.start >= document.preamble.end
-        or mention.work.number
-        or mention.kind != fold(document.header.kind or "")
-    ):
-        return False
-    before = document.text[max(0, mention.start - 12) : mention.start]
-    return not before or before.endswith("\n") or _ENACTING.search(before) is not None
-
-
-# "(Ban hành kèm theo Thông tư số 20/2016/TT-BTC ngày", "(Kèm theo Nghị định số" at the head of a line
-_ISSUE_LINE = re.compile(r"\n\s*\(\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+$", re.IGNORECASE)
-
-
-def _is_issue_line(mention: Mention, places: Places) -> bool:
-    """Is it the document itself, named under the title of its own annex? A consolidated text has another number."""
-    if mention.end <= places.document.preamble.end or places.in_quotes(mention.start):
-        return False
-    return _ISSUE_LINE.search(places.document.text, max(0, mention.start - 60), mention.start) is not None
-
-
-# kinds of which a form may be: "Quyết định này" in a form annexed to a Thông tư is the form that will be filled in
-_KINDS = frozenset(("luat", "nghi dinh", "nghi quyet", "thong tu", "quyet dinh"))
-
-
-def _in_form(item: Item, places: Places) -> bool:
-    """Does a form in an annex speak of itself: "này" after a kind that is not the document's own?"""
-    if not item.annexed or item.mention is None or item.mention.work.kind != "this":
-        return False
-    own, said = fold(places.document.header.kind or ""), item.mention.kind
-    return own in _KINDS and said in _KINDS and own != said
+# " của Liên Hợp Quốc", " của hợp đồng", not " của Quy chế này"
+_OF_OTHERS = re.compile(r"\s+của\s+(?!(?:\w+\s+){1,3}này(?!\w))(?=\w)")
+# "(chi tiết tại ", "theo ", "(có ", before "Phụ lục kèm theo)"
+_POINTED_AT = re.compile(r"(?:tại|theo|có|chi\s+tiết|xem)\s+$")
+_ALONE = re.compile(r"\s+(?:(?:ban\s+hành\s+)?kèm\s+theo|đính\s+kèm)\s*(?:[).;,\n]|$)")
 
 
 @dataclass
@@ -155,7 +115,7 @@ class _Reader:
     def _work(self, item: Item, path: Path, governing: tuple[Work, Parts] | None) -> Work:
         named = item.mention.work if item.mention is not None else None
         if named is not None and not path.this and named.kind not in ("this", "attached"):
-            return named
+            return governing[0] if governing and _is_same_kind(item.mention, governing[0]) else named
         if named is not None and named.number and not path.this:
             return named
         if item.quoted:
@@ -172,16 +132,8 @@ class _Reader:
         parts = path.parts
         if not parts:
             return parts
-        annex = [part for part in parts if part[0] == "phu_luc" and part[1] != THIS]
-        if annex:
-            unnamed = item.mention is None or item.mention.bare
-            inner = tuple(part for part in parts if part[0] != "phu_luc")
-            if any(name == THIS for _, name in inner):
-                return None
-            elsewhere = unnamed and not item.quoted and "phu_luc" in self.places.labels(item.provision)
-            if elsewhere and Address(self.places.document.id, (annex[0],)) not in self.places.known:
-                return None  # a table of an annex names annexes of the documents that it lists
-            return None if unnamed and not annex[0][1] else (annex[0], *inner)
+        if any(level == "phu_luc" and label != THIS for level, label in parts):
+            return self._annexed(item, parts)
         if parts[0] == ("phu_luc", THIS):
             return self._in_annex(item, parts)
         around = self.places.labels(item.provision)
@@ -195,6 +147,30 @@ class _Reader:
                 return None
             filled.append((level, label))
         return self._anchored(item, path, tuple(filled), around, work)
+
+    def _annexed(self, item: Item, parts: Parts) -> Parts | None:
+        """ "Mục 3 Phụ lục I", the annex first; None when it may be that of a document which is not named."""
+        annex = next(part for part in parts if part[0] == "phu_luc" and part[1] != THIS)
+        unnamed = item.mention is None or item.mention.bare
+        inner = tuple(part for part in parts if part[0] != "phu_luc")
+        if any(name == THIS for _, name in inner):
+            return None
+        elsewhere = unnamed and not item.quoted and "phu_luc" in self.places.labels(item.provision)
+        if elsewhere and Address(self.places.document.id, (annex,)) not in self.places.known:
+            return None  # a table of an annex names annexes of the documents that it lists
+        return (
+            None if unnamed and (self._not_own(item, bool(annex[1])) or (inner and not annex[1])) else (annex, *inner)
+        )
+
+    def _not_own(self, item: Item, labelled: bool) -> bool:
+        """Is an annex that no document is named with another one's, or one that the words do not point at?"""
+        text, chain = self.places.document.text, item.chain
+        end = chain.units[-1].end if chain else item.end
+        if labelled:
+            return _OF_OTHERS.match(text, end) is not None
+        return item.annexed or not (
+            _POINTED_AT.search(text, max(0, item.start - 20), item.start) and _ALONE.match(text, end)
+        )
 
     def _in_annex(self, item: Item, parts: Parts) -> Parts | None:
         """ "Mục I Phụ lục này"; a blank annex has no place to point at."""
@@ -281,6 +257,18 @@ class _Reader:
         if far or text[item.start : item.end] in text[start : item.start]:
             start = item.start  # the first time that the context has the words is this one
         return f"{item.lead} {text[start:end]}".strip()[:_LONGEST_CONTEXT]
+
+
+# folded kinds and what the number of such a document holds
+_CODES = {"luat": "/QH", "nghi dinh": "NĐ-", "nghi quyet": "NQ-", "thong tu": "TT-", "quyet dinh": "QĐ-"}
+
+
+def _is_same_kind(mention: Mention | None, work: Work) -> bool:
+    """Is the document only called by its kind, that of ``work``: "Phụ lục I kèm theo Thông tư." in what amends one?"""
+    if mention is None or not mention.bare or mention.foreign:
+        return False
+    code = _CODES.get(mention.kind)
+    return code is not None and code in (work.number or "")
 
 
 def _same(left: Work, right: Work) -> bool:

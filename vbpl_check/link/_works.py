@@ -14,12 +14,21 @@ from vbpl_check.text import fold, words
 
 # kinds at the head of a folded title
 _KIND = re.compile(r"(bo luat|luat|phap lenh|hien phap)\b\s*")
-# "so 46/2019/qh14", "nam 2019", "2019", "(sua doi)" in a folded title
-_NOISE = re.compile(r"\bso \d+\S*|\d+/\d{4}/\S+|\b(?:nam )?(?:19|20)\d\d\b|\(sua doi\)|\bban hop nhat\b")
+# "so 46/2019/qh14", "nam 2019", "2019", "(sua doi)", "ap dung 2025", "so khong so", "ngay 10/07/1993", "thang 12 nam
+# 2000", "cua quoc hoi" in a folded title
+_NOISE = re.compile(
+    r"\bso (?:\d\S*|khong so\b)|\d+/\d{4}/\S+|\b(?:ap dung )?(?:thang \d+ )?(?:nam )?(?:19|20)\d\d\b"
+    r"|\(sua doi\)|\bban hop nhat\b"
+    r"|\bngay \d+[/.-]\d+[/.-]\d{4}|\bcua quoc hoi(?: nuoc cong h\w+ xa hoi chu nghia viet nam)?\b"
+)
+# "luat so 49/2014/qh13 " before "luat dau tu cong"
+_KIND_TWICE = re.compile(r"(?:luat|bo luat|phap lenh)\s+(?:so\s+)?\d+/\S+\s+(?=(?:luat|bo luat|phap lenh)\s)")
 # "05/2021/nq-hdnd", "20/2020/qd-ubnd": the same number in many provinces; "10/vbhn-vpqh": one in each year
 _LOCAL = re.compile(r"(?:nq-hdnd|qd-ub(?:nd)?|ct-ub(?:nd)?)$|/vbhn-")
+# "luat sua doi, bo sung mot so dieu cua luat dat dai"
+_AMENDS = re.compile(r"sua doi|bo sung|bai bo|thay the")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
-_CONSOLIDATED = "vbhn"
+_CONSOLIDATED, _PUT_TOGETHER = "vbhn", "van ban hop nhat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +103,47 @@ class Works:
         known = self.names.get(key, [])
         if work.issued or work.year:
             return self._namesake(tuple(i for i in known if self._dated(i, work)), citing)
+        if citing in known:
+            return Named((citing,))  # "Điều 3. Áp dụng Luật Đầu tư" in the law of that name
         said = self.said.get((citing, key, True)) or self.said.get((citing, key, False))
-        if said:
-            return self._as_said(known, said)
+        timed = self._in_force(key, known, citing)
+        return self._as_said(known, said, timed) if said else timed
+
+    def _in_force(self, key: str, known: Sequence[str], citing: str) -> Named:
+        """The newest document of the name that a text knew and that was in force when the text began to apply."""
         here = self.headers.get(citing, Header())
-        written = here.issued
+        written = _written(here)
         before = [i for i in known if _not_after(self.headers[i].issued, written)]
         if not before:
             return Named()
-        newest = max(_sort_date(self.headers[i]) for i in before)
-        latest = tuple(i for i in before if _sort_date(self.headers[i]) == newest)
+        start = here.effective if here.effective and not (written and here.effective < written) else written
+        ready = [i for i in before if _not_after(self.headers[i].effective, start)]
+        newest = max(_sort_date(self.headers[i]) for i in ready or before)
+        latest = tuple(i for i in ready or before if _sort_date(self.headers[i]) == newest)
         newer = [
             year
-            for _, year in self.generations.get(key, ())
-            if year > newest.year and (not written or year <= written.year)
+            for number, year in self.generations.get(key, ())
+            if year > newest.year
+            and (not written or year <= written.year)
+            and not self._accounted(number, year, before)
         ]
-        numbers = {number_key(self.headers[i].number) for i in latest}
-        start = here.effective or written
-        early = [i for i in latest if start and (since := self.headers[i].effective) and since > start]
-        return Named(latest, sure=not (newer or early) and len(numbers) == 1 and newest != date.min)
+        # a copy without a number is the law of its name and day
+        numbers = {number_key(self.headers[i].number) for i in latest} - {""}
+        # a text that does not say when it begins to apply may mean a law that has been issued and does not apply yet
+        sure = here.effective is not None or len(ready) == len(before)
+        return Named(latest, sure=sure and bool(ready) and not newer and len(numbers) < 2 and newest != date.min)
+
+    def _accounted(self, number: str, year: int, before: Sequence[str]) -> bool:
+        """Is a generation that texts name one at hand, what amends one, or a slip ("58/2025/QH15" for 58/2024/QH15)?"""
+        if any(_AMENDS.search(fold(self.headers[i].title or "")) for i in self.numbers.get(number, ())):
+            return True
+        first, _, rest = number.partition("/")
+        for i in before:
+            own = number_key(self.headers[i].number)
+            slip = bool(number) and own.partition("/")[0] == first and own.rpartition("/")[2] == rest.rpartition("/")[2]
+            if slip or year_of(self.headers[i]) == year:
+                return True
+        return False
 
     def _namesake(self, dated: tuple[str, ...], citing: str) -> Named:
         """Of two laws of one name and year (65/2025/QH15 and 72/2025/QH15) the newer one that the text could know."""
@@ -124,10 +155,12 @@ class Works:
         latest = tuple(i for i in before if _sort_date(self.headers[i]) == newest)
         return Named(latest or dated, sure=bool(latest) and written is not None)
 
-    def _as_said(self, known: Sequence[str], said: set[tuple[str, int]]) -> Named:
+    def _as_said(self, known: Sequence[str], said: set[tuple[str, int]], timed: Named) -> Named:
+        """What the text says elsewhere; where it names several generations, a name alone means the one in force."""
+        meant = tuple(i for i in known if any(self._is(i, pair) for pair in said))
         if len({number or str(year) for number, year in said}) > 1 and len({year for _, year in said}) > 1:
-            return Named(tuple(i for i in known if any(self._is(i, pair) for pair in said)), sure=False)
-        return Named(tuple(i for i in known if any(self._is(i, pair) for pair in said)))
+            return timed if timed.sure and set(timed.documents) & set(meant) else Named(meant, sure=False)
+        return Named(meant)
 
     def _is(self, document: str, said: tuple[str, int]) -> bool:
         number, year = said
@@ -151,7 +184,7 @@ def collect(facts: Sequence[Facts]) -> Works:
         key = number_key(header.number)
         if key and not header.draft:
             works.numbers[key].append(entry.document.id)
-        if _CONSOLIDATED in key or header.draft:
+        if _CONSOLIDATED in key or header.draft or _PUT_TOGETHER in fold(header.title or ""):
             continue
         name = title_name(header)
         if name:
@@ -159,7 +192,20 @@ def collect(facts: Sequence[Facts]) -> Works:
             works.generations[name].add((key, year_of(header) or 0))
     for entry in ordered:
         _note(works, entry.citations)
+    _name_by_number(works)
     return works
+
+
+def _name_by_number(works: Works) -> None:
+    """Names that texts give a number ("Luật Giá số 16/2023/QH15") for documents with more words in their title."""
+    for name, pairs in sorted(works.generations.items()):
+        kind = _KIND.match(name)
+        subject = f" {name[kind.end() :]} " if kind else ""
+        for document in (i for number, _ in sorted(pairs) if number for i in works.numbers.get(number, ())):
+            title = fold(works.headers[document].title or "")
+            own = subject.strip() and not _AMENDS.search(title) and document not in works.names.get(name, ())
+            if own and subject in f" {' '.join(words(title))} ":
+                works.names[name].append(document)
 
 
 def _note(works: Works, citations: Iterable[Citation]) -> None:
@@ -186,11 +232,12 @@ def title_name(header: Header) -> str:
     kind = fold(header.kind or "")
     if kind not in ("luat", "bo luat", "phap lenh", "hien phap"):
         return ""
-    title = _NOISE.sub(" ", fold(header.title or ""))
-    rest = _KIND.sub("", title, count=1) if _KIND.match(title) else title
-    written = " ".join(words(rest)).removeprefix("ve ")
+    title = _NOISE.sub(" ", _KIND_TWICE.sub("", fold(header.title or ""), count=1)).strip()
+    if begins := _KIND.match(title):
+        kind, title = begins[1], title[begins.end() :]  # "Luật số 10/2012/QH13 bộ luật Lao động"
+    written = " ".join(words(title)).removeprefix("ve ")
     first, _, again = written.partition(f" {kind} ")
-    written = first if again == first else written  # "Luật Giá số 16/2023/QH15 LUẬT Giá": a site's name, then the own
+    written = first if first and again.startswith(first) else written  # "Luật Giá số 16/2023/QH15 LUẬT Giá"
     return f"{kind} {written}".strip() if written or kind == "hien phap" else ""
 
 
@@ -217,6 +264,12 @@ def number_year(key: str) -> int:
 def year_of(header: Header) -> int | None:
     """The year of issue."""
     return header.issued.year if header.issued else (number_year(number_key(header.number)) or None)
+
+
+def _written(header: Header) -> date | None:
+    """The day of issue; the end of the year that the number gives where the two do not agree."""
+    year = number_year(number_key(header.number))
+    return header.issued if header.issued is None or year in (0, header.issued.year) else date(year, 12, 31)
 
 
 def _sort_date(header: Header) -> date:

@@ -14,7 +14,7 @@ FLOORS = [
     ("dev", "relative", 0.99, 0.98),
     ("dev", "cross", 0.98, 0.98),
     # the half that was looked at once, at the end: 0.966, 1.000 and 0.967 were right of what was found then
-    ("held", "same", 0.96, 0.99),
+    ("held", "same", 0.96, 0.97),
     ("held", "relative", 0.99, 0.99),
     ("held", "cross", 0.96, 0.97),
 ]
@@ -30,6 +30,6 @@ def test_citations_against_labels(half: str, group: str, precision: float, recal
 
 def test_gold_is_large_and_split() -> None:
     halves = [gold.entries(half) for half in ("dev", "held")]
-    assert [len(half) for half in halves] == [186, 184]
+    assert [len(half) for half in halves] == [221, 220]
     wanted = [target for half in halves for entry in half for target in gold.targets(entry["expected"])]
     assert sum(not target.optional for target in wanted) >= 400

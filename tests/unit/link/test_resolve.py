@@ -181,6 +181,50 @@ def test_generations(issued: date | None, fields: dict[str, Any], document: str 
     assert (target.address.document if target.address else None) == document
 
 
+@pytest.mark.parametrize(
+    ("effective", "document", "status"),
+    [
+        (date(2024, 7, 1), "1/2010/QH12", "found"),  # it applies before the new law does
+        (date(2025, 1, 1), "2/2024/QH15", "found"),
+        (None, None, "ambiguous"),
+    ],
+)
+def test_generation_in_force(effective: date | None, document: str | None, status: str) -> None:
+    citing = facts("d", "1", number=None, issued=date(2024, 6, 1), effective=effective)
+    target = Resolver([NEW, citing, OLD]).resolve(cite("d", "Luật Đất đai", name="Luật Đất đai"))
+    assert (target.status, target.address.document if target.address else None) == (status, document)
+
+
+def test_a_law_that_names_its_own_name_means_itself() -> None:
+    old = cite("2/2024/QH15", "Luật Đất đai số 1/2010/QH12", name="Luật Đất đai", number="1/2010/QH12")
+    new = Facts(NEW.document, NEW.provisions, (old,))
+    target = Resolver([new, OLD]).resolve(cite("2/2024/QH15", "Luật Đất đai", name="Luật Đất đai"))
+    assert target.address == Address("2/2024/QH15")
+
+
+def test_of_several_generations_that_a_text_names_the_bare_name_is_the_one_in_force() -> None:
+    told = tuple(cite("d", f"Luật Đất đai năm {year}", name="Luật Đất đai", year=year) for year in (2010, 2024))
+    citing = facts("d", "1", citations=told, number=None, issued=date(2025, 3, 1), effective=date(2025, 3, 1))
+    target = Resolver([NEW, citing, OLD]).resolve(cite("d", "Luật Đất đai", name="Luật Đất đai"))
+    assert target.address == Address("2/2024/QH15")
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "named"),
+    [
+        ("Luật", "Luật số 49/2014/QH13 luật đầu tư công", "Luật Đầu tư công"),
+        ("Luật", "Luật số 10/2012/QH13 bộ luật Lao động", "Bộ luật Lao động"),
+        ("Luật", "Luật Thủ đô 2012 số 25/2012/QH13 áp dụng 2024", "Luật Thủ đô"),
+        ("Luật", "Luật Giá số 16/2023/QH15 LUẬT GIÁ Quốc hội ban hành", "Luật Giá"),
+        ("Luật", "Luật Luật sư", "Luật Luật sư"),
+    ],
+)
+def test_names_in_titles(kind: str, title: str, named: str) -> None:
+    law = facts("9/2012/QH13", "1", kind=kind, title=title, issued=date(2012, 1, 1))
+    citing = facts("d", "1", number=None, issued=date(2020, 1, 1))
+    assert Resolver([law, citing]).resolve(cite("d", named, name=named)).address == Address("9/2012/QH13")
+
+
 def test_the_citing_text_says_which_generation() -> None:
     told = cite("d", "Luật Đất đai số 3/2013/QH13", name="Luật Đất đai", number="3/2013/QH13", role="basis")
     citing = facts("d", "1", number=None, citations=(told,))

@@ -1,0 +1,72 @@
+"""What looks like a citation and cites nothing: the document's own name, its issue line, a bill, a blank form."""
+
+from __future__ import annotations
+
+import re
+
+from vbpl_check.extract._citation_place import Places
+from vbpl_check.extract._citation_roles import Item
+from vbpl_check.extract._citation_works import Mention, clean_number
+from vbpl_check.text import fold
+
+
+def is_nobody(mention: Mention, places: Places) -> bool:
+    """Does a document named alone stand for none that is cited?"""
+    own = clean_number(places.document.header.number or "")
+    if mention.bare or mention.nested or _is_plain_this(mention) or (own and mention.work.number == own):
+        return True
+    return _is_own_title(mention, places) or _is_issue_line(mention, places) or _is_bill(mention, places)
+
+
+def _is_plain_this(mention: Mention) -> bool:
+    return mention.work.kind in ("this", "attached") and mention.work.number is None
+
+
+# "Quốc hội ban hành Luật"
+_ENACTING = re.compile(r"ban\s+hành\s+$")
+
+
+def _is_own_title(mention: Mention, places: Places) -> bool:
+    """Is it the document's own name, at the head of a line or after the words of enactment?"""
+    document = places.document
+    if (
+        mention.start >= document.preamble.end
+        or mention.work.number
+        or mention.kind != fold(document.header.kind or "")
+    ):
+        return False
+    before = document.text[max(0, mention.start - 12) : mention.start]
+    return not before or before.endswith("\n") or _ENACTING.search(before) is not None
+
+
+# "dự án ", "dự thảo " before "Luật Thủy lợi"
+_BILL = re.compile(r"dự\s+(?:án|thảo)\s+$", re.IGNORECASE)
+
+
+def _is_bill(mention: Mention, places: Places) -> bool:
+    """Is it a law that is still to be passed?"""
+    text = places.document.text
+    return mention.work.number is None and _BILL.search(text, max(0, mention.start - 12), mention.start) is not None
+
+
+# "(Ban hành kèm theo Thông tư số 20/2016/TT-BTC ngày", "(Kèm theo Nghị định số" at the head of a line
+_ISSUE_LINE = re.compile(r"\n\s*\(\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+$", re.IGNORECASE)
+
+
+def _is_issue_line(mention: Mention, places: Places) -> bool:
+    """Is it the document itself, named under the title of its own annex? A consolidated text has another number."""
+    if mention.end <= places.document.preamble.end or places.in_quotes(mention.start):
+        return False
+    return _ISSUE_LINE.search(places.document.text, max(0, mention.start - 60), mention.start) is not None
+
+
+# kinds of which a form may be: "Quyết định này" in a form annexed to a Thông tư is the form that will be filled in
+_KINDS = frozenset(("luat", "nghi dinh", "nghi quyet", "thong tu", "quyet dinh"))
+
+
+def in_form(item: Item, places: Places) -> bool:
+    """Does a form in an annex speak of itself: "này" after a kind that is not the document's own?"""
+    if not item.annexed or item.mention is None or item.mention.work.kind != "this":
+        return False
+    own, said = fold(places.document.header.kind or ""), item.mention.kind
+    return own in _KINDS and said in _KINDS and own != said
