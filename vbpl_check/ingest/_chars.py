@@ -17,6 +17,8 @@ _MAYBE_NOT_NFC = re.compile(
     "\u232b-\u2adb\u2ae0-\u2bff]"
 )
 _SINGLE_PAIR = "\u2018\u2018"  # two single marks for a double one
+# "a)\u200bCán bộ", "2.\u200bNgười lao động": word processors put it where the blank after a label would stand
+_AFTER_SIGN = re.compile("(?<=[.)])\u200b+(?=\\w)")
 _LINE_ENDS = frozenset("\x0b\x0c\r\x85\u2028\u2029")
 _BLANKS = frozenset("\xa0\u1680\u202f\u205f\u3000") | {chr(code) for code in range(0x2000, 0x200B)}
 # Bullets that word processors take from the Symbol and Wingdings fonts stand for a dash of a list.
@@ -32,6 +34,8 @@ def normalise(text: str) -> str:
         text = text.replace("\r\n", "\n")
     if "\xa0" in text:
         text = text.replace("\xa0", " ")
+    if "\u200b" in text:
+        text = _AFTER_SIGN.sub(" ", text)
     if _SINGLE_PAIR in text:
         text = text.replace(_SINGLE_PAIR, "“").replace("\u2019\u2019", "”").replace("\u2019'", "”")
     if _ODD.search(text):

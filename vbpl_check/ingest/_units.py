@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-# "1. Phạm vi", "12a) Nội dung", "1.2. Yêu cầu", "a) Hồ sơ", "đ1) ", "aa) ", "i. ", "IV. QUYỀN", "(1) ", "(a) "
+# "1. Phạm vi", "12a) Nội dung", "1.2. Yêu cầu", "a) Hồ sơ", "đ1) ", "aa) ", "i. ", "IV. QUYỀN", "(1) ", "c)40 ngày"
 # not "15.550 cây", "1.720.888.500 đồng"
 ENUMERATOR = re.compile(
     r"[“\"]?(?!\d{1,3}(?:\.\d{3})+(?![.)\w]))(?:\(?\d{1,3}[a-zđ]?(?:\.\d{1,3}){0,4}\s?[.)]|"
     r"\d{1,3}(?:\.\d{1,3}){1,4}|\(?[a-zđ]{1,2}\d?\s?\)|[a-zđ]\s?\.|[A-HIVXLC]{1,5}\s?[.)])(?=\s|$)"
+    r"|[“\"]?[a-zđ]\)(?=[A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ\d])"
 )
 # "1.", "a)", "-", "Căn cứ": words cut off from what they introduce
 BARE = re.compile(r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]{1,2}\)|[-+•]|Căn cứ)$")

@@ -83,7 +83,8 @@ def _words(rest: str, following: list[str], kind: Kind) -> str:
         words = line.strip(" \t\xa0|*#-–_")
         if not words:
             continue
-        if _STOP.match(words) and not (taken and _OPEN.search(taken[-1])):
+        goes_on = bool(taken) and _OPEN.search(taken[-1]) is not None
+        if not goes_on and (_STOP.match(words) or _is_preamble(kind, taken, words)):
             break
         words = _NUMBERED.sub("", words) if not taken else words
         base = _BASE.search(words)
@@ -98,6 +99,11 @@ def _words(rest: str, following: list[str], kind: Kind) -> str:
         title = re.sub(r"^[Vv]ề ", "", title)
         return f"{kind.name} {title}" if not title.lower().startswith(kind.name.lower() + " ") else title
     return title
+
+
+def _is_preamble(kind: Kind, taken: list[str], words: str) -> bool:
+    """ "Tệ nạn ma tuý là hiểm hoạ lớn": do the words below a statute's name in capitals tell why it was made?"""
+    return kind.statute and bool(taken) and is_capitals(taken[-1]) and not is_capitals(words)
 
 
 def sentence_case(words: str) -> str:

@@ -24,6 +24,7 @@ def lines(text: str) -> list[str]:
         ("o\u0323\u0302 o\u0302\u0323", "ộ ộ"),
         ("QUYẾT ÐỊNH", "QUYẾT ĐỊNH"),
         ("Điều\u00a05\u200b.\u00ad Hồ\ufeff sơ", "Điều 5. Hồ sơ"),
+        ("b)\u200bCán bộ; 2.\u200b\nNgười sử dụng; 1.\u200b5", "b) Cán bộ; 2.\nNgười sử dụng; 1. 5"),
         ("\uff21\uff22\uff11\uff12\uff08\uff09\u3000x", "AB12() x"),
         ("a\r\nb\rc\u2028d\x0ce", "a\nb\nc\nd\ne"),
         ("\x00\x07a\ud800b\ufffe", "ab"),
@@ -72,6 +73,30 @@ c) Chương trình của Bộ Lao động
 Điều 6. Phát triển bền vững trong công nghiệp công nghệ số và các nền tảng số
 1. Nhà nước có cơ chế hỗ trợ.
 """
+
+
+# Luật Bảo hiểm xã hội 41/2024/QH15 Điều 52, as a PDF has it: labels on lines of their own, signs that cannot be seen
+TORN = """Điều 52. Chế độ khi sẩy thai
+1.\u200b
+Lao động nữ đang đóng bảo hiểm xã hội bắt buộc mà sẩy thai thì được nghỉ việc như sau:
+a)\u200b
+10 ngày nếu thai dưới 05 tuần tuổi;
+b)\u200b20 ngày nếu thai từ đủ 05 tuần tuổi đến dưới 13 tuần tuổi;
+c)40 ngày nếu thai từ đủ 13 tuần tuổi đến dưới 22 tuần tuổi;
+2.\u200b
+Trường hợp lao động nữ mang thai từ đủ 22 tuần tuổi trở lên thì được hưởng chế độ.
+"""
+
+
+def test_labels_on_lines_of_their_own() -> None:
+    assert [line[:24] for line in lines(TORN)] == [
+        "Điều 52. Chế độ khi sẩy ",
+        "1. Lao động nữ đang đóng",
+        "a) 10 ngày nếu thai dưới",
+        "b) 20 ngày nếu thai từ đ",
+        "c)40 ngày nếu thai từ đủ",
+        "2. Trường hợp lao động n",
+    ]
 
 
 def test_pages_of_the_gazette_become_paragraphs() -> None:

@@ -54,6 +54,8 @@ TITLES = [
     ("BỘ LUẬT LAO ĐỘNG\nCăn cứ", "Bộ luật", "Bộ luật Lao động"),
     ("NGHỊ ĐỊNH\nVỀ ĐĂNG KÝ XE TẠI VIỆT NAM\nCHÍNH PHỦ", "Nghị định", "Về đăng ký xe tại Việt Nam"),
     ("LUẬT\nTHỦY SẢN\nLuật Thủy sản số 18/2017/QH14 ngày 21 tháng 11", "Luật", "Luật Thủy sản"),
+    ("LUẬT\nVỀ PHÒNG, CHỐNG MA TUÝ\nTệ nạn ma tuý là hiểm hoạ lớn", "Luật", "Luật Phòng, chống ma tuý"),
+    ("LUẬT\nSỬA ĐỔI CÁC ĐIỀU CỦA\nLuật Hải quan", "Luật", "Luật Sửa đổi các điều của Luật Hải quan"),
     ("THÔNG TƯ LIÊN TỊCH\nHướng dẫn phối hợp\nBỘ TRƯỞNG BỘ Y TẾ", "Thông tư liên tịch", "Hướng dẫn phối hợp"),
 ]
 
