@@ -32,10 +32,12 @@ _NOT = re.compile(
 _NEGATIVE = re.compile(r"(?<!\w)(?:không|chưa)(?! đối xứng| gian| khí|\w)")
 # "công dân đang có tên trong biên chế đơn vị dự bị động viên"
 _NOW = re.compile(r"(?<!\w)(?:đang|đã) ([^,;.()]{6,90})")
-# "tổ chức, nhóm gia đình | không phải là một bên", "vụ việc do con người gây ra … vẫn chỉ được xếp là sự cố"
+# "tổ chức, nhóm gia đình | không phải là một bên", "vụ việc do con người gây ra … vẫn chỉ được xếp là sự cố", "công
+# việc phá dỡ được quản lý riêng", "việc bán bằng niêm yết giá được coi là đấu giá"; not "cũng được coi là"
 _NO_SUCH = re.compile(
     r"(?:^|[;.] ?|, )(?P<items>[^;.]{4,160}?) (?:vẫn )?(?:không (?:phải|được coi|được xem|được xếp|được tính|tính) là"
-    r"|chỉ được (?:xếp|coi|tính|xem) là|chỉ là) "
+    r"|chỉ được (?:xếp|coi|tính|xem) là|chỉ là|không thuộc|không nằm trong|được (?:quản lý|tách|xếp|theo dõi) riêng"
+    r"|(?<!cũng )(?<!vẫn )(?<!đều )được (?:coi|xem) là)(?!\w)"
 )
 # "tính từ mép ngoài phần đất", "được tính bắt đầu từ tim đường sắt", "tính riêng cho mỗi doanh nghiệp"
 _MEASURED = re.compile(r"(?<!\w)tính (?:bắt đầu |riêng |chung )?(?:từ|trên|theo|cho|bằng|trên cơ sở) ([^,;.()]{4,70})")
@@ -89,7 +91,7 @@ def _refused(mine: str, theirs: str) -> str:
     if _LEAVES_OUT.search(theirs) or "không phải" in theirs:
         return ""
     for found in _NO_SUCH.finditer(mine):
-        items = [item for item in re.split(r",| và | hoặc ", found["items"]) if telling(item)]
+        items = [item for item in re.split(r",| và | hoặc ", found["items"]) if telling(item) or item.strip() in theirs]
         named = [item for item in items if _named(item, theirs)]
         if named and 2 * len(named) >= len(items):
             return f"Văn bản cấp dưới loại ra điều mà định nghĩa cấp trên nêu: “{found['items'].strip()}”."

@@ -58,6 +58,7 @@ _LEFT_OUT = (
     r"(?<=mà )không(?! (?:được|bị|có|còn|thể|thuộc|đủ|đúng|đạt|trả lời|gây|làm|ảnh|vượt|quá|phải|cần|chịu|gì|ai|nào))"
     r"|(?:(?<=, )|(?<=; )|(?<=nhưng ))không(?= (?:xin|lấy|tổ chức|đăng|gửi|kèm|lập|nộp|thông báo|báo cáo|khấu"
     r" trừ|hỏi|công khai|công bố|niêm yết|trình|ghi|trả|qua|chờ|đặt|kiểm tra|xác minh|thẩm định|giám sát) )"
+    r"|(?<!hoặc )(?<!là )(?<!mà )không(?= (?:đăng(?! ký)|công khai|công bố|niêm yết|dán|khấu trừ|báo cáo|thông báo) )"
 )
 _MARK = re.compile(rf"(?<!\w)(?:(?P<need>{_NEED_NOT})|(?P<bare>{_LEFT_OUT}))(?!\w)")
 # where what is waived ends: "…, trừ …", "… nhưng …", "… để …"
