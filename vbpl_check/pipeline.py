@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -33,7 +32,6 @@ from vbpl_check.registry import source_hash
 from vbpl_check.settings import LinkSettings, RankSettings
 from vbpl_check.step import Done, Failed, Runner, Step
 
-_PART = 2048  # candidates that are held at once for the reader
 _READ = 4  # of the pairs of a norm, how many of the nearest the model on alignment features reads
 # What the facts of a document depend on besides its bytes; see ``analysis_version``.
 ANALYSIS = (ingest, parsing, extraction, amending, model, text)
@@ -61,6 +59,7 @@ class Judging:
     floor: float = 0.0
     ranker: Ranker | None = None
     reader: Reader | None = None
+    notes: tuple[Problem, ...] = ()  # why there is no reader, where there should be one
 
 
 NOTHING_DECIDED = Judging()
@@ -130,19 +129,20 @@ def judge(candidate: Candidate, rules: tuple[BoundRule, ...]) -> tuple[Finding, 
 
 
 def heard(found: Iterable[Candidate], reader: Reader | None) -> Iterator[Candidate]:
-    """The candidates in their order, with what the reader says of those that it is to read."""
+    """The candidates in their order, with what the reader says of those that it is to read.
+
+    They are held until all are known: what a clause of a draft looks like is judged beside its other clauses.
+    """
     if reader is None:
         yield from found
         return
-    rest = iter(found)
-    while part := list(islice(rest, _PART)):
-        pairs = [pair for pair in part if isinstance(pair, Pair) and reading.wanted(pair)]
-        said = iter(reader.hear(pairs))
-        for candidate in part:
-            if isinstance(candidate, Pair) and reading.wanted(candidate):
-                yield replace(candidate, heard=next(said))
-            else:
-                yield candidate
+    everything = list(found)
+    said = iter(reader.hear([each for each in everything if isinstance(each, Pair) and reading.wanted(each)]))
+    for candidate in everything:
+        if isinstance(candidate, Pair) and reading.wanted(candidate):
+            yield replace(candidate, heard=next(said))
+        else:
+            yield candidate
 
 
 def analysis_version() -> str:
@@ -165,7 +165,7 @@ def check(
     judging: Judging = NOTHING_DECIDED,
 ) -> Report:
     """Checks documents among themselves, or drafts (role "checked") against existing documents (role "against")."""
-    problems: list[Problem] = list(book.notes)
+    problems: list[Problem] = [*book.notes, *judging.notes]
     original = analyse_all(inputs, book.lexicon, runner, watch, problems)
     facts = tuple(in_force(original, book.lexicon, as_of, runner, problems))
     del original

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
-from typing import Any
+from typing import Any, cast, get_args
 
 from vbpl_check.check import BoundRule, apply
 from vbpl_check.extract import Lexicon, extract
 from vbpl_check.link import candidates, link
 from vbpl_check.model import (
     Candidate,
+    ConflictType,
     DefinitionPair,
     Facts,
     Finding,
     GrantPair,
+    Heard,
     Metadata,
     Pair,
     PartPair,
@@ -74,7 +76,7 @@ def wrong_given(case: Case) -> str:
     for key, value in case.given:
         if key not in GIVEN:
             return key
-        if key == "heard" and not _is_share(value):
+        if key == "heard" and heard(value) is None:
             return f"{key}: {value}"
         if key.split(".")[-1] in (*_DATES, "as_of") and value:
             try:
@@ -84,11 +86,14 @@ def wrong_given(case: Case) -> str:
     return ""
 
 
-def _is_share(value: str) -> bool:
+def heard(value: str) -> Heard | None:
+    """ "0.72 thoi_han": what a reading model says; None: that is no probability and type of conflict."""
+    share, _, kind = value.partition(" ")
     try:
-        return 0 <= float(value) <= 1
+        told = Heard(float(share), cast("ConflictType", kind))
     except ValueError:
-        return False
+        return None
+    return told if 0 <= told.share <= 1 and kind in get_args(ConflictType) else None
 
 
 def facts_of(case: Case, lexicon: Lexicon) -> tuple[Facts, ...]:
@@ -109,8 +114,8 @@ def candidates_of(case: Case, facts: tuple[Facts, ...], lexicon: Lexicon) -> Ite
         yield from (Pair(x, y, left.document, left.document, as_of) for x, y in combinations(left.norms, 2))
     else:
         a, b = left.document, right.document
-        heard = float(given["heard"]) if "heard" in given else None
-        yield from (Pair(x, y, a, b, as_of, heard=heard) for x, y in product(left.norms, right.norms))
+        said = heard(given["heard"]) if "heard" in given else None
+        yield from (Pair(x, y, a, b, as_of, heard=said) for x, y in product(left.norms, right.norms))
         yield from (
             DefinitionPair(x, y, a, b, as_of)
             for x, y in product(left.definitions, right.definitions)

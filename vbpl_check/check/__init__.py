@@ -206,6 +206,7 @@ def _finding(candidate: Candidate, rule: Rule, signal: Signal) -> Finding:
         similarity=candidate.similarity if isinstance(candidate, Pair) else 0.0,
         links=getattr(candidate, "links", ()),
         nli=candidate.read.conflict if isinstance(candidate, Pair) and candidate.read else None,
+        by_model=signal.by_model,
     )
 
 

@@ -7,61 +7,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
-from typing import Literal
 
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, terms, tone
-from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.model import ConflictType, Norm, Pair, Signal, Span
 
-Aspect = Literal["term", "number", "body", "modality", "other"]
-_BINDING = ("obligation", "prohibition", "permission", "exemption")
 _LONGEST = 12  # words of a run that is marked
 _MARKED = 4  # runs of words that are marked on a side
 
 
 @dataclass(frozen=True)
 class Params:
-    """``aspect``: in what the sides part, as far as that was read; ``floor``: the least probability that is told."""
+    """``kind``: what the contradiction would be about; told from the probability ``floor`` up to below ``ceiling``."""
 
-    aspect: Aspect
-    floor: float = 0.35
+    kind: ConflictType
+    floor: float
+    ceiling: float = 2.0
 
 
 def contrary(candidate: Pair, params: Params) -> Signal | None:
-    """The words that only one side has, when the reader's probability is at least the floor."""
-    if candidate.heard is None or candidate.heard < params.floor or not against_draft(candidate):
+    """The words that only one side has, when the reader's probability is in the range of the rule."""
+    heard = candidate.heard
+    if heard is None or heard.kind != params.kind or not params.floor <= heard.share < params.ceiling:
         return None
-    if not comparable(candidate) or aspect(candidate.left, candidate.right) != params.aspect:
+    if not against_draft(candidate) or not comparable(candidate):
         return None
     left, right = candidate.left, candidate.right
-    share = f"{candidate.heard:.2f}".replace(".", ",")
+    share = f"{heard.share:.2f}".replace(".", ",")
     return Signal(
-        strength=candidate.heard,
+        strength=heard.share,
         left=tuple(own_words(left, right)),
         right=tuple(own_words(right, left)),
         slots=(("share", share),),
+        by_model=True,
         why=(
-            f"Mô hình đọc hiểu cho xác suất trái nhau là {share}; đây là gợi ý đọc lại, không phải kết luận.",
+            f"Mô hình đọc hiểu cho xác suất trái nhau là {share}; hãy đọc cả hai bên trước khi kết luận.",
             "Phần đánh dấu là những từ chỉ một bên có.",
             "Chưa có quy tắc nào chứng minh được chủ thể, hành vi và điều kiện của hai bên trùng nhau.",
         ),
     )
-
-
-def aspect(left: Norm, right: Norm) -> Aspect:
-    """In what two norms part: in a length of time, another number, who acts, how binding they are, or otherwise."""
-    pairs = [(a, b) for a, b in product(left.quantities, right.quantities) if a.dimension == b.dimension]
-    differing = [a for a, b in pairs if (a.low, a.high, a.unit) != (b.low, b.high, b.unit)]
-    if differing and len(differing) == len(pairs):
-        return "term" if all(value.dimension == "duration" for value in differing) else "number"
-    mine, theirs = ({office.key for grant in norm.grants for office in grant.offices} for norm in (left, right))
-    if mine and theirs and not mine & theirs:
-        return "body"
-    modalities = left.modality, right.modality
-    if modalities[0] != modalities[1] and all(value in _BINDING for value in modalities):
-        return "modality"
-    return "other"
 
 
 def own_words(norm: Norm, other: Norm) -> Iterator[Span]:

@@ -77,7 +77,7 @@ def _add_check(app: typer.Typer, lang: Lang) -> None:
         ranker: Annotated[Path | None, typer.Option("--ranker", metavar="FILE", help=say("help-ranker", lang))] = None,
         floor: Annotated[float | None, typer.Option("--floor", metavar="P", help=say("help-floor", lang))] = None,
         nli: Annotated[
-            str | None, typer.Option("--nli", metavar="embedded|PATH|URL", help=say("help-nli", lang))
+            str | None, typer.Option("--nli", metavar="embedded|none|PATH|URL", help=say("help-nli", lang))
         ] = None,
         nli_model: Annotated[
             str | None, typer.Option("--nli-model", metavar="NAME", help=say("help-nli-model", lang))

@@ -22,7 +22,8 @@ from vbpl_check.step import Runner
 if TYPE_CHECKING:
     from vbpl_check.nli.reader import Reader
 
-EMBEDDED = "embedded"  # value of --nli: the model that comes with the package
+EMBEDDED = "embedded"  # value of --nli: the model that comes with the package, and its absence is an error
+NO_MODEL = "none"  # value of --nli: rules only
 SHOWN = 10  # problems of one kind told on the terminal
 LEVELS = {"info": ("info", "warning", "error"), "warning": ("warning", "error"), "error": ("error",), "never": ()}
 
@@ -68,9 +69,10 @@ def run_check(asked: Asked) -> int:
 
         book = pipeline.load_book(None, asked.select, asked.ignore, asked.rules)
         runner = make_runner(asked.jobs, asked.cache, stack)
-        judging = pipeline.Judging(decisions, asked.floor, ranker, embedded_reader(asked))
+        reader, unread = embedded_reader(asked)
+        judging = pipeline.Judging(decisions, asked.floor, ranker, reader, unread)
         report = pipeline.check(gather(asked), book, as_of, runner, progress, __version__, judging)
-        if asked.nli and asked.nli != EMBEDDED:
+        if asked.nli not in ("", EMBEDDED, NO_MODEL):
             report = second_opinions(report, asked, runner)
         progress.stage("report")
         written = [(path, _render(report, name, path, asked.lang)) for name, path in targets]
@@ -84,13 +86,21 @@ def run_check(asked: Asked) -> int:
     return exit_code(report, asked.fail_on)
 
 
-def embedded_reader(asked: Asked) -> "Reader | None":
-    """The reader of the package, when it is asked for. SettingsError: what runs it is not installed."""
-    if asked.nli != EMBEDDED:
-        return None
+def embedded_reader(asked: Asked) -> "tuple[Reader | None, tuple[Problem, ...]]":
+    """The reader of the package for drafts, unless it is switched off; where it cannot run, a note that says so.
+
+    SettingsError: it was asked for by name and cannot run.
+    """
+    if asked.nli == NO_MODEL or not asked.against:
+        return None, ()
     from vbpl_check.nli.reader import embedded
 
-    return embedded(threads=min(asked.jobs or os.cpu_count() or 1, 8))
+    try:
+        return embedded(threads=min(asked.jobs or os.cpu_count() or 1, 8)), ()
+    except SettingsError as error:
+        if asked.nli == EMBEDDED:
+            raise
+        return None, (Problem("--nli", "nli-unread", (("detail", say(error.slug, asked.lang, error.slots)),)),)
 
 
 def second_opinions(report: Report, asked: Asked, runner: Runner) -> Report:

@@ -71,6 +71,14 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """How likely two clauses contradict each other, 0..1, and of what kind that would be, by a model that read both."""
+
+    share: float
+    kind: ConflictType
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two norms that may conflict; self-contained, so that a check needs no corpus."""
 
@@ -88,7 +96,7 @@ class Pair:
     leeway: tuple[Norm, ...] = ()  # norms of the right document by which some body may set another level; for drafts
     standing: Standing | None = None  # known for drafts, between two documents
     read: Judgement | None = None  # of the model on alignment features; where ``standing`` is known
-    heard: float | None = None  # probability of a contradiction by the reader of ``nli.reader``, where one was asked
+    heard: Heard | None = None  # what the reader of ``nli.reader`` says, where one was asked
     closeness: float = 1.0  # similarity beside that of the norm of the right document nearest to the left; for drafts
     spread: Mapping[str, int] = field(default_factory=dict, compare=False)  # term -> norms of the right document
     norms: int = field(default=0, compare=False)  # how many norms ``spread`` was counted in
@@ -251,6 +259,7 @@ class Signal:
     right: tuple[Span, ...] = ()
     slots: tuple[tuple[str, str], ...] = ()
     why: tuple[str, ...] = ()  # Vietnamese sentences: what was proved, what was assumed
+    by_model: bool = False  # a model that read both sides suspects it, no rule proved it
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +293,7 @@ class Finding:
     similarity: float = 0.0
     links: tuple[Link, ...] = ()
     nli: float | None = None  # how likely a conflict is by the words of both sides alone; None: not read
+    by_model: bool = False  # a model that read both sides suspects it, no rule proved it
 
 
 Prevails = Literal["left", "right", "none", "unknown"]

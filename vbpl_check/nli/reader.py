@@ -1,40 +1,50 @@
 """The encoder and the alignment features put together: one probability that two clauses contradict each other.
 
 The encoder reads the words; the features know the rest of the law (is another clause nearer?), the quantities, bodies
-and modalities. A logistic regression, fitted on drafts that the encoder was not trained on, weighs the two; its
-coefficients ship as JSON (``reader.json``).
+and modalities; and what the encoder says of the other clauses of a draft tells how far its word on one of them counts:
+in a draft of which nearly everything agrees with the law, a clause that only looks contrary seldom is. Boosted trees,
+fitted on drafts and documents in force that the encoder was not trained on, weigh all that (``reader.txt``).
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-from vbpl_check.logistic import Logistic, parse
-from vbpl_check.model import Judgement, Pair
-from vbpl_check.nli import clause_text, features
+from vbpl_check.errors import SettingsError
+from vbpl_check.model import Heard, Judgement, Pair
+from vbpl_check.nli import clause_text, features, kinds
 from vbpl_check.nli.encoder import Encoder
 
-WEIGHTS = "reader.json"
-NAMES: tuple[str, ...] = (*features.NAMES, "before", "margin", "leaning")
+MODEL = "reader.txt"
+INPUTS: tuple[str, ...] = (*features.NAMES, "margin", "leaning")
+CONTEXT = ("usual", "upper", "above", "beyond")
+NAMES: tuple[str, ...] = (*INPUTS, *CONTEXT)
 PLACES = 1  # of the pairs of a norm, how many of the nearest are read; the second one hardly ever tells more
 _LEAST = 0.001  # probability below which the encoder's word is not told apart
+_UPPER = 0.9  # the quantile of a draft that "upper" is
 _DIGITS = 2  # further digits may depend on the processor
+_MARGIN = INPUTS.index("margin")
 
 
 class Reader:
-    """``hear`` gives the probability of a contradiction of each pair, in their order."""
+    """``hear`` gives the probability of a contradiction of each pair and of what kind it would be, in their order."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
 
-    def hear(self, pairs: Sequence[Pair]) -> tuple[float, ...]:
-        """One probability a pair, 0..1 in hundredths; the same whatever the batches."""
+    def hear(self, pairs: Sequence[Pair]) -> tuple[Heard, ...]:
+        """One answer a pair, its share 0..1 in hundredths. All pairs of a draft belong in one call."""
         found = self._encoder.judge([texts(pair) for pair in pairs])
-        return tuple(probability(inputs(*each), shipped()) for each in zip(pairs, found, strict=True))
+        rows = [inputs(*each) for each in zip(pairs, found, strict=True)]
+        shares = probabilities(in_context(rows, [pair.left.provision.document for pair in pairs]))
+        return tuple(Heard(share, kinds.kind(pair)) for share, pair in zip(shares, pairs, strict=True))
 
 
 def embedded(threads: int = 1) -> Reader:
@@ -54,21 +64,57 @@ def texts(pair: Pair) -> tuple[str, str]:
 
 
 def inputs(pair: Pair, judgement: Judgement) -> tuple[float, ...]:
-    """One number for each of ``NAMES``."""
-    place = pair.standing.place if pair.standing else 0
+    """One number for each of ``INPUTS``: the features, and two log-odds of what the encoder says."""
     conflict, agrees, unrelated = (
         min(max(share, _LEAST), 1 - _LEAST) for share in (judgement.conflict, judgement.agrees, judgement.unrelated)
     )
-    margin, leaning = math.log(conflict / (1 - conflict)), math.log(agrees / unrelated)
-    return (*features.features(pair), float(place), margin, leaning)
+    return (*features.features(pair), math.log(conflict / (1 - conflict)), math.log(agrees / unrelated))
 
 
-def probability(values: Sequence[float], blend: Logistic) -> float:
-    """The probability for the inputs of a pair."""
-    return round(blend.share(values), _DIGITS)
+def in_context(rows: Sequence[Sequence[float]], drafts: Sequence[str]) -> list[tuple[float, ...]]:
+    """The rows with one number for each of ``CONTEXT``, from the margins of all rows of the same draft.
+
+    The mean, the upper tenth, the share of clauses that the encoder suspects more, how far the row is above the mean.
+    """
+    margins: dict[str, list[float]] = defaultdict(list)
+    for row, draft in zip(rows, drafts, strict=True):
+        margins[draft].append(row[_MARGIN])
+    known = {draft: (math.fsum(found) / len(found), sorted(found)) for draft, found in margins.items()}
+    found: list[tuple[float, ...]] = []
+    for row, draft in zip(rows, drafts, strict=True):
+        mean, ordered = known[draft]
+        above = 1 - bisect_right(ordered, row[_MARGIN]) / len(ordered)
+        found.append((*row, mean, _quantile(ordered, _UPPER), above, row[_MARGIN] - mean))
+    return found
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    """The value below which ``share`` of the sorted values lie, linear between two of them."""
+    place = share * (len(ordered) - 1)
+    low = math.floor(place)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
+
+
+def probabilities(rows: Sequence[Sequence[float]], trees: Any = None) -> tuple[float, ...]:
+    """The probability for each row (columns: ``NAMES``)."""
+    if not rows:
+        return ()
+    import numpy as np
+
+    shares = (trees or shipped()).predict(np.asarray(rows, dtype=np.float64), num_threads=1)
+    return tuple(round(float(share), _DIGITS) for share in shares)
 
 
 @cache
-def shipped() -> Logistic:
-    """The weights of the package."""
-    return parse(files("vbpl_check.nli").joinpath(WEIGHTS).read_text(encoding="utf-8"), NAMES)
+def shipped() -> Any:
+    """The trees of the package. ValueError: they were made for other features; SettingsError: they cannot run here."""
+    try:
+        import lightgbm
+    except OSError as error:  # a Linux without libgomp.so.1, on which the trees run
+        raise SettingsError("no-openmp", detail=error) from error
+
+    trees = lightgbm.Booster(model_str=files("vbpl_check.nli").joinpath(MODEL).read_text(encoding="utf-8"))
+    if tuple(trees.feature_name()) != NAMES:
+        raise ValueError("the model was made for other features: train it again")
+    return trees

@@ -66,8 +66,7 @@ def group(scored: Iterable[Scored]) -> list[Group]:
     """Entries, strongest first; the same result for any order of the findings."""
     buckets: dict[Key, list[Group]] = {}
     found: list[Group] = []
-    # a hint never stands for an error or a warning about the same two places
-    for item in sorted(scored, key=lambda each: (each.finding.severity == "info", -each.logit, each.key)):
+    for item in sorted(scored, key=_standing):
         subject = repeated_subject(item.finding)
         bucket = buckets.setdefault(subject or _pair_key(item.finding), [])
         home = next((each for each in bucket if subject or _same_conflict(each.main, item.finding)), None)
@@ -79,6 +78,11 @@ def group(scored: Iterable[Scored]) -> list[Group]:
             bucket.append(entry := Group([item], subject))
             found.append(entry)
     return _join_copies(found)
+
+
+def _standing(item: Scored) -> tuple[bool, bool, float, Key]:
+    """A hint never stands for an error or a warning about the same two places, nor a model's guess for a rule."""
+    return item.finding.severity == "info", item.finding.by_model, -item.logit, item.key
 
 
 def repeated_subject(finding: Finding) -> tuple[str, ...]:
@@ -119,7 +123,8 @@ def _pair_key(finding: Finding) -> Key:
 
 def _same_conflict(first: Finding, second: Finding) -> bool:
     families = {family(first), family(second)}
-    related = len(families) == 1 or "overlap" in families or _same_words(first, second)
+    guessed = first.by_model or second.by_model  # of what kind it is, a model only guesses
+    related = guessed or len(families) == 1 or "overlap" in families or _same_words(first, second)
     return related and _near(first, second)
 
 

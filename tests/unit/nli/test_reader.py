@@ -6,9 +6,8 @@ import pytest
 
 from tests import factories as make
 from vbpl_check import pipeline
-from vbpl_check.logistic import Logistic, dump, parse
-from vbpl_check.model import Candidate, Judgement, Pair, Standing
-from vbpl_check.nli.reader import NAMES, Reader, embedded, inputs, probability, shipped, wanted
+from vbpl_check.model import Candidate, Heard, Judgement, Pair, Standing
+from vbpl_check.nli.reader import CONTEXT, INPUTS, NAMES, Reader, embedded, in_context, inputs, probabilities, wanted
 
 
 def pair(place: int | None, law: str = "phải nộp hồ sơ", draft: str = "không phải nộp hồ sơ") -> Pair:
@@ -23,26 +22,36 @@ def test_only_the_nearest_of_a_draft_are_read(place: int | None, expected: bool)
 
 def test_inputs_have_their_names_and_no_infinities() -> None:
     values = inputs(pair(1), Judgement(1.0, 0.0, 0.0))
-    assert len(values) == len(NAMES) == len(set(NAMES))
-    assert values[-3] == 1.0
+    assert len(values) == len(INPUTS)
+    assert len(NAMES) == len(set(NAMES))
     assert values[-2] == pytest.approx(6.907, abs=0.001)
     assert values[-1] == pytest.approx(0.0)
 
 
-def test_probability_is_a_logistic_of_the_scaled_inputs() -> None:
-    size = len(NAMES)
-    blend = Logistic((1.0,) * size, (2.0,) * size, (0.0,) * (size - 1) + (3.0,), -1.0)
-    assert probability((1.0,) * size, blend) == 0.27  # 1 / (1 + e)
-    assert probability((1.0,) * (size - 1) + (3.0,), blend) == 0.88  # 1 / (1 + e^-2)
+def row(margin: float) -> tuple[float, ...]:
+    return (0.0,) * (len(INPUTS) - 2) + (margin, 0.0)
 
 
-def test_weights_are_read_as_written() -> None:
-    assert parse(dump(shipped(), NAMES), NAMES) == shipped()
+def test_a_row_is_told_what_the_others_of_its_draft_look_like() -> None:
+    rows = [row(-4.0), row(-2.0), row(0.0), row(9.0)]
+    first, second, third, other = (
+        found[-len(CONTEXT) :] for found in in_context(rows, ["draft", "draft", "draft", "another"])
+    )
+    assert first == pytest.approx((-2.0, -0.4, 2 / 3, -2.0))
+    assert second == pytest.approx((-2.0, -0.4, 1 / 3, 0.0))
+    assert third == pytest.approx((-2.0, -0.4, 0.0, 2.0))
+    assert other == pytest.approx((9.0, 9.0, 0.0, 0.0))
 
 
-def test_weights_for_other_inputs_are_refused() -> None:
-    with pytest.raises(ValueError, match="other features"):
-        parse(dump(shipped(), NAMES).replace('"leaning"', '"learning"'), NAMES)
+def test_what_looks_contrary_counts_less_where_all_else_agrees() -> None:
+    suspect = row(1.0)
+    careful = in_context([suspect, *(row(-4.0) for _ in range(60))], ["draft"] * 61)
+    careless = in_context([suspect, *(row(0.5) for _ in range(60))], ["draft"] * 61)
+    assert probabilities(careful[:1])[0] < probabilities(careless[:1])[0]
+
+
+def test_nothing_to_read_is_nothing_said() -> None:
+    assert probabilities([]) == ()
 
 
 class Fake(Reader):
@@ -51,17 +60,18 @@ class Fake(Reader):
     def __init__(self) -> None:
         self.seen = 0
 
-    def hear(self, pairs: object) -> tuple[float, ...]:
+    def hear(self, pairs: object) -> tuple[Heard, ...]:
         found = list(pairs)  # type: ignore[call-overload]
         self.seen += len(found)
-        return (0.5,) * len(found)
+        return (Heard(0.5, "so_lieu"),) * len(found)
 
 
 def test_candidates_keep_their_order_and_only_the_nearest_are_heard() -> None:
     reader = Fake()
     given: list[Candidate] = [pair(2), pair(0), pair(None), pair(1), pair(0)]
     found = list(pipeline.heard(given, reader))
-    assert [each.heard for each in found if isinstance(each, Pair)] == [None, 0.5, None, None, 0.5]
+    half = Heard(0.5, "so_lieu")
+    assert [each.heard for each in found if isinstance(each, Pair)] == [None, half, None, None, half]
     assert reader.seen == 2
     assert list(pipeline.heard(given, None)) == given
 
@@ -76,5 +86,4 @@ def test_the_shipped_model_tells_a_contradiction_from_a_repetition() -> None:
     )
     asked = [pair(0, law, less), pair(0, law, same)]
     contradiction, repetition = reader.hear(asked)
-    assert contradiction > repetition
-    assert reader.hear(asked[1:]) == pytest.approx([repetition], abs=0.02)
+    assert contradiction.share > repetition.share
