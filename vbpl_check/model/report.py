@@ -72,10 +72,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """How likely two clauses contradict each other, 0..1, and of what kind that would be, by a model that read both."""
+    """What a model that read two clauses says."""
 
-    share: float
-    kind: ConflictType
+    share: float  # how likely they contradict each other, 0..1
+    kind: ConflictType  # of what kind that would be
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +297,4 @@ class Finding:
 
 
 Prevails = Literal["left", "right", "none", "unknown"]
-
-
 Outcome = Literal["confirmed", "rejected", "unsure"]

@@ -29,6 +29,12 @@ NAMES: tuple[str, ...] = (*INPUTS, *CONTEXT)
 PLACES = 1  # of the pairs of a norm, how many of the nearest are read; the second one hardly ever tells more
 _LEAST = 0.001  # probability below which the encoder's word is not told apart
 _UPPER = 0.9  # the quantile of a draft that "upper" is
+# margins of documents in force: they stand beside those of each draft, so that a draft of few clauses is not taken for
+# a bad one because one of them looks contrary
+_TYPICAL = (
+    -3.8, -3.7, -3.5, -3.4, -3.3, -3.2, -3.2, -3.1, -3.0, -3.0,
+    -2.9, -2.8, -2.7, -2.5, -2.4, -2.1, -1.8, -1.4, -0.9, 0.0,
+)  # fmt: skip
 _DIGITS = 2  # further digits may depend on the processor
 _MARGIN = INPUTS.index("margin")
 
@@ -76,7 +82,7 @@ def in_context(rows: Sequence[Sequence[float]], drafts: Sequence[str]) -> list[t
 
     The mean, the upper tenth, the share of clauses that the encoder suspects more, how far the row is above the mean.
     """
-    margins: dict[str, list[float]] = defaultdict(list)
+    margins: dict[str, list[float]] = defaultdict(lambda: list(_TYPICAL))
     for row, draft in zip(rows, drafts, strict=True):
         margins[draft].append(row[_MARGIN])
     known = {draft: (math.fsum(found) / len(found), sorted(found)) for draft, found in margins.items()}
