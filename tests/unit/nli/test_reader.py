@@ -32,7 +32,8 @@ def row(margin: float) -> tuple[float, ...]:
     return (0.0,) * (len(INPUTS) - 2) + (margin, 0.0)
 
 
-def test_a_row_is_told_what_the_others_of_its_draft_look_like() -> None:
+def test_a_row_is_told_what_the_others_of_its_draft_look_like(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vbpl_check.nli.reader._TYPICAL", ())
     rows = [row(-4.0), row(-2.0), row(0.0), row(9.0)]
     first, second, third, other = (
         found[-len(CONTEXT) :] for found in in_context(rows, ["draft", "draft", "draft", "another"])
@@ -48,6 +49,12 @@ def test_what_looks_contrary_counts_less_where_all_else_agrees() -> None:
     careful = in_context([suspect, *(row(-4.0) for _ in range(60))], ["draft"] * 61)
     careless = in_context([suspect, *(row(0.5) for _ in range(60))], ["draft"] * 61)
     assert probabilities(careful[:1])[0] < probabilities(careless[:1])[0]
+
+
+def test_a_draft_of_one_clause_is_seen_beside_documents_in_force() -> None:
+    (found,) = in_context([row(1.0)], ["draft"])
+    mean, upper, above, beyond = found[-len(CONTEXT) :]
+    assert (round(mean, 2), upper, above, round(beyond, 2)) == (-2.46, -0.9, 0.0, 3.46)
 
 
 def test_nothing_to_read_is_nothing_said() -> None:
