@@ -15,6 +15,7 @@ from vbpl_check.compare import content, tier
 from vbpl_check.deciders import Decision, Vocabulary, decisions
 from vbpl_check.denials import any_of, lower
 from vbpl_check.model import Norm, Office, Pair, Part, Signal, Span
+from vbpl_check.namings import is_name, may_be_one, naming
 from vbpl_check.parts import strangers
 from vbpl_check.polarity import opposite_cases
 from vbpl_check.weights import Weights
@@ -26,6 +27,7 @@ class Params:
 
     ``alike``: groups of verbs that come to the same. ``clausal``: words that no name holds: what was read is a clause.
     ``vague``: words of a description that tell nobody. ``unless``: words with which somebody else may decide as well.
+    ``idle``: verbs of what anybody does beside somebody's task.
     ``classes``: nouns before labels that tell cases apart. ``close``: how near to the draft the law's provision must
     be, beside the nearest one. ``least``: share of what is decided that each side must have of the other; ``both``:
     together; ``beside``: the same where another provision is nearer.
@@ -42,6 +44,7 @@ class Params:
     clausal: tuple[str, ...]
     vague: tuple[str, ...]
     unless: tuple[str, ...]
+    idle: tuple[str, ...]
     classes: tuple[str, ...] = ()
     close: float = 0.85
     least: float = 0.38
@@ -115,7 +118,11 @@ def _elsewhere(draft: Norm, law: Norm, params: Params) -> bool:
 def _strength(mine: Decision, theirs: Decision, sides: Sides, candidate: Pair, params: Params) -> float:
     """How surely both are one decision of two deciders; 0 when they are not."""
     agreed = _agreed(mine, theirs, params)
-    if not agreed or not (_clean(mine, params) and _clean(theirs, params)) or _NOT.search(mine.before):
+    if (
+        not agreed
+        or not all(is_name(one.actor, params.clause, params.vocabulary) for one in (mine, theirs))
+        or _NOT.search(mine.before)
+    ):
         return 0.0
     consents = mine.verb in _CONSENTS and theirs.verb in _CONSENTS
     if not consents and (_given(theirs) or _given(mine)):
@@ -123,13 +130,15 @@ def _strength(mine: Decision, theirs: Decision, sides: Sides, candidate: Pair, p
     if not _numbers(theirs.task) <= _numbers(sides.draft_words):
         return 0.0
     demoted = _demoted(mine, theirs, sides.draft, params)
-    if not _apart(mine, theirs, sides, candidate, params, demoted) or _said(mine, theirs, sides, candidate, params):
+    if not _apart(mine, theirs, sides, candidate, params, demoted) or _together(mine, theirs, sides, params):
+        return 0.0
+    if _said(mine, theirs, sides, candidate, params):
         return 0.0
     cover = sides.weights.cover
     task = theirs.task if len(content(theirs.task)) >= _TELLING else f"{lower(sides.law.lead_in)} {theirs.task}"
-    one, other = cover(mine.task, sides.law_words), cover(task, sides.draft_words)
+    one, other = cover(mine.task, sides.law_words), cover(task, _clause(sides.draft, mine))
     slack = _SLACK if demoted else 0.0
-    near = candidate.standing is None or candidate.standing.place == 0
+    near = not (candidate.standing and candidate.standing.place)
     if min(one, other) < params.least - slack or one + other < (params.both if near else params.beside) - slack:
         return 0.0
     return float(round(min(0.95, 0.5 + 0.2 * (one + other) + (0.05 if demoted else 0.0)), 3))
@@ -147,12 +156,21 @@ _NUMBER = re.compile(
 )
 
 
+def _clause(norm: Norm, decision: Decision) -> str:
+    """The clause with the decision, and the words above it."""
+    text = lower(norm.text)
+    start, end = text.rfind(";", 0, decision.start) + 1, text.find(";", decision.end)
+    return f"{lower(norm.heading)}. {lower(norm.lead_in)} {text[start : end if end >= 0 else len(text)]}"
+
+
 def _numbers(text: str) -> frozenset[str]:
     return frozenset(number.lstrip("0") for number in _NUMBER.findall(text))
 
 
 def _agreed(mine: Decision, theirs: Decision, params: Params) -> bool:
-    """May the two verbs be one act?"""
+    """May the two verbs be one act? To report or to help is nobody's own task."""
+    if mine.verb in params.idle or theirs.verb in params.idle:
+        return False
     if mine.verb == theirs.verb:
         return bool(mine.verb)
     if mine.verb and theirs.verb and any(mine.verb in group and theirs.verb in group for group in params.alike):
@@ -169,34 +187,6 @@ _OPEN = ("", "quyết định", "ban hành")  # what is decided follows
 def _given(decision: Decision) -> bool:
     """Is the decision only what something else depends on: "sau khi Bộ Y tế chấp thuận"?"""
     return decision.by in ("khi", "nếu", "mà", "sau khi", "đã") or (decision.by == "do" and decision.verb == "quản lý")
-
-
-# "Ủy ban nhân dân cấp xã | nơi có đất", "Bộ Y tế | trong phạm vi thẩm quyền"
-_CUT = re.compile(
-    r",? (?:nơi|trên địa bàn|trên cơ sở|trong|theo|tại|đã|có|khi|liên quan|phụ trách|căn cứ|cùng cấp|đó|này|ra|ký|bằng"
-    r"|quyết định|xem xét|tổ chức thực hiện|chủ trì|tạm thời)(?!\w).*"
-)
-
-
-def _clean(decision: Decision, params: Params) -> bool:
-    """Is the name a name, not a whole clause?"""
-    if decision.actor.startswith(params.described):
-        return len(decision.actor.split()) <= _NAME
-    name = _CUT.sub("", decision.actor)
-    return len(name.split()) <= _NAME and params.clause.search(name) is None
-
-
-_NAME = 14
-
-
-def _named(actor: str, params: Params) -> frozenset[str]:
-    """The words of a name, the title of its head and place words left out."""
-    name = actor if actor.startswith(params.described) else _CUT.sub("", actor)
-    title = next((t for t in sorted(params.titles, key=len, reverse=True) if name.startswith(f"{t} ")), "")
-    return frozenset(re.findall(r"\w+", name[len(title) :])) - _LINKS
-
-
-_LINKS = frozenset({"cấp", "các", "và", "của", "thành", "phố", "trực", "thuộc", "những", "hoặc"})
 
 
 def _offices(norm: Norm, decision: Decision) -> tuple[Office, ...]:
@@ -218,8 +208,8 @@ def _demoted(mine: Decision, theirs: Decision, draft: Norm, params: Params) -> b
     """Does the draft name whoever decides by the law, in another part: "…, báo cáo Đại hội thành viên"?"""
     text = lower(draft.text)
     rest = f"{text[: mine.start]} | {text[mine.end :]}" if mine.end else text
-    name = _named(theirs.actor, params)
-    words = name - _named(mine.actor, params)
+    name = naming(theirs.actor, params.vocabulary)
+    words = name - naming(mine.actor, params.vocabulary)
     if theirs.actor.startswith(params.described):
         words = (
             (words - frozenset(params.vague)) | {theirs.actor.split()[0]}
@@ -239,12 +229,12 @@ def _apart(mine: Decision, theirs: Decision, sides: Sides, candidate: Pair, para
     described = [decision.actor.startswith(params.described) for decision in (mine, theirs)]
     if described[0]:
         return False
-    one, other = _named(mine.actor, params), _named(theirs.actor, params)
+    one, other = (naming(decision.actor, params.vocabulary) for decision in (mine, theirs))
     bodies = _offices(sides.draft, mine), _offices(sides.law, theirs)
     if not described[1] and all(bodies):
-        parts = (Part("acts", "", bodies[0], Span(0, 0)), Part("acts", "", bodies[1], Span(0, 0)))
+        first, second = (Part("acts", "", offices, Span(0, 0)) for offices in bodies)
         ranks = [found.group() for decision in (mine, theirs) if (found := _RANK.match(decision.actor))]
-        if strangers(*parts, candidate.as_of) or len(set(ranks)) > 1:
+        if strangers(first, second, candidate.as_of) or len(set(ranks)) > 1:
             return True
     if not one or not other or one <= other or other <= one or (all(bodies) and not demoted):
         return False
@@ -260,17 +250,31 @@ _RANK = re.compile(r"(?:tổng cục|cục|chi cục|đội)(?= trưởng)")
 
 def _said(mine: Decision, theirs: Decision, sides: Sides, candidate: Pair, params: Params) -> bool:
     """Does the law let the draft's decider decide as well, or the draft the law's?"""
-    for known, own in ((sides.theirs, mine), (sides.mine, theirs)):
-        for decision in known:
-            if decision not in (mine, theirs) and _agreed(own, decision, params) and _same(own, decision, params):
-                return True
-    near = (decision for norm in candidate.rivals for decision in decisions(norm, params.vocabulary))
-    return any(_agreed(mine, decision, params) and _same(mine, decision, params) for decision in near)
+
+    def one(own: Decision, other: Decision) -> bool:
+        return _agreed(own, other, params) and may_be_one(own, other, params.vocabulary)
+
+    others = [(mine, known) for known in sides.theirs] + [(theirs, known) for known in sides.mine]
+    near = ((mine, known) for norm in candidate.rivals for known in decisions(norm, params.vocabulary))
+    return any(one(*pair) for pair in (*others, *near) if pair[1] not in (mine, theirs))
 
 
-def _same(one: Decision, other: Decision, params: Params) -> bool:
-    names = _named(one.actor, params), _named(other.actor, params)
-    return names[0] <= names[1] or names[1] <= names[0]
+# "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, | Chủ tịch Ủy ban nhân dân": those named beside
+_BESIDE = re.compile(r",| và | hoặc ")
+_LISTED = 6
+
+
+def _together(mine: Decision, theirs: Decision, sides: Sides, params: Params) -> bool:
+    """Does one side name both beside each other, or is each decision about whoever takes it?"""
+    for known, own, norm in ((theirs, mine, sides.law), (mine, theirs, sides.draft)):
+        before = lower(norm.text)[: known.start] if known.end else ""
+        words = frozenset(own.actor.split())
+        parts = _BESIDE.split(before)[-_LISTED - 1 : -1] if before.endswith((", ", " và ", " hoặc ")) else []
+        if any(part.strip().startswith(params.heads) and words.issuperset(part.split()) for part in parts):
+            return True
+    return all(
+        naming(one.actor, params.vocabulary) <= frozenset(re.findall(r"\w+", one.task)) for one in (mine, theirs)
+    )
 
 
 def _signal(sides: Sides, strength: float, mine: Decision, theirs: Decision) -> Signal:
