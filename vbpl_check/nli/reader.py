@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from vbpl_check.errors import SettingsError
+from vbpl_check import trees
 from vbpl_check.model import Heard, Judgement, Pair
 from vbpl_check.nli import clause_text, features, kinds
 from vbpl_check.nli.encoder import Encoder
@@ -102,25 +102,17 @@ def _quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
 
 
-def probabilities(rows: Sequence[Sequence[float]], trees: Any = None) -> tuple[float, ...]:
+def probabilities(rows: Sequence[Sequence[float]], model: Any = None) -> tuple[float, ...]:
     """The probability for each row (columns: ``NAMES``)."""
     if not rows:
         return ()
     import numpy as np
 
-    shares = (trees or shipped()).predict(np.asarray(rows, dtype=np.float64), num_threads=1)
+    shares = (model or shipped()).predict(np.asarray(rows, dtype=np.float64), num_threads=1)
     return tuple(round(float(share), _DIGITS) for share in shares)
 
 
 @cache
 def shipped() -> Any:
-    """The trees of the package. ValueError: they were made for other features; SettingsError: they cannot run here."""
-    try:
-        import lightgbm
-    except OSError as error:  # a Linux without libgomp.so.1, on which the trees run
-        raise SettingsError("no-openmp", detail=error) from error
-
-    trees = lightgbm.Booster(model_str=files("vbpl_check.nli").joinpath(MODEL).read_text(encoding="utf-8"))
-    if tuple(trees.feature_name()) != NAMES:
-        raise ValueError("the model was made for other features: train it again")
-    return trees
+    """The trees of the package. SettingsError: they cannot run on this machine."""
+    return trees.read(files("vbpl_check.nli").joinpath(MODEL).read_text(encoding="utf-8"), NAMES)

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from vbpl_check.errors import SettingsError
+from vbpl_check import trees
 from vbpl_check.subject.features import NAMES
 
 MODEL = "judge.txt"
@@ -16,13 +16,7 @@ _SHORT = 4  # rows judged in full for each one wanted
 
 @cache
 def _model() -> Any:
-    try:
-        import lightgbm
-    except OSError as error:  # a Linux without libgomp.so.1, on which the trees run
-        raise SettingsError("no-openmp", detail=error) from error
-
-    text = files("vbpl_check.subject").joinpath(MODEL).read_text(encoding="utf-8")
-    return lightgbm.Booster(model_str=text)
+    return trees.read(files("vbpl_check.subject").joinpath(MODEL).read_text(encoding="utf-8"), NAMES)
 
 
 def judge(features: Any, top: int) -> Any:
@@ -44,12 +38,9 @@ def judge(features: Any, top: int) -> Any:
 
 def learn(features: Any, related: Any, seed: int = 7) -> str:
     """The text of a model trained on pairs; the same input and seed give the same text on one machine."""
-    import lightgbm
-
-    data = lightgbm.Dataset(features, label=related, feature_name=list(NAMES), free_raw_data=True)
     options = {
         "objective": "binary", "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 60, "lambda_l2": 1.0,
         "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1, "verbose": -1, "seed": seed,
         "deterministic": True, "force_row_wise": True, "num_threads": 2,
     }  # fmt: skip
-    return str(lightgbm.train(options, data, num_boost_round=220).model_to_string())
+    return str(trees.grown(features, related, NAMES, options, 220).model_to_string())

@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from vbpl_check import pipeline
+from vbpl_check import pipeline, trees
 from vbpl_check.nli.encoder import Encoder
 from vbpl_check.nli.reader import NAMES, in_context, inputs, probabilities, texts, wanted
 from vbpl_check.training import issued
@@ -57,12 +57,10 @@ def rows_of(drafts: Iterable[Draft], encoder: Encoder) -> Iterator[Row]:
 
 def fit(rows: list[Row]) -> Any:
     """Trees fitted to the rows; what a row means is judged beside the other rows of its draft."""
-    import lightgbm
     import numpy as np
 
     labels, weights = [int(bool(row.conflicts)) for row in rows], [row.weight for row in rows]
-    data = lightgbm.Dataset(np.array(_table(rows)), label=labels, weight=weights, feature_name=list(NAMES))
-    return lightgbm.train(_TREES, data, num_boost_round=_ROUNDS)
+    return trees.grown(np.array(_table(rows)), labels, NAMES, _TREES, _ROUNDS, weights)
 
 
 def left_out(rows: list[Row]) -> list[float]:
@@ -71,8 +69,8 @@ def left_out(rows: list[Row]) -> list[float]:
 
     found = [0.0] * len(rows)
     for seen, unseen in GroupKFold(_FOLDS).split(rows, groups=[row.draft for row in rows]):
-        trees = fit([rows[place] for place in seen])
-        told = probabilities(_table([rows[place] for place in unseen]), trees)
+        model = fit([rows[place] for place in seen])
+        told = probabilities(_table([rows[place] for place in unseen]), model)
         for place, share in zip(unseen, told, strict=True):
             found[place] = share
     return found
