@@ -12,6 +12,7 @@ from vbpl_check.cases import own_values
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import dice, tier, tone
 from vbpl_check.model import DocumentInfo, Grant, Norm, Pair, Signal, Span
+from vbpl_check.weights import Weights
 
 
 @dataclass(frozen=True)
@@ -70,17 +71,21 @@ def usurps(candidate: Pair, params: Params) -> Signal | None:
     ):
         return None
     text = tone(f"{left.lead_in} {left.text}").lower()
-    if any(word in text for word in params.unless):
+    if any(word in _ANNEX.sub(" ", text) for word in params.unless) or _DEFINES.match(tone(left.text).lower()):
         return None
     barred = _barred(candidate.left_document, params)
     for grant in candidate.right.grants:
         if _DECIDES.isdisjoint(grant.acts) or grant.shared or not _above(grant, barred):
             continue
         telling = _TELLING - _headed(candidate)
-        sign = _ruled(grant, left, text, telling, params)
+        sign = _ruled(grant, left, text, telling, params) or _annexed(candidate, text)
         if sign:
             return _signal(candidate, grant, sign)
     return None
+
+
+# "Nhận chìm ở biển là việc …": says what a word means; not "các phường này là khu vực không được phép chăn nuôi"
+_DEFINES = re.compile(r"[^,;.]{2,60} là (?!khu vực|vùng|địa bàn|nơi)(?:việc|[^,;.]{2,80} (?:và|có|được|không)(?!\w))")
 
 
 def _documents(candidate: Pair) -> tuple[DocumentInfo, DocumentInfo]:
@@ -141,6 +146,28 @@ def _ruled(grant: Grant, left: Norm, text: str, telling: int, params: Params) ->
     named = len([word for word in thing if word in own])  # not only in the case for which something else is ruled
     enough = len(found) >= params.cover * len(thing) and named >= max(telling, len(thing) / 2)
     return sign if enough else ""
+
+
+# "Quy chế … ban hành kèm theo Thông tư này", "mức thu theo Phụ lục I Quyết định này": the text rules it itself
+_ANNEX = re.compile(
+    r"(?:ban hành )?kèm theo (?:thông tư|quyết định|nghị quyết) này"
+    r"|(?:tại |theo )?(?:các )?phụ lục(?: số)? ?[ivx\d]*(?: (?:ban hành )?kèm theo)?"
+    r"(?: (?:thông tư|quyết định|nghị quyết) này)?(?!\w)"
+)
+# "đơn theo mẫu tại Phụ lục": a form may come from below
+_FORM = re.compile(r"(?<!\w)(?:mẫu|biểu|tờ khai|đơn đề nghị)(?!\w)")
+_NEXT = 1  # place of the law's provision among those near to the draft's
+_ANNEXED = 0.4  # share of what the annex rules that the law's provision must have
+
+
+def _annexed(candidate: Pair, text: str) -> str:
+    """The words by which the draft rules the matter in an annex of its own; "" when it does not."""
+    sign, place = _ANNEX.search(text), candidate.standing
+    if sign is None or _FORM.search(text) or (place and place.place > _NEXT):
+        return ""
+    law = tone(f"{candidate.right.heading} {candidate.right.lead_in} {candidate.right.text}").lower()
+    weights = Weights(candidate.spread, candidate.norms)
+    return sign.group() if weights.cover(_ANNEX.sub(" ", text), law) >= _ANNEXED else ""
 
 
 def _without_conditions(left: Norm, text: str) -> str:
