@@ -7,7 +7,6 @@ import unicodedata
 from datetime import date
 
 _MARKS = re.compile("[\u0300-\u036f]")
-_SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 # "ngày 05 tháng 7 năm 2024", "ngày 5/7/2024", "05-07-2024"
 DATE_LONG = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s*(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
@@ -22,12 +21,12 @@ def nfc(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case without diacritics, đ as d, one blank between words: a key for comparing, never shown."""
     plain = _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
-    return _SPACES.sub(" ", plain).strip()
+    return " ".join(plain.split())
 
 
 def squeeze(text: str) -> str:
     """The text with every run of blanks and newlines as one blank, stripped."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def words(text: str) -> list[str]:

@@ -8,8 +8,8 @@ from functools import cache
 
 from vbpl_check.text import fold, words
 
-# " này", " số" after a kind in small letters
-_POINTER = re.compile(r"\s+(?:này|số)(?!\w)")
+# "này", "số" after a kind in small letters
+_POINTER = re.compile(r"(?:này|số)(?!\w)")
 _LONGEST_KIND = 24
 
 
@@ -65,7 +65,12 @@ def find_kinds(text: str, found: Patterns) -> list[tuple[int, int]]:
     """Where the text has a kind of document, in reading order: with a capital, or before "này" or "số"."""
     spans = [match.span() for match in found.kind.finditer(text)]
     for pointer in _POINTER.finditer(text):
-        if small := found.small_kind.search(text, max(0, pointer.start() - _LONGEST_KIND), pointer.start()):
+        end = pointer.start()
+        while end and text[end - 1].isspace():
+            end -= 1
+        if end == pointer.start():
+            continue
+        if small := found.small_kind.search(text, max(0, end - _LONGEST_KIND), end):
             spans.append(small.span())
     return sorted(span for span in spans if not _inside_word(text, *span))
 

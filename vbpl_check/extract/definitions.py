@@ -135,7 +135,7 @@ def _lines(text: str, owner: Provision, body: Span, scope: str) -> Iterator[Defi
 
 def _understood(text: str, provision: Provision) -> Iterator[Definition]:
     """ "X quy định tại khoản 1 Điều này được hiểu là Y." outside the article that explains words."""
-    if provision.quoted:
+    if provision.quoted or text.find("được hiểu là", provision.body.start, provision.body.end) < 0:
         return
     for match in _UNDERSTOOD.finditer(text, provision.body.start, provision.body.end):
         floor = max(provision.body.start, match.start() - _REACH)
@@ -153,20 +153,21 @@ def _understood(text: str, provision: Provision) -> Iterator[Definition]:
 
 def _named(text: str, provision: Provision) -> Iterator[Definition]:
     """ "Bộ Tài chính (sau đây gọi là Bộ)": term "Bộ", meaning "Bộ Tài chính"."""
-    if provision.quoted:
+    start, end = provision.body.start, provision.body.end
+    if provision.quoted or (text.find("gọi", start, end) < 0 and text.find("viết", start, end) < 0):
         return
-    for match in _NAMED.finditer(text, provision.body.start, provision.body.end):
+    for match in _NAMED.finditer(text, start, end):
         term = match[1]
         if not match[0].lstrip().startswith("("):
             ends = _NAME_ENDS.search(term)
             term = term[: ends.start()] if ends else term.split("\n", 1)[0]
         term = squeeze(term).strip(QUOTES)
-        start = _full_name_start(text, max(provision.body.start, match.start() - _REACH), match.start(), term)
-        if start is None:
+        begin = _full_name_start(text, max(provision.body.start, match.start() - _REACH), match.start(), term)
+        if begin is None:
             continue
-        meaning = squeeze(text[start : match.start()]).strip(QUOTES + ",")
+        meaning = squeeze(text[begin : match.start()]).strip(QUOTES + ",")
         if term and meaning and len(meaning.split()) <= _LONGEST_NAMED:
-            yield Definition(provision.address, Span(start, match.end()), term, meaning, ABBREVIATION)
+            yield Definition(provision.address, Span(begin, match.end()), term, meaning, ABBREVIATION)
 
 
 def _full_name_start(text: str, floor: int, end: int, term: str) -> int | None:

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from vbpl_check.extract._matter import CLASSES, classes_of, words_of
@@ -67,12 +67,9 @@ class _Holder:
     end: int
 
 
-def with_grants(norms: Iterable[Norm], lexicon: Lexicon) -> Iterator[Norm]:
-    """The norms with the powers that they give to state bodies."""
-    finder = _finder(lexicon)
-    for norm in norms:
-        found = tuple(finder.grants(norm))
-        yield replace(norm, grants=found) if found else norm
+def find_grants(norm: Norm, lexicon: Lexicon) -> tuple[Grant, ...]:
+    """The powers that a norm gives to state bodies."""
+    return tuple(_finder(lexicon).grants(norm))
 
 
 @lru_cache(maxsize=4)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import lru_cache
 
 from vbpl_check.extract._plain import anywhere, plain
@@ -30,11 +29,9 @@ def _patterns(table: PowerTable) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(paper), re.compile(anywhere(table.measures))
 
 
-def with_instruments(norms: Iterable[Norm], table: PowerTable) -> Iterator[Norm]:
-    """The norms with the papers and measures that their own words name."""
-    for norm in norms:
-        found = tuple(_instruments(norm, table))
-        yield replace(norm, instruments=found) if found else norm
+def find_instruments(norm: Norm, table: PowerTable) -> tuple[Instrument, ...]:
+    """The papers and measures that a norm's own words name."""
+    return tuple(_instruments(norm, table))
 
 
 def _instruments(norm: Norm, table: PowerTable) -> Iterator[Instrument]:

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from vbpl_check.extract._named import named_bodies
@@ -18,7 +18,7 @@ from vbpl_check.extract._power_table import PowerTable
 from vbpl_check.extract.lexicon import Lexicon
 from vbpl_check.extract.subjects import Actors, actors
 from vbpl_check.grants import SECOND
-from vbpl_check.model import Norm, Office, Part, PartRole, Span
+from vbpl_check.model import Grant, Norm, Office, Part, PartRole, Span
 from vbpl_check.parts import NAMED, PARTY, STANDING
 
 _LONGEST = 2000  # characters of a sentence that are read
@@ -74,12 +74,9 @@ class _Body:
     offices: tuple[Office, ...]
 
 
-def with_parts(norms: Iterable[Norm], lexicon: Lexicon) -> Iterator[Norm]:
-    """The norms with the parts that bodies have in them; ``norms`` have their grants."""
-    finder = _finder(lexicon)
-    for norm in norms:
-        found = tuple(finder.parts(norm))
-        yield replace(norm, parts=found) if found else norm
+def find_parts(norm: Norm, grants: tuple[Grant, ...], lexicon: Lexicon) -> tuple[Part, ...]:
+    """The parts that bodies have in a norm with these grants."""
+    return tuple(_finder(lexicon).parts(norm, grants))
 
 
 @lru_cache(maxsize=4)
@@ -136,7 +133,7 @@ class _Finder:
         # "Trung tâm Nghiên cứu | khoa học và Đào tạo chứng khoán | phê duyệt": the rest of a name before its verb
         self._tail = re.compile(rf"(?: [^\s,;:.()]+){{1,{_TAIL}}}?(?= {self._patterns.act.pattern})")
 
-    def parts(self, norm: Norm) -> Iterator[Part]:
+    def parts(self, norm: Norm, grants: tuple[Grant, ...]) -> Iterator[Part]:
         """The parts of one norm; where its own words name nobody who acts, those of its grants and its subject."""
         low = plain(norm.text[:_LONGEST])
         found: list[Part] = []
@@ -145,7 +142,7 @@ class _Finder:
             for body in self._bodies(norm.text[:_LONGEST], low):
                 found += self._of_body(norm, low, body, shared)
         if not any(part.role == "acts" and part.acts for part in found):
-            found += self._above(norm, low)
+            found += self._above(norm, grants, low)
         yield from found
 
     def _of_body(self, norm: Norm, low: str, body: _Body, shared: bool) -> Iterator[Part]:
@@ -258,12 +255,12 @@ class _Finder:
     def _private(self, key: str) -> bool:
         return any(name.startswith(self._table.private) for name in key.split("; "))
 
-    def _above(self, norm: Norm, low: str) -> Iterator[Part]:
+    def _above(self, norm: Norm, grants: tuple[Grant, ...], low: str) -> Iterator[Part]:
         """Who acts by the grants of the norm or by its subject: the words above a list name it."""
-        for grant in norm.grants:
+        for grant in grants:
             if grant.offices and SECOND not in grant.acts:
                 yield Part("acts", grant.holder, grant.offices, grant.span, grant.acts, grant.shared)
-        if not norm.subject_key or norm.grants:
+        if not norm.subject_key or grants:
             return
         keys = norm.subject_key.split("; ")
         private = norm.subject_kind == "party" and self._private(norm.subject_key)

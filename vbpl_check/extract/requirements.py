@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from vbpl_check.extract._closed_lists import adds_to, conditions_for
@@ -102,12 +102,9 @@ def _patterns(table: RequirementTable) -> _Patterns:
     )
 
 
-def with_requirements(norms: Iterable[Norm], table: RequirementTable, sorts: MarkTable) -> Iterator[Norm]:
-    """The norms, each with what it demands, spares or forbids to demand."""
-    patterns = _patterns(table)
-    for norm in norms:
-        found = _requirements(norm, patterns, sorts)
-        yield replace(norm, requirements=found) if found else norm
+def find_requirements(norm: Norm, table: RequirementTable, sorts: MarkTable) -> tuple[Requirement, ...]:
+    """What a norm demands, spares or forbids to demand."""
+    return _requirements(norm, _patterns(table), sorts)
 
 
 def _requirements(norm: Norm, patterns: _Patterns, sorts: MarkTable) -> tuple[Requirement, ...]:

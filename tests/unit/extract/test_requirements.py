@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.factories import norm
 from vbpl_check.extract import extract, load_lexicon
-from vbpl_check.extract.requirements import with_requirements
+from vbpl_check.extract.requirements import find_requirements
 from vbpl_check.model import Requirement, Source
 from vbpl_check.parse import parse
 
@@ -17,8 +17,7 @@ LEXICON = load_lexicon()
 
 def requirements(text: str, **fields: str) -> tuple[Requirement, ...]:
     """The requirements of one sentence."""
-    (found,) = with_requirements([norm(text, **fields)], LEXICON.requirements, LEXICON.marks)
-    return found.requirements
+    return find_requirements(norm(text, **fields), LEXICON.requirements, LEXICON.marks)
 
 
 # sentence, stance, item
