@@ -16,6 +16,7 @@ from vbpl_check.parse.scope import RANKS, Place, Raw, Scope
 # "Điều 5.", "“Điều thứ 5" at the head of a line: the document has articles
 _ARTICLE = re.compile(r"[\W_]{0,4}(?:Điều|ĐIỀU)\s+(?:thứ\s+)?\d")
 _NEAR = 6  # lines within which "(Ban hành kèm theo ...)" follows a title
+_ABOVE = 5  # lines within which an article follows the number and the heading of its chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class _Machine:
         self.title_attached = False
         self.resumable = True  # no article and no footnote since the signature
         self.attached = 0
+        self.interrupted: Scope | None = None  # the articles before an annex that stands in the middle of them
 
     def run(self) -> None:
         for number, line in enumerate(self.lines):
@@ -94,8 +96,11 @@ class _Machine:
             return True
         found = frame.annex(text, line.start, line.end)
         if found and (self.final or self._issued_with_near(number) or (found[1].isupper() and found.end() >= line.end)):
+            amid = not self.final and self.closing is None and self.articles.scope.owner < 0
+            scope = self.articles.scope
             self._close(line)
             self._open_annex(line.start, found.end(), found[2] or "")
+            self.interrupted = scope if amid else None
             return True
         if frame.attached_title(text, line.start, line.end) and (self.final or self._issued_with_near(number)):
             self._close(line)
@@ -179,6 +184,28 @@ class _Machine:
         found = frame.annex(self.text, line.start, line.end)
         if found and (found.end() >= line.end or self._issued_with_near(number) or found[1].isupper()):
             self._open_annex(line.start, found.end(), found[2] or "")
+        elif self.interrupted is not None and self.text[line.start] in "ĐC" and self._goes_on(number, self.interrupted):
+            self.articles.end(self.articles.words_end)
+            self.articles.scope, self.interrupted = self.interrupted, None
+            self.mode, self.final, self.closing = "own", False, None
+            self._own(number, line)
+
+    def _goes_on(self, number: int, scope: Scope) -> bool:
+        """Does the line carry on the articles before the annex? Bộ pháp điển sets an annex below the article it is of.
+
+        The articles of a form or contract in the annex count from 1: after one of these none carries on.
+        """
+        below = self.lines[number : number + _ABOVE]
+        marks = [read_mark(self.text, line.start, line.end) for line in below]
+        first = marks[0]
+        if first is None or not first.strict or first.level not in ("chuong", "dieu"):
+            return False
+        article = next((mark for mark in marks if mark is not None and mark.level == "dieu"), None)
+        if article is not None and article.strict:
+            if steps(scope.last.get(RANKS["dieu"]), key(article.label)) == 1:
+                return True
+            self.interrupted = None
+        return False
 
     def _end_closing(self, at: int) -> None:
         """The closing ends with the text, or before an annex or attached text that begins at ``at``."""

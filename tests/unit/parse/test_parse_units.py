@@ -241,6 +241,25 @@ def test_annex_is_no_part_of_the_last_article() -> None:
     assert document.provisions[-1].heading == "MẪU ĐƠN"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Điều 1. A\nMột.\nPHỤ LỤC II\nMẫu.doc\nĐiều 2. B\nHai.", ["dieu-1", "phu_luc-II", "dieu-2"]),
+        (
+            "Điều 1. A\nMột.\nPHỤ LỤC I\nPHỤ LỤC II\nChương II\nXỬ LÝ\nĐiều 2. B\n1. Hai.",
+            ["dieu-1", "phu_luc-I", "phu_luc-II", "chuong-II", "dieu-2", "dieu-2.khoan-1"],
+        ),
+        # the model contract in the annex has articles of its own, the second of which is no Điều 2 of the decree
+        ("Điều 1. A\nMột.\nPHỤ LỤC\nHỢP ĐỒNG MẪU\nĐiều 1. Bên A\nĐiều 2. Bên B", ["dieu-1", "phu_luc-"]),
+        ("Điều 1. A\nMột.\nPHỤ LỤC I\nMẪU ĐƠN\nĐiều 3. B\nĐiều 2. C", ["dieu-1", "phu_luc-I"]),
+        ("Điều 1. A\nMột./.\nPHỤ LỤC I\nMẪU ĐƠN\nĐiều 2. B", ["dieu-1", "phu_luc-I"]),
+        ("Điều 1. A\nMột.\nPHỤ LỤC I\nTheo Điều 2 Luật này.\nChương II\nDANH MỤC", ["dieu-1", "phu_luc-I"]),
+    ],
+)
+def test_articles_carry_on_below_an_annex_set_in_their_middle(text: str, expected: list[str]) -> None:
+    assert paths(text) == expected
+
+
 def test_full_stop_and_slash_in_the_middle_ends_nothing() -> None:
     assert paths("Điều 1. A\nMột./.\nĐiều 2. B\nHai./.\nNơi nhận:") == ["dieu-1", "dieu-2"]
 
