@@ -14,7 +14,7 @@ from vbpl_check import extract as extraction
 from vbpl_check import ingest, model, rulebook
 from vbpl_check import parse as parsing
 from vbpl_check import text as words
-from vbpl_check.errors import InputError
+from vbpl_check.errors import InputError, SettingsError
 from vbpl_check.extract import load_lexicon
 from vbpl_check.extract.citations import CitationTable
 from vbpl_check.extract.holdings import hold
@@ -25,7 +25,7 @@ from vbpl_check.step import Failed, Runner, Step
 from vbpl_check.store.kho import Kho, digest
 from vbpl_check.subject.related import Library
 from vbpl_check.subject.relevant import relevant
-from vbpl_check.subject.shelf import restore, shelve
+from vbpl_check.subject.shelf import Shelf, restore, shelve
 from vbpl_check.subject.ties import number_key
 from vbpl_check.text import fold
 
@@ -120,7 +120,7 @@ def against(folder: Path, drafts: Iterable[Blob]) -> Iterator[Blob | Problem]:
         bare = kho.bare()
         chosen = set(range(len(bare)))
         if len(bare) > SMALL:
-            shelf, table, documents = restore(kho.load()), load_lexicon().citation, [holding for _, holding in bare]
+            shelf, table, documents = _shelf(kho), load_lexicon().citation, [holding for _, holding in bare]
             chosen = set()
             for draft in drafts:
                 with suppress(InputError):
@@ -135,9 +135,17 @@ def against(folder: Path, drafts: Iterable[Blob]) -> Iterator[Blob | Problem]:
 
 def open_library(kho: Kho) -> Library:
     """The index of a kho, ready to be asked. Raises SettingsError when there is none."""
-    shelf, bare = restore(kho.load()), kho.bare()
+    shelf, bare = _shelf(kho), kho.bare()
     names = [name for name, _ in bare]
     return Library(shelf, cards([holding for _, holding in bare]), lambda position: kho.holding(names[position]))
+
+
+def _shelf(kho: Kho) -> Shelf:
+    """The index of the kho. Raises SettingsError when there is none, or one of another version of the program."""
+    try:
+        return restore(kho.load())
+    except (KeyError, ValueError) as error:
+        raise SettingsError("kho-no-index", folder=kho.folder) from error
 
 
 def cards(holdings: list[Holding]) -> tuple[Card, ...]:

@@ -25,13 +25,21 @@ def read(text: str, names: Sequence[str]) -> Any:
 
 
 def grown(
-    table: Any, labels: Any, names: Sequence[str], options: Mapping[str, Any], rounds: int, weights: Any = None
+    table: Any,
+    labels: Any,
+    names: Sequence[str],
+    options: Mapping[str, Any],
+    rounds: int,
+    weights: Any = None,
+    sizes: Sequence[int] | None = None,
 ) -> Any:
     """Trees that tell the labels (0 or 1) from the rows; ``model_to_string()`` gives the text that ``read`` reads.
 
+    ``sizes``: how many rows belong to one question after another, where an order is learned (then it is a score that
+    ``predict`` gives).
     The same input and options give the same text on one machine.
     """
     import lightgbm
 
-    data = lightgbm.Dataset(table, label=labels, weight=weights, feature_name=list(names), free_raw_data=True)
+    data = lightgbm.Dataset(table, labels, weight=weights, group=sizes, feature_name=list(names), free_raw_data=True)
     return lightgbm.train(dict(options), data, num_boost_round=rounds)

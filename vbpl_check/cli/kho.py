@@ -59,7 +59,7 @@ def run_related(asked: Asked) -> int:
         raise SettingsError("no-address")
     from vbpl_check import library
     from vbpl_check.store.kho import Kho
-    from vbpl_check.subject.related import Wanted, related
+    from vbpl_check.subject.related import Wanted, related_all
 
     missing: list[str] = []
     with closing(Kho(asked.folder)) as kho:
@@ -67,8 +67,7 @@ def run_related(asked: Asked) -> int:
         allowed = library.in_force(shelf.cards, parse_date(asked.as_of)) if asked.as_of else None
         wanted = Wanted(asked.top, asked.level, asked.other_documents, allowed)
         lines = []
-        for address in addresses:
-            hits = related(shelf, address, wanted)
+        for address, hits in zip(addresses, related_all(shelf, addresses, wanted), strict=True):
             if hits is None:
                 missing.append(address)
             shown = [library.described(shelf, hit) for hit in hits or ()] if asked.form == "console" else hits or ()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from vbpl_check.subject.candidates import Guess, Guesser, Query, rank
+from vbpl_check.subject.rows import Gathered, Spread, row_of
 from vbpl_check.subject.shelf import Shelf
 
 NAMES = (
@@ -13,29 +15,11 @@ NAMES = (
     "order_in_document", "from_document", "best_of_document", "to_best_of_document", "to_best", "form", "own_form",
     "year", "years_after", "place", "own_place", "length", "own_length", "heading_frequency", "own_heading_frequency",
     "same_issuer", "times_cited", "own_times_cited",
+    "title", "title_in_heading", "heading_in_title", "title_in_text", "text_in_title", "crumb_in_heading",
+    "heading_in_crumb", "crumb_in_title", "title_in_crumb", "document_order", "document_place", "document_sum",
+    "strongest", "words", "before", "after", "like_the_best",
 )  # fmt: skip
-CANDIDATES = 800
-_REMEMBERED = 64  # documents whose neighbours are kept
-
-
-@dataclass(frozen=True)
-class Query:
-    """What is asked about: an article of the kho, as a row of each matrix."""
-
-    text: Any
-    heading: Any
-    crumb: Any
-    cites: Any
-    document: int
-    row: int
-    profile: Any
-    between: Any  # citations from its document, dense
-    back: Any  # citations of its document, dense
-    form: int
-    year: int
-    issuer: int
-    facts: Any
-    cited: float  # log of one plus how often it is cited
+_FIRST = 5  # candidates whose words stand for the answer
 
 
 @dataclass(frozen=True)
@@ -47,23 +31,17 @@ class Found:
     tie: Any
 
 
-@dataclass
 class Neighbours:
     """Candidates and features over a shelf; what belongs to one document is computed once."""
 
-    shelf: Shelf
-    _documents: dict[int, tuple[Any, Any]] = field(default_factory=dict)
-    _buffer: Any = None
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._guesser = Guesser(shelf)
+        self._spread = Spread(shelf.text.shape[1])
 
     def query(self, row: int) -> Query:
         """The query for an article of the kho."""
-        shelf, document = self.shelf, int(self.shelf.owner[row])
-        return Query(
-            shelf.text[row], shelf.heading[row], shelf.crumb[row], shelf.cites[row], document, row,
-            shelf.profile[document], _dense(shelf.between[document]), _dense(shelf.citing_documents[document]),
-            int(shelf.form[document]), int(shelf.year[document]), int(shelf.issuer[document]), shelf.facts[row],
-            float(shelf.times_cited[row]),
-        )  # fmt: skip
+        return Query(row_of(self.shelf.text, row), row, int(self.shelf.owner[row]))
 
     def find(self, query: Query, other_documents: bool, allowed: Any = None) -> Found:
         """The likeliest partners of ``query``, best first guess, with their features.
@@ -72,128 +50,119 @@ class Neighbours:
         """
         import numpy as np
 
-        shelf = self.shelf
-        score = _dense(_first_columns(query.text, shelf.words.rare) @ shelf.searched)
-        near, shared = self._document(query)
-        citing = shelf.cited_by[query.row]
-        forward, back = _dense(query.cites), _dense(citing)
-        two = _dense(query.cites @ shelf.around + citing @ shelf.around)
-        rows, transposed = shelf.sources
-        source = _dense(rows[query.row] @ transposed)
-        guess = score * (0.2 + near[shelf.owner]) ** 0.3
-        guess += 0.5 * ((forward > 0) | (back > 0)) + 0.1 * (two > 0) + 0.1 * source
-        barred = np.zeros(len(guess), dtype=bool) if allowed is None else ~allowed[shelf.owner]
-        barred |= (shelf.owner == query.document) if other_documents else (np.arange(len(guess)) == query.row)
-        guess[barred] = -1
-        size = min(CANDIDATES, len(guess))
-        found = np.argpartition(-guess, size - 1)[:size]
-        found = found[(guess[found] > 0)]
-        found = found[np.lexsort((found, -guess[found]))]
-        signals = np.stack([score[found], forward[found], back[found], two[found], source[found]])
-        tie = np.where(forward[found] > 0, 1, np.where(back[found] > 0, 2, np.where(source[found] > 0, 3, 0)))
-        return Found(found, self._features(query, found, signals, near, shared), tie)
+        guess = self._guesser.guess(query, other_documents, allowed)
+        tie = np.where(guess.forward > 0, 1, np.where(guess.back > 0, 2, np.where(guess.source > 0, 3, 0)))
+        columns = [*self._fields(query, guess), *self._documents(query, guess), *self._beside(query, guess)]
+        features = np.empty((len(guess.rows), len(NAMES)), dtype=np.float32)
+        for name, column in columns:
+            features[:, _PLACES[name]] = column
+        return Found(guess.rows, features, tie)
 
-    def _along(self, matrix: Any, row: Any) -> Any:
-        """The product of each row of ``matrix`` with one sparse row; faster than transposing a row of many columns."""
+    def _fields(self, query: Query, guess: Guess) -> list[tuple[str, Any]]:
+        """Likeness of the parts of the articles and of the titles above them."""
         import numpy as np
 
-        if self._buffer is None:
-            self._buffer = np.zeros(matrix.shape[1], dtype=np.float32)
-        self._buffer[row.indices] = row.data
-        found = np.asarray(matrix @ self._buffer)
-        self._buffer[row.indices] = 0
-        return found
+        shelf, rows, spread = self.shelf, guess.rows, self._spread
+        owner = shelf.owner[rows]
+        text, heading, crumb = (Gathered(matrix, rows) for matrix in (shelf.text, shelf.heading, shelf.crumb))
+        documents, place = np.unique(owner, return_inverse=True)
+        title = Gathered(shelf.title, documents)
+        found: list[tuple[str, Any]] = []
+        with spread.of(query.text) as asked:
+            found += [("text_in_heading", heading.dot(asked)), ("text_in_title", title.dot(asked)[place])]
+            found += zip(("strongest", "words"), text.shared(asked), strict=True)
+        with spread.of(row_of(shelf.heading, query.row)) as asked:
+            found += [("heading", heading.dot(asked)), ("heading_in_text", text.dot(asked))]
+            found += [("heading_in_title", title.dot(asked)[place]), ("heading_in_crumb", crumb.dot(asked))]
+        with spread.of(row_of(shelf.title, query.document)) as asked:
+            found += [("title", title.dot(asked)[place]), ("title_in_heading", heading.dot(asked))]
+            found += [("title_in_text", text.dot(asked)), ("title_in_crumb", crumb.dot(asked))]
+        with spread.of(row_of(shelf.crumb, query.row)) as asked:
+            found += [("crumb", crumb.dot(asked)), ("crumb_in_heading", heading.dot(asked))]
+            found += [("crumb_in_title", title.dot(asked)[place])]
+        return found + self._neighbours(guess, text)
 
-    def _document(self, query: Query) -> tuple[Any, Any]:
-        """Likeness of its document to each document, and how far each cites the same documents."""
-        known = self._documents.get(query.document)
-        if known is None:
-            near = self._along(self.shelf.profile, query.profile)
-            known = near, _cosines(query.between, self.shelf.between, self.shelf.citing_length)
-            if len(self._documents) > _REMEMBERED:
-                self._documents.clear()
-            self._documents[query.document] = known
-        return known
-
-    def _features(self, query: Query, found: Any, signals: Any, near: Any, shared: Any) -> Any:
+    def _neighbours(self, guess: Guess, text: Gathered) -> list[tuple[str, Any]]:
+        """Likeness of what stands before and after the articles, and to the best guesses of all."""
         import numpy as np
 
-        shelf = self.shelf
-        owner = shelf.owner[found]
-        score = signals[0]
-        order = np.argsort(np.argsort(-score, kind="stable"), kind="stable")
-        within, count, best = _by_document(owner, score)
-        heading, text = shelf.heading[found], shelf.text[found]
-        size = len(found)
-        columns = [
-            score,
-            self._along(heading, query.heading),
-            self._along(text, query.heading),
-            self._along(heading, query.text),
-            self._along(shelf.crumb[found], query.crumb),
-            near[owner],
-            query.between[owner],
-            query.back[owner],
-            shared[owner],
-            signals[1],
-            signals[2],
-            signals[3],
-            signals[4],
-            order,
-            within,
-            count,
-            best,
-            score / (best + 1e-6),
-            score / (score.max() + 1e-6) if size else score,
-            shelf.form[owner],
-            np.full(size, query.form),
-            shelf.year[owner],
-            query.year - shelf.year[owner],
-            shelf.facts[found, 0],
-            np.full(size, query.facts[0]),
-            shelf.facts[found, 1],
-            np.full(size, query.facts[1]),
-            shelf.facts[found, 2],
-            np.full(size, query.facts[2]),
-            shelf.issuer[owner] == query.issuer,
-            shelf.times_cited[found],
-            np.full(size, query.cited),
+        shelf, rows = self.shelf, guess.rows
+        owner, last = shelf.owner[rows], len(shelf.owner) - 1
+        above, below = np.maximum(rows - 1, 0), np.minimum(rows + 1, last)
+        before = np.where((rows > 0) & (shelf.owner[above] == owner), guess.score[above], 0)
+        after = np.where((rows < last) & (shelf.owner[below] == owner), guess.score[below], 0)
+        with self._spread.of_mean([row_of(shelf.text, row) for row in rows[:_FIRST].tolist()]) as asked:
+            likest = text.dot(asked)
+        return [("before", before), ("after", after), ("like_the_best", likest)]
+
+    def _documents(self, query: Query, guess: Guess) -> list[tuple[str, Any]]:
+        """What ties the documents of the articles, and the place of the article in its document and among all."""
+        import numpy as np
+
+        shelf, around, rows = self.shelf, guess.around, guess.rows
+        owner, score = shelf.owner[rows], guess.score[rows]
+        within, count, best, total = _by_document(owner, score)
+        highest = self._highest(guess.score)
+        return [
+            ("text", score), ("documents", around.near[owner]),
+            ("document_place", rank(around.near[owner], around.ordered)),
+            ("document_order", rank(highest[owner], np.sort(highest))), ("document_sum", total),
+            ("cites_document", around.cites[owner]), ("cited_by_document", around.cited_by[owner]),
+            ("shared_citations", around.shared[owner]),
+            ("cites", guess.forward), ("cited_by", guess.back), ("two_steps", guess.two),
+            ("shared_sources", guess.source),
+            ("order", np.argsort(np.argsort(-score, kind="stable"), kind="stable")),
+            ("order_in_document", within), ("from_document", count), ("best_of_document", best),
+            ("to_best_of_document", score / (best + 1e-6)),
+            ("to_best", score / (score.max(initial=0) + 1e-6)),
+        ]  # fmt: skip
+
+    def _highest(self, score: Any) -> Any:
+        """The highest score in each document, -1 without articles."""
+        import numpy as np
+
+        bounds = self.shelf.bounds
+        held = np.flatnonzero(np.diff(bounds))
+        highest = np.full(len(bounds) - 1, -1, dtype=np.float32)
+        highest[held] = np.maximum.reduceat(score, bounds[:-1][held])
+        return highest
+
+    def _beside(self, query: Query, guess: Guess) -> list[tuple[str, Any]]:
+        """What is known of the two articles apart."""
+        shelf, rows = self.shelf, guess.rows
+        owner, own = shelf.owner[rows], query.document
+        facts = [("place", "own_place"), ("length", "own_length"), ("heading_frequency", "own_heading_frequency")]
+        known = [
+            (name, values)
+            for column, names in enumerate(facts)
+            for name, values in zip(names, (shelf.facts[rows, column], shelf.facts[query.row, column]), strict=True)
         ]
-        return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
+        return [
+            *known,
+            ("form", shelf.form[owner]), ("own_form", shelf.form[own]), ("year", shelf.year[owner]),
+            ("years_after", shelf.year[own] - shelf.year[owner]),
+            ("same_issuer", shelf.issuer[owner] == shelf.issuer[own]),
+            ("times_cited", shelf.times_cited[rows]), ("own_times_cited", shelf.times_cited[query.row]),
+        ]  # fmt: skip
 
 
-def _first_columns(row: Any, count: int) -> Any:
-    """The row cut to its first columns, without the cost of slicing a matrix."""
-    from scipy import sparse
-
-    kept = row.indices < count
-    return sparse.csr_matrix((row.data[kept], row.indices[kept], [0, int(kept.sum())]), shape=(1, count))
+_PLACES = {name: place for place, name in enumerate(NAMES)}
 
 
-def _dense(row: Any) -> Any:
-    return row.toarray().ravel()
-
-
-def _cosines(vector: Any, matrix: Any, lengths: Any) -> Any:
-    """Cosine of a dense row with each row of ``matrix``, whose lengths are given."""
-    import numpy as np
-
-    return np.asarray(matrix @ vector).ravel() / np.maximum(lengths * np.sqrt(float(vector @ vector)), 1e-6)
-
-
-def _by_document(owner: Any, score: Any) -> tuple[Any, Any, Any]:
-    """For each candidate its place among those of its document, how many these are, and their best score."""
+def _by_document(owner: Any, score: Any) -> tuple[Any, Any, Any, Any]:
+    """For each candidate its place among those of its document, how many these are, their best score and their sum."""
     import numpy as np
 
     if not len(owner):
-        return score, score, score
+        return score, score, score, score
     order = np.lexsort((-score, owner))
     fresh = np.ones(len(order), dtype=bool)
     fresh[1:] = owner[order][1:] != owner[order][:-1]
     starts = np.flatnonzero(fresh)
     sizes = np.diff(np.append(starts, len(order)))
-    within, count, best = np.empty(len(order)), np.empty(len(order)), np.empty(len(order))
+    within, count, best, total = (np.empty(len(order), dtype=np.float32) for _ in range(4))
     within[order] = np.arange(len(order)) - np.repeat(starts, sizes)
     count[order] = np.repeat(sizes, sizes)
     best[order] = np.repeat(score[order][starts], sizes)
-    return within, count, best
+    total[order] = np.repeat(np.add.reduceat(score[order], starts), sizes)
+    return within, count, best, total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,37 +11,58 @@ from vbpl_check import trees
 from vbpl_check.subject.features import NAMES
 
 MODEL = "judge.txt"
-_FIRST = 40  # trees that choose
-_SHORT = 4  # rows judged in full for each one wanted
 
 
 @cache
-def _model() -> Any:
-    return trees.read(files("vbpl_check.subject").joinpath(MODEL).read_text(encoding="utf-8"), NAMES)
+def _model() -> tuple[float, float, Any]:
+    scale, text = files("vbpl_check.subject").joinpath(MODEL).read_text(encoding="utf-8").split("\n", 1)
+    slope, shift = map(float, scale.split())
+    return slope, shift, trees.read(text, NAMES)
 
 
-def judge(features: Any, top: int) -> Any:
-    """Probability of each row of ``features`` (columns: ``NAMES``) that state experts would call the two related.
+def judge(questions: Sequence[Any]) -> list[Any]:
+    """For the candidates of each question (rows; columns: ``NAMES``) how probably state experts call the two related.
 
-    The first trees pick the rows that may be among the ``top``; only these are judged in full, the others get 0.
+    Many questions at once are judged faster than one after another; the answers are the same.
     """
     import numpy as np
 
-    scores = np.zeros(len(features), dtype=np.float64)
-    kept = np.arange(len(features))
-    if len(features) > _SHORT * top:
-        first = np.asarray(_model().predict(features, num_threads=1, num_iteration=_FIRST))
-        kept = np.sort(np.argsort(-first, kind="stable")[: _SHORT * top])
-    if len(kept):
-        scores[kept] = _model().predict(features[kept], num_threads=1)
-    return scores
+    sizes = [len(features) for features in questions]
+    if not sum(sizes):
+        return [np.zeros(0) for _ in questions]
+    slope, shift, grown = _model()
+    scores = np.asarray(grown.predict(np.concatenate(questions), num_threads=2))
+    chances = 1 / (1 + np.exp(-(slope * scores + shift)))
+    return np.split(chances, np.cumsum(sizes)[:-1])
 
 
-def learn(features: Any, related: Any, seed: int = 7) -> str:
-    """The text of a model trained on pairs; the same input and seed give the same text on one machine."""
+def learn(features: Any, related: Any, sizes: Sequence[int], seed: int = 7) -> str:
+    """The text of a model trained on pairs, ``sizes[i]`` of them for one question after another.
+
+    The trees learn the order (LambdaRank); what a score means as a probability is fitted to the same pairs and stands
+    in the first line. The same input and seed give the same text on one machine.
+    """
     options = {
-        "objective": "binary", "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 60, "lambda_l2": 1.0,
-        "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1, "verbose": -1, "seed": seed,
-        "deterministic": True, "force_row_wise": True, "num_threads": 2,
+        "objective": "lambdarank", "lambdarank_truncation_level": 60, "learning_rate": 0.1, "num_leaves": 31,
+        "min_data_in_leaf": 60, "lambda_l2": 1.0, "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1,
+        "verbose": -1, "seed": seed, "deterministic": True, "force_row_wise": True, "num_threads": 2,
     }  # fmt: skip
-    return str(trees.grown(features, related, NAMES, options, 220).model_to_string())
+    grown = trees.grown(features, related, NAMES, options, 120, sizes=sizes)
+    slope, shift = _scale(grown.predict(features), related)
+    return f"{slope:.6g} {shift:.6g}\n{grown.model_to_string()}"
+
+
+def _scale(scores: Any, related: Any) -> tuple[float, float]:
+    """Slope and shift of the logistic curve through the scores (Newton steps; the problem is convex)."""
+    import numpy as np
+
+    slope, shift, target = 1.0, 0.0, np.asarray(related, dtype=float)
+    for _ in range(30):
+        chances = 1 / (1 + np.exp(-np.clip(slope * scores + shift, -30, 30)))
+        wrong, weight = chances - target, chances * (1 - chances) + 1e-9
+        second = np.array(
+            [[(weight * scores**2).sum(), (weight * scores).sum()], [(weight * scores).sum(), weight.sum()]]
+        )
+        step = np.linalg.solve(second, np.array([(wrong * scores).sum(), wrong.sum()]))
+        slope, shift = slope - float(step[0]), shift - float(step[1])
+    return slope, shift

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from vbpl_check.model import Article, Card, Clause, Hit, Holding
-from vbpl_check.subject.features import Found, Neighbours, Query
+from vbpl_check.subject.candidates import Query
+from vbpl_check.subject.features import Found, Neighbours
 from vbpl_check.subject.judge import judge
+from vbpl_check.subject.rows import dense, row_of
 from vbpl_check.subject.shelf import Shelf, find_article, segments
 from vbpl_check.subject.ties import number_key
 from vbpl_check.text import squeeze
@@ -18,6 +21,7 @@ from vbpl_check.text import squeeze
 _ADDRESS = re.compile(r"(?P<document>[^#]+)#dieu-(?P<dieu>[^.\s]+)(?:\.(?P<path>(?:khoan|diem)-\S+))?$")
 _TIES = {1: "cites", 2: "cited_by", 3: "same_sources", 0: "same_subject"}
 _QUOTE = 240  # characters
+_TOGETHER = 32  # questions judged at once
 
 
 @dataclass(frozen=True)
@@ -84,21 +88,35 @@ class Library:
 
 def related(library: Library, address: str, wanted: Wanted) -> tuple[Hit, ...] | None:
     """The ``wanted.top`` provisions nearest to the one at ``address``, best first; None when it is not there."""
+    return next(related_all(library, (address,), wanted))
+
+
+def related_all(library: Library, addresses: Iterable[str], wanted: Wanted) -> Iterator[tuple[Hit, ...] | None]:
+    """What ``related`` answers for each address, in their order; faster than to ask one after another."""
+    waiting = iter(addresses)
+    while asked := list(islice(waiting, _TOGETHER)):
+        queries = [_query(library, address) for address in asked]
+        neighbours, others, allowed = library.neighbours, wanted.other_documents, wanted.allowed
+        found = [neighbours.find(query, others, allowed) if query else None for query in queries]
+        chances = iter(judge([one.features for one in found if one]))
+        for query, one in zip(queries, found, strict=True):
+            yield _hits(library, query, one, next(chances), wanted) if query and one else None
+
+
+def _query(library: Library, address: str) -> Query | None:
     place = library.locate(address)
     if place is None:
         return None
     row, path = place
-    whole = library.neighbours.query(row)
-    query = _narrowed(library, whole, path) if path else whole
-    if query is None:
-        return None
-    found = library.neighbours.find(query, wanted.other_documents, wanted.allowed)
-    top = wanted.top if wanted.level == "dieu" else wanted.top * 2
-    scores = judge(found.features, top)
-    hits = _articles(library, found, scores, top)
-    if wanted.level != "dieu":
-        return tuple(_clauses(library, query, list(hits), wanted.top))
-    return tuple(hit for _, hit in hits)
+    query = library.neighbours.query(row)
+    return _narrowed(library, query, path) if path else query
+
+
+def _hits(library: Library, query: Query, found: Found, chances: Any, wanted: Wanted) -> tuple[Hit, ...]:
+    if wanted.level == "dieu":
+        return tuple(hit for _, hit in _articles(library, found, chances, wanted.top))
+    hits = list(_articles(library, found, chances, wanted.top * 2))
+    return tuple(_clauses(library, query, hits, wanted.top))
 
 
 def _narrowed(library: Library, query: Query, path: str) -> Query | None:
@@ -111,7 +129,7 @@ def _narrowed(library: Library, query: Query, path: str) -> Query | None:
         return None
     title = library.cards[query.document].header.title or ""
     parts = segments(article.heading, article.text[clause.start : clause.end], title)
-    return replace(query, text=library.shelf.words.rows_with([parts], library.shelf.ids))
+    return replace(query, text=row_of(library.shelf.words.rows_with([parts], library.shelf.ids), 0))
 
 
 def _articles(library: Library, found: Found, scores: Any, top: int) -> Iterator[tuple[int, Hit]]:
@@ -141,7 +159,8 @@ def _clauses(library: Library, query: Query, hits: list[tuple[int, Hit]], top: i
         ((article.heading, 1.0), (article.text[clause.start : clause.end] if clause else article.text, 1.0))
         for _, article, clause in entries
     ]
-    near = (library.shelf.words.rows_with(texts, library.shelf.ids) @ query.text.T).toarray().ravel()
+    words = library.shelf.words
+    near = words.rows_with(texts, library.shelf.ids) @ dense(query.text, len(words.keys))
     found = [
         replace(
             hit,

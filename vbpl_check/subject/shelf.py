@@ -18,7 +18,7 @@ _FORMS = (
     ("hien phap",), ("bo luat", "luat"), ("phap lenh",), ("nghi quyet", "lenh"), ("nghi dinh",), ("quyet dinh",),
     ("thong tu", "thong tu lien tich"),
 )  # fmt: skip
-_MATRICES = ("text", "heading", "crumb", "profile", "cites", "between")
+_MATRICES = ("text", "heading", "crumb", "title", "profile", "cites", "between")
 _ARRAYS = ("owner", "facts", "form", "year", "issuer")
 
 
@@ -26,7 +26,7 @@ _ARRAYS = ("owner", "facts", "form", "year", "issuer")
 class Shelf:
     """One row an article: ``text`` (heading, body and title), ``heading``, ``crumb`` in the space of ``words``.
 
-    ``profile``: documents x features; ``cites``: articles x articles; ``between``: documents x documents;
+    ``title``, ``profile``: documents x features; ``cites``: articles x articles; ``between``: documents x documents;
     ``owner``: document of each row; ``facts``: rows x (place in the document 0..1, log length, log number of articles
     with that heading); ``form``, ``year``, ``issuer``: of each document; ``labels``: article labels of the rows.
     """
@@ -35,6 +35,7 @@ class Shelf:
     text: Any
     heading: Any
     crumb: Any
+    title: Any
     profile: Any
     cites: Any
     between: Any
@@ -48,7 +49,19 @@ class Shelf:
     @cached_property
     def searched(self) -> Any:
         """The rare columns of ``text``, transposed: features x articles."""
-        return self.text[:, : self.words.rare].T.tocsr()
+        return _by_feature(self.text, self.words.rare)
+
+    @cached_property
+    def profiled(self) -> Any:
+        """``profile``, transposed: features x documents."""
+        return _by_feature(self.profile, self.profile.shape[1])
+
+    @cached_property
+    def bounds(self) -> Any:
+        """The first row of each document, and the number of rows."""
+        import numpy as np
+
+        return np.searchsorted(self.owner, np.arange(len(self.form) + 1))
 
     @cached_property
     def cited_by(self) -> Any:
@@ -133,6 +146,16 @@ def restore(found: dict[str, Any]) -> Shelf:
     return Shelf(words=words, labels=_unpacked(found["labels"]), **matrices, **{name: found[name] for name in _ARRAYS})
 
 
+def _by_feature(matrix: Any, count: int) -> Any:
+    """The first ``count`` columns as rows."""
+    from scipy import sparse
+
+    turned = matrix.tocsc()
+    indptr = turned.indptr[: count + 1]
+    data, indices = turned.data[: indptr[-1]], turned.indices[: indptr[-1]]
+    return sparse.csr_matrix((data, indices, indptr), shape=(count, matrix.shape[0]))
+
+
 def _ones(matrix: Any) -> Any:
     import numpy as np
     from scipy import sparse
@@ -169,6 +192,7 @@ def shelve(holdings: Sequence[Holding]) -> Shelf:
         text=text,
         heading=words.rows_with([[(article.heading, 1.0)] for _, article in entries], ids),
         crumb=words.rows_with([[(article.crumb, 1.0)] for _, article in entries], ids),
+        title=words.rows_with([[(header.title or "", 1.0)] for header in headers], ids),
         profile=profile(text, owner, len(holdings)),
         cites=cites,
         between=between,

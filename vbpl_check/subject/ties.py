@@ -17,8 +17,8 @@ _NAMED = ("bo luat", "luat", "phap lenh")
 
 
 def number_key(number: str | None) -> str:
-    """A số hiệu for comparing: folded, without blanks."""
-    return fold(number or "").replace(" ", "")
+    """A số hiệu for comparing: folded, without blanks and without zeros before it ("04/2020/TT-BNV", "4/2020/…")."""
+    return fold(number or "").replace(" ", "").lstrip("0")
 
 
 def name_key(name: str | None) -> str:

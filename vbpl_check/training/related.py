@@ -1,26 +1,27 @@
 """Trains the judge of related articles: ``python -m vbpl_check.training.related KHO LINKS.jsonl.gz OUT [HELD]``.
 
 LINKS: a line a link, {"rel": "lien_quan", "src": number, "src_dieu": label, "dst": number, "dst_dieu": label}, as
-Bộ pháp điển gives them. The queries that a score over the same file draws (shuffled with seed 11, the first HELD) and
-the queries linked with one of them are left out. Same input, same model.
+Bộ pháp điển gives them. HELD: a file of addresses, one a line, kept for measuring: these and the articles linked with
+one of them are left out. Same input, same model.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import random
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from vbpl_check.library import open_library
 from vbpl_check.store.kho import Kho
+from vbpl_check.subject.features import Found
 from vbpl_check.subject.judge import learn
 from vbpl_check.subject.related import Library
 
-_NEGATIVES = 60  # candidates without a link kept of each query, the likeliest half and a draw of the rest
+_LIKELIEST, _DRAWN = 30, 90  # candidates without a link kept of each query: the likeliest, and a draw of the rest
 
 
 def links(path: Path, library: Library) -> dict[str, set[str]]:
@@ -39,38 +40,45 @@ def links(path: Path, library: Library) -> dict[str, set[str]]:
     return found
 
 
-def examples(library: Library, partners: dict[str, set[str]], queries: list[str], seed: int = 5) -> tuple[Any, Any]:
-    """Features and labels of the candidates of ``queries``."""
+def examples(
+    library: Library, partners: dict[str, set[str]], queries: Sequence[str], seed: int = 5
+) -> tuple[Any, Any, list[int]]:
+    """Features and labels of candidates of ``queries``, and how many are of each."""
     import numpy as np
 
     draw = np.random.default_rng(seed)
     features, labels = [], []
     for address in queries:
-        place = library.locate(address)
-        if place is None:
-            continue
-        found = library.neighbours.find(library.neighbours.query(place[0]), other_documents=True)
-        wanted = {spot[0] for other in partners[address] if (spot := library.locate(other))}
-        right = np.isin(found.rows, list(wanted))
+        found, right = _judged(library, partners, address)
         wrong = np.flatnonzero(~right)
-        rest = draw.permutation(wrong[_NEGATIVES // 2 :])[: _NEGATIVES * 2]
-        kept = np.concatenate([np.flatnonzero(right), wrong[: _NEGATIVES // 2], rest])
+        rest = draw.permutation(wrong[_LIKELIEST:])[:_DRAWN]
+        kept = np.concatenate([np.flatnonzero(right), wrong[:_LIKELIEST], rest])
         features.append(found.features[kept])
         labels.append(right[kept])
-    return np.concatenate(features), np.concatenate(labels)
+    return np.concatenate(features), np.concatenate(labels), [len(kept) for kept in labels]
 
 
-def main(folder: str, path: str, out: str, held: str = "2000") -> None:
+def _judged(library: Library, partners: dict[str, set[str]], address: str) -> tuple[Found, Any]:
+    """The candidates of an address of the kho, and which of them experts linked with it."""
+    import numpy as np
+
+    place = library.locate(address)
+    assert place is not None
+    found = library.neighbours.find(library.neighbours.query(place[0]), other_documents=True)
+    wanted = [spot[0] for other in partners[address] if (spot := library.locate(other))]
+    return found, np.isin(found.rows, wanted)
+
+
+def main(folder: str, path: str, out: str, held: str = "") -> None:
     """Writes the model."""
     kho = Kho(Path(folder))
     library = open_library(kho)
     partners = links(Path(path), library)
-    queries = sorted(partners)
-    random.Random(11).shuffle(queries)
-    test = set(queries[: int(held)])
-    train = [query for query in queries[int(held) :] if not partners[query] & test]
-    features, labels = examples(library, partners, train)
-    Path(out).write_text(learn(features, labels), encoding="utf-8", newline="\n")
+    test = set(Path(held).read_text(encoding="utf-8").split()) if held else set()
+    linked = {other for address in test for other in partners.get(address, ())}
+    train = [query for query in sorted(partners) if query not in test | linked and not partners[query] & test]
+    features, labels, sizes = examples(library, partners, train)
+    Path(out).write_text(learn(features, labels, sizes), encoding="utf-8", newline="\n")
     sys.stderr.write(f"{len(train)} queries, {len(labels)} pairs, {int(labels.sum())} related\n")
 
 

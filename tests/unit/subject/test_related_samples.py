@@ -16,7 +16,7 @@ from vbpl_check.library import against, build_kho, open_library, search, status
 from vbpl_check.model import Blob, Card, Header, Problem
 from vbpl_check.runtime.serial import Serial
 from vbpl_check.store.kho import Kho
-from vbpl_check.subject.related import Library, Wanted, related
+from vbpl_check.subject.related import Library, Wanted, related, related_all
 
 SAMPLES = Path(__file__).parents[3] / "samples" / "kho"
 
@@ -76,6 +76,30 @@ def test_related_articles_are_ordered_and_leave_out_the_question(library: Librar
     assert address not in {hit.address for hit in hits}
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     assert all(0 <= hit.score <= 1 for hit in hits)
+
+
+def test_many_questions_at_once_get_the_answers_of_each(library: Library) -> None:
+    addresses = [library.address(row) for row in range(min(40, len(library.shelf.labels)))]
+    addresses.insert(3, "không có#dieu-1")
+    wanted = Wanted(5, "dieu", other_documents=False)
+    assert list(related_all(library, addresses, wanted)) == [related(library, one, wanted) for one in addresses]
+
+
+def test_zeros_before_a_number_do_not_matter(library: Library) -> None:
+    assert library.locate("0" + library.address(0)) == library.locate(library.address(0)) == (0, "")
+
+
+def test_an_index_of_another_version_is_refused(tmp_path: Path) -> None:
+    law = Blob("a.txt", ".txt", "LUẬT\nĐiều 1. Phạm vi\nLuật này quy định về rừng.".encode())
+    build_kho(tmp_path, [law], Serial(), Silent())
+    kho = Kho(tmp_path)
+    arrays = kho.load()
+    kho.save({name: array for name, array in arrays.items() if not name.startswith("title.")})
+    with pytest.raises(SettingsError) as error:
+        open_library(kho)
+    assert error.value.slug == "kho-no-index"
+    build_kho(tmp_path, [law], Serial(), Silent())
+    assert len(open_library(Kho(tmp_path)).shelf.labels) == 1
 
 
 def test_other_documents_only(library: Library) -> None:
