@@ -31,7 +31,7 @@ def grown(
     options: Mapping[str, Any],
     rounds: int,
     weights: Any = None,
-    sizes: Sequence[int] | None = None,
+    sizes: list[int] | None = None,
 ) -> Any:
     """Trees that tell the labels (0 or 1) from the rows; ``model_to_string()`` gives the text that ``read`` reads.
 

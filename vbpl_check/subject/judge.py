@@ -36,7 +36,7 @@ def judge(questions: Sequence[Any]) -> list[Any]:
     return np.split(chances, np.cumsum(sizes)[:-1])
 
 
-def learn(features: Any, related: Any, sizes: Sequence[int], seed: int = 7) -> str:
+def learn(features: Any, related: Any, sizes: list[int], seed: int = 7) -> str:
     """The text of a model trained on pairs, ``sizes[i]`` of them for one question after another.
 
     The trees learn the order (LambdaRank); what a score means as a probability is fitted to the same pairs and stands

@@ -22,6 +22,9 @@ of these without the documents that titles name                       0.513 / 0.
 of these without the place among the articles of its own document     0.503 / 0.685
 400 candidates instead of 800                                         0.512 / 0.679
 ====================================================================  =============
+
+All 4,561 questions left beside the 2,000 of the links score: 0.473 / 0.599 on these. On 300 of them that the model before
+this one had not seen either it had 0.402 / 0.515, this one has 0.463 / 0.552.
 """
 
 from __future__ import annotations
