@@ -23,8 +23,8 @@ of these without the place among the articles of its own document     0.503 / 0.
 400 candidates instead of 800                                         0.512 / 0.679
 ====================================================================  =============
 
-All 4,561 questions left beside the 2,000 of the links score: 0.473 / 0.599 on these. On 300 of them that the model before
-this one had not seen either it had 0.402 / 0.515, this one has 0.463 / 0.552.
+Fitted to all 4,561 questions left beside the 2,000 of the links score: 0.473 / 0.599 on these. On 300 of them that the
+model before this one had not seen either it had 0.402 / 0.515, this one has 0.463 / 0.552.
 """
 
 from __future__ import annotations
