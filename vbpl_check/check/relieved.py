@@ -126,7 +126,10 @@ def _apart(waiver: Waiver, demand: Demand, candidate: Pair, sides: Sides, words:
 
 _CLASSES = ("loại", "hạng", "nhóm", "cấp", "bậc")  # nouns before the label of a class
 # "Giấy phép xây dựng bao gồm các loại sau đây:": names kinds, demands nothing
-_KINDS = re.compile(r"(?:loại|hình thức|nhóm|trường hợp|phương thức)(?: sau đây| sau| dưới đây)?\s*:\s*$")
+_KINDS = re.compile(
+    r"(?:(?:loại|hình thức|nhóm|trường hợp|phương thức|biện pháp)(?: sau đây| sau| dưới đây)?"
+    r"|(?:biện pháp|loại|hình thức)[^.;:]{0,40} (?:bao gồm|gồm))\s*:\s*$"
+)
 
 
 def _lists_kinds(demand: Demand) -> bool:
