@@ -75,6 +75,8 @@ def overridden(candidate: Pair, params: Params) -> Signal | None:
         share = cover(act, whole)
         if share < params.act or not _same_verb(act, text, params) or _wrongly(act, whole, params):
             continue
+        if (purpose := act.partition(" để ")[2]) and cover(purpose, whole) < params.act:
+            continue  # only a use for that purpose is forbidden: "sử dụng tài sản của công ty để tư lợi"
         if best is None or share > best[0]:
             best = share, start, end
     return _signal(draft, law, *best) if best else None

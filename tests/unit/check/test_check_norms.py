@@ -30,8 +30,8 @@ def duty(modality: str, document: str = "a", **fields: Any) -> Norm:
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
-        ("obligation", "prohibition", ["VB101", "VB105", "VB121"]),
-        ("permission", "prohibition", ["VB102", "VB111", "VB121"]),
+        ("obligation", "prohibition", ["VB101", "VB105", "VB118", "VB121"]),
+        ("permission", "prohibition", ["VB102", "VB111", "VB118", "VB121"]),
         ("prohibition", "permission", ["VB102", "VB114", "VB121"]),
         ("exemption", "obligation", ["VB103", "VB113", "VB116", "VB121"]),
         ("prohibition", "exemption", []),
