@@ -1,6 +1,7 @@
-"""Makes the model that is shipped: ``python -m vbpl_check.training.nli.export WEIGHTS TRAINED OUT [--layers 12]``.
+"""Makes the model that is shipped: ``python -m vbpl_check.training.nli.export WEIGHTS TRAINED OUT [options]``.
 
 TRAINED: the folder that ``train`` wrote; OUT: model.onnx (int8), tokenizer.json, manifest.json with their checksums.
+``--earlier FOLDER SHARE`` mixes in SHARE of the weights of the run that it went on from, which forgets less.
 Tells on standard error how large the folder is and how many short pairs a second one thread reads.
 """
 
@@ -56,17 +57,25 @@ def manifest(folder: Path, figures: dict[str, Any]) -> None:
     (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
 
 
+def mixed(trained: Path, earlier: str | Path, share: str) -> dict[str, Any]:
+    """The weights of a checkpoint, ``share`` (0..1) of them those of an earlier one."""
+    late, early = (torch.load(Path(path) / "checkpoint.pt", map_location="cpu") for path in (trained, earlier))
+    part = float(share)
+    return {name: late[name] * (1 - part) + early[name] * part for name in late}
+
+
 def main() -> None:
     """Exports, quantises, measures."""
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("weights", "trained", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--layers", type=int, default=12)
+    parser.add_argument("--earlier", nargs=2, metavar=("FOLDER", "SHARE"))
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     pieces = json.loads((options.trained / "pieces.json").read_text(encoding="utf-8"))
     model = PairReader(read_weights(options.weights).shape, len(pieces), options.layers)
-    model.load_state_dict(torch.load(options.trained / "checkpoint.pt", map_location="cpu"))
+    model.load_state_dict(mixed(options.trained, *(options.earlier or (options.trained, "0"))))
     model.eval()
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
