@@ -1,20 +1,22 @@
 """Learning from a user's decisions, carefully: what was learned is kept only as far as it foresees decisions not seen.
 
 From "no change" to "trust the decisions much" several rankers are tried by cross-validation over documents; the most
-cautious one within one and a half standard errors of the best is taken. Few decisions therefore leave the ranker
-as it was, and random or contradictory ones hardly move it.
+cautious one within one and a half standard errors of the best is taken. One that changes the order of findings must
+also put the confirmed ones before the rejected ones more often than the ranker did. Few decisions therefore leave the
+ranker as it was, and random or contradictory ones only teach it how common conflicts are.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vbpl_check.model import Decision
 from vbpl_check.rank.fit import Label, Prior, fit, folds, log_loss
-from vbpl_check.rank.ranker import Ranker
+from vbpl_check.rank.ranker import Ranker, logit
 
 # From cautious to bold. None leaves the ranker as it is; the next learns only how common conflicts are here, which
 # corrects all probabilities and changes the order of none, so that noise among decisions cannot disturb the order.
@@ -25,6 +27,7 @@ LADDER: tuple[Prior | None, ...] = (
     Prior(bias=1.0, weights=0.3, rules=0.8, issued_rules=0.3),
     Prior(bias=2.0, weights=0.6, rules=1.5, issued_rules=0.6),
 )
+_ORDER = 1  # the last step that changes the order of no findings
 FOLDS = 5
 SURE = 1.5  # standard errors by which a bolder ranker must foresee better
 ENOUGH = 20  # decisions below which nothing is learned: five folds of them say nothing
@@ -58,8 +61,11 @@ def learn(decisions: Iterable[Decision], start: Ranker) -> Lesson:
     left_out = len(by_finding) - len(labels)
     if len(labels) < ENOUGH or len({label.group for label in labels}) < 2:
         return Lesson(start, 0, len(labels), contested, left_out)
-    trials = [_foreseen(labels, start, prior) for prior in LADDER]
+    scores = [_foreseen(labels, start, prior) for prior in LADDER]
+    trials = [_losses(seen) for seen in scores]
     step = _cautious(trials)
+    while step > _ORDER and not _ordered_better(scores[step], scores[0]):
+        step -= 1
     prior = LADDER[step]
     ranker = fit(labels, start, prior, {"decisions": len(labels)}) if prior else start
     return Lesson(ranker, step, len(labels), contested, left_out, _mean(trials[0]), _mean(trials[step]))
@@ -85,14 +91,48 @@ def _document(decision: Decision) -> str:
 _LEVELS = ("điều", "khoản", "điểm", "article", "clause", "point")
 
 
-def _foreseen(labels: Sequence[Label], start: Ranker, prior: Prior | None) -> dict[str, list[float]]:
-    """Log-loss of each label by a ranker that did not see its document, by document."""
-    found: dict[str, list[float]] = defaultdict(list)
+Foreseen = list[tuple[Label, float, float]]  # a label, its log-loss and its log-odds
+
+
+def _foreseen(labels: Sequence[Label], start: Ranker, prior: Prior | None) -> Foreseen:
+    """What rankers say of the labels that did not see their documents."""
+    found: Foreseen = []
     for seen, unseen in folds(labels, FOLDS):
         ranker = fit(seen, start, prior) if prior else start
-        for label in unseen:
-            found[label.group].append(log_loss(ranker, label) * label.weight)
+        found += [(each, log_loss(ranker, each), logit(ranker, each.rule, each.evidence)) for each in unseen]
     return found
+
+
+def _losses(seen: Foreseen) -> dict[str, list[float]]:
+    """The weighted log-losses, by document."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for label, loss, _ in seen:
+        found[label.group].append(loss * label.weight)
+    return found
+
+
+def _ordered_better(late: Foreseen, early: Foreseen) -> bool:
+    """Does the later order agree better with the decisions, by more than ``SURE`` standard errors over documents?"""
+    after, before = _agreement(late), _agreement(early)
+    gains = [after[group] - before[group] for group in sorted(after)]
+    return _mean(gains) > SURE * _error(gains)
+
+
+def _agreement(seen: Foreseen) -> dict[str, float]:
+    """By document, how far true findings stand above the middle of all and false ones below it."""
+    usual = _mean([label.truth for label, _, _ in seen])
+    order = sorted(score for _, _, score in seen)
+    found: dict[str, float] = defaultdict(float)
+    for label, _, score in seen:
+        place = (bisect_left(order, score) + bisect_right(order, score)) / 2 / len(order)
+        found[label.group] += label.weight * (label.truth - usual) * (place - 0.5)
+    return found
+
+
+def _error(values: Sequence[float]) -> float:
+    """The standard error of the mean of at least two values."""
+    mean = _mean(values)
+    return math.sqrt(sum((value - mean) ** 2 for value in values) / (len(values) - 1) / len(values))
 
 
 def _cautious(trials: Sequence[Mapping[str, list[float]]]) -> int:
@@ -100,9 +140,7 @@ def _cautious(trials: Sequence[Mapping[str, list[float]]]) -> int:
     best = min(range(len(trials)), key=lambda step: (_mean(trials[step]), step))
     for step, trial in enumerate(trials[:best]):
         gains = [_sum(trial[group]) - _sum(trials[best][group]) for group in sorted(trial)]
-        mean = _mean(gains)
-        error = math.sqrt(sum((gain - mean) ** 2 for gain in gains) / (len(gains) - 1) / len(gains))
-        if mean <= SURE * error:
+        if _mean(gains) <= SURE * _error(gains):
             return step
     return best
 
