@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from vbpl_check.model import DocumentInfo, Entry, Finding, Problem, Report
+from vbpl_check.rank.company import heed
 from vbpl_check.rank.decided import opinions
 from vbpl_check.rank.evidence import entry_evidence
 from vbpl_check.rank.identity import identities
@@ -41,6 +42,7 @@ def rank(
     used = {place.document for each in distinct for place in (each.left, each.right) if place}
     sides = {info.id: side_of(info, settings.as_of, tables) for info in ordered if info.id in used}
     groups = group(_scored(distinct, ordered, sides, settings.as_of))
+    heed(groups)
     entries, aside = _entries(groups, sides, settings, tables, ranker or shipped())
     return Report(
         as_of=settings.as_of,
