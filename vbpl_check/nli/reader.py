@@ -55,6 +55,7 @@ class Reader:
 
 def embedded(threads: int = 1) -> Reader:
     """The reader of the package. SettingsError: the libraries that run it are not installed, or it is damaged."""
+    shipped()  # what cannot run is told here, before any document is read
     return Reader(Encoder(Path(str(files("vbpl_check.nli").joinpath("encoder-model"))), threads))
 
 
