@@ -16,6 +16,11 @@ from vbpl_check.model import Modality, Norm
 
 Status = Literal["duty", "ban", "may", "free", "urged", "done"]
 
+# headings of what is no rule on an act itself: "Giải thích từ ngữ", "Phạm vi điều chỉnh", "Chuyển tiếp"
+NO_RULE = re.compile(
+    r"giải thích|phạm vi điều chỉnh|đối tượng áp dụng|chuyển tiếp|hiệu lực thi hành|điều khoản thi hành"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Stance:

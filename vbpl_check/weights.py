@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vbpl_check.compare import terms
+from vbpl_check.model import Norm
 
 _SINGLE = 0.4  # a syllable alone beside a pair of neighbours, which is mostly a word
 
@@ -28,3 +29,14 @@ class Weights:
         wanted = terms(part)
         total = sum(map(self.of, sorted(wanted)))
         return sum(map(self.of, sorted(wanted & terms(whole)))) / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two norms, all words of each in lower case, and the weights of words."""
+
+    draft: Norm
+    law: Norm
+    mine: str
+    theirs: str
+    weights: Weights

@@ -12,11 +12,11 @@ from vbpl_check.cases import other_class, outside, points_elsewhere
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, relate, same_scale, tier
 from vbpl_check.denials import Words, lower
-from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.model import Pair, Signal, Span
 from vbpl_check.polarity import opposite_cases
-from vbpl_check.stances import urges
+from vbpl_check.stances import NO_RULE, urges
 from vbpl_check.waivers import Demand, Waiver, demands, waivers
-from vbpl_check.weights import Weights
+from vbpl_check.weights import Sides, Weights
 
 
 @dataclass(frozen=True)
@@ -33,17 +33,6 @@ class Params:
     thing: float = 0.55
     fit: float = 1.0
     beside: float = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The two norms, all words of each in lower case, the weights of words."""
-
-    draft: Norm
-    law: Norm
-    mine: str
-    theirs: str
-    weights: Weights
 
 
 def relieved(candidate: Pair, params: Params) -> Signal | None:
@@ -76,16 +65,10 @@ def _sides(candidate: Pair) -> Sides:
     return Sides(draft, law, mine, theirs, Weights(candidate.spread, candidate.norms))
 
 
-# "Giải thích từ ngữ", "Chuyển tiếp": no rule on the thing itself
-_NO_RULE = re.compile(
-    r"giải thích|phạm vi điều chỉnh|đối tượng áp dụng|chuyển tiếp|hiệu lực thi hành|điều khoản thi hành"
-)
-
-
 def _silent(sides: Sides, params: Params) -> bool:
     """Does either side rule on nothing, or on what the other leaves to others?"""
     headings = lower(f"{sides.law.heading} | {sides.draft.heading}")
-    if _NO_RULE.search(headings) or params.words.breach.search(lower(sides.draft.heading)):
+    if NO_RULE.search(headings) or params.words.breach.search(lower(sides.draft.heading)):
         return True
     if urges(lower(sides.law.text)) or sides.law.delegates or "sanction" in (sides.law.modality, sides.draft.modality):
         return True

@@ -16,8 +16,18 @@ from vbpl_check.compare import content, tier
 from vbpl_check.denials import Words, lower
 from vbpl_check.model import Norm, Pair, Signal, Span
 from vbpl_check.polarity import opposite_cases, outlasts
-from vbpl_check.stances import Stance, Status, leaves_choice, lists_kinds, says_so_too, spares_elsewhere, stances, urges
-from vbpl_check.weights import Weights
+from vbpl_check.stances import (
+    NO_RULE,
+    Stance,
+    Status,
+    leaves_choice,
+    lists_kinds,
+    says_so_too,
+    spares_elsewhere,
+    stances,
+    urges,
+)
+from vbpl_check.weights import Sides, Weights
 
 _NAMES: dict[Status, str] = {
     "duty": "buộc làm", "ban": "cấm", "may": "cho làm", "free": "không buộc", "urged": "chỉ khuyến khích",
@@ -48,17 +58,6 @@ class Params:
     close: float = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The two norms with all their words, and the weights of words."""
-
-    draft: Norm
-    law: Norm
-    mine: str
-    theirs: str
-    weights: Weights
-
-
 def contradicts(candidate: Pair, params: Params) -> Signal | None:
     """The strongest pair of statuses of one act that exclude each other."""
     if candidate.closeness < params.close or not against_draft(candidate) or not comparable(candidate):
@@ -85,12 +84,6 @@ def _whole(norm: Norm) -> str:
     return lower(f"{norm.heading}. {norm.lead_in} {norm.text}")
 
 
-# "Giải thích từ ngữ", "Phạm vi điều chỉnh", "Xử lý vi phạm": no rule on the act itself
-_TELLING = re.compile(
-    r"giải thích|phạm vi điều chỉnh|đối tượng áp dụng|chuyển tiếp|hiệu lực thi hành|điều khoản thi hành"
-)
-
-
 # "phải đáp ứng các tiêu chuẩn, điều kiện sau đây: Không đại diện …": a lack that is a condition, no ban
 _CONDITIONS = re.compile(r"(?:điều kiện|tiêu chuẩn|yêu cầu)[^.;:]{0,30}(?:sau đây|sau|dưới đây)\s*:?\s*$")
 
@@ -106,7 +99,7 @@ def _silent(sides: Sides, params: Params) -> bool:
     if encouraged or law.delegates or "sanction" in (law.modality, draft.modality):
         return True
     headings = lower(f"{law.heading} | {draft.heading}")
-    if _TELLING.search(headings) or params.words.breach.search(lower(draft.heading)):
+    if NO_RULE.search(headings) or params.words.breach.search(lower(draft.heading)):
         return True
     if points_elsewhere(lower(draft.text), lower(law.text)) or opposite_cases(lower(draft.text), lower(law.text)):
         return True

@@ -90,10 +90,11 @@ def foretold(rows: list[Told]) -> list[ConflictType]:
 def main(corpus: str, out: str, *folders: str) -> None:
     """Writes the weights; figures go to standard error."""
     rows = list(told(Path(corpus), [Path(folder) for folder in folders]))
+    guesses = foretold(rows)
     for name in KINDS:
-        mine = [guess for row, guess in zip(rows, foretold(rows), strict=True) if row.kinds[0] == name]
+        mine = [guess for row, guess in zip(rows, guesses, strict=True) if row.kinds[0] == name]
         sys.stderr.write(f"{name}: {sum(guess == name for guess in mine)} of {len(mine)} by their type\n")
-    right = sum(guess in row.kinds for row, guess in zip(rows, foretold(rows), strict=True))
+    right = sum(guess in row.kinds for row, guess in zip(rows, guesses, strict=True))
     sys.stderr.write(f"{right} of {len(rows)} right, other types of the same contradiction counted\n")
     Path(out).write_text(json.dumps(fit(rows), ensure_ascii=False, indent=0) + "\n", encoding="utf-8", newline="\n")
 
