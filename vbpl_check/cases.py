@@ -158,6 +158,12 @@ def _barred(before: str) -> bool:
 _LATEST = re.compile(r"(?:(?:chậm|muộn|trễ) nhất|không (?:được )?(?:chậm|muộn|trễ) hơn)(?!\w)", re.IGNORECASE)
 
 
+# "Hằng năm, Ban quản lý chợ tổ chức ít nhất một lần": at most so long a period
+_AT_LEAST = re.compile(
+    r"(?:hằng|hàng|mỗi) [^;.]{0,160}?(?<!\w)(?:ít nhất|tối thiểu)(?: là)? (một|0?[1-9]) (?:lần|kỳ|phiên|cuộc)"
+    r"(?! mỗi)(?!\w)",
+    re.IGNORECASE,
+)
 # "Diện tích tối thiểu của thửa đất sau khi tách là ", "Mức hỗ trợ tối đa đối với một hộ là "
 _DISTANT = re.compile(
     r"\b(?:(tối thiểu|thấp nhất|ít nhất)|(?:tối đa|cao nhất|nhiều nhất))\b[^,;:.\d]{0,90} (?:là|bằng)\s*$",
@@ -173,6 +179,9 @@ def _deadline(norm: Norm, value: Quantity) -> Quantity:
     start = value.span.start - norm.span.start
     if value.high is None and value.low is not None and _barred(norm.text[:start]):
         return replace(value, low=None, high=value.low, low_open=False, high_open=not value.low_open)
+    if value.dimension == "frequency" and value.low == value.high and (times := _AT_LEAST.match(norm.text, start)):
+        often = 1.0 if times[1].lower() == "một" else float(times[1])
+        return replace(value, low=None, high=value.high / often if value.high else value.high)
     if value.low is None and value.origin.startswith("trước ") and _LATEST.match(value.raw):
         return replace(value, low=value.high, high=None, low_open=value.high_open, high_open=False)
     if value.low == value.high and (distant := _DISTANT.search(norm.text[max(0, start - 120) : start])):

@@ -94,9 +94,21 @@ def _waivers(text: str) -> Iterator[Waiver]:
         begin = max((found.end() for found in _BREAK.finditer(text, 0, mark.start())), default=0)
         case = text[begin : mark.start()]
         thing = bare_thing(text[mark.end() : end].strip(" ,."))
-        conditional = text[end:].lstrip(" ,").startswith("thì ")  # "quá hạn mà không trả lời thì …"
+        conditional = _condition(case, text[end:].lstrip(" ,"))
         if len(content(thing)) >= _LEAST and not conditional and not (mark["need"] and _OF_WHOM.search(case)):
             yield Waiver(thing, case.strip(" ,"), mark.start(), end, bool(mark["bare"]))
+
+
+# "Quá 10 ngày … mà | không bàn giao, …", "Trường hợp … mà", "nếu … nhưng"
+_CASE = re.compile(
+    r"^(?:\[?\d+\]?\. |[a-zđ]\) )?(?:quá|sau|hết|nếu|khi|trường hợp|trong trường hợp)(?!\w)[^;.]*"
+    r"(?<!\w)(?:mà|nhưng)\s*$"
+)
+
+
+def _condition(case: str, rest: str) -> bool:
+    """Do the words only tell when the rest holds: "quá hạn mà không trả lời thì …"?"""
+    return rest.startswith("thì ") or (bool(rest) and rest[0] not in ".;" and _CASE.match(case) is not None)
 
 
 def bare_thing(words: str) -> str:

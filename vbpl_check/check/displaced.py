@@ -249,14 +249,29 @@ _RANK = re.compile(r"(?:tổng cục|cục|chi cục|đội)(?= trưởng)")
 
 
 def _said(mine: Decision, theirs: Decision, sides: Sides, candidate: Pair, params: Params) -> bool:
-    """Does the law let the draft's decider decide as well, or the draft the law's?"""
+    """Does the law let the draft's decider decide as well, or several, each for his own, or the draft the law's?"""
 
     def one(own: Decision, other: Decision) -> bool:
         return _agreed(own, other, params) and may_be_one(own, other, params.vocabulary)
 
     others = [(mine, known) for known in sides.theirs] + [(theirs, known) for known in sides.mine]
-    near = ((mine, known) for norm in candidate.rivals for known in decisions(norm, params.vocabulary))
-    return any(one(*pair) for pair in (*others, *near) if pair[1] not in (mine, theirs))
+    if any(one(*pair) for pair in others if pair[1] not in (mine, theirs)):
+        return True
+    near = [known for norm in (*candidate.rivals, *candidate.beside) for known in decisions(norm, params.vocabulary)]
+    return any(one(mine, known) and _one_task(known, mine, sides) for known in near) or any(
+        _agreed(known, theirs, params)
+        and not may_be_one(known, theirs, params.vocabulary)
+        and _one_task(known, theirs, sides)
+        for known in near
+    )
+
+
+def _one_task(known: Decision, other: Decision, sides: Sides) -> bool:
+    """Is nearly all of what is decided named in another decision too?"""
+    return sides.weights.cover(other.task, known.task) >= _TASK
+
+
+_TASK = 0.6
 
 
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, | Chủ tịch Ủy ban nhân dân": those named beside

@@ -40,6 +40,8 @@ _ASIDE = re.compile(r"(?<!\w)(?:sửa đổi|bổ sung|bãi bỏ|thay thế|tr�
 _THIS = re.compile(r"\bnày\b")
 # "Điều 1 Quyết định này" in a circular: a form annexed to it, which has articles of its own
 _OWN_KIND = re.compile(r"\b(bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định) này\b", re.IGNORECASE)
+# "các điều 15, 16 và 34": each is about a part of what is said
+_SEVERAL = re.compile(r"(?<!\w)điều \d+\w?(?:,| và| đến| hoặc) (?:điều )?\d", re.IGNORECASE)
 # where the clause around the citation begins
 _CLAUSE = re.compile(r"[;:]|\.(?=\s)|, (?=(?:thì|đồng thời|trường hợp|trong đó|nhưng|và)(?!\w))")
 
@@ -85,7 +87,7 @@ def _clause(candidate: Reference) -> str:
     """The words of the clause around the citation; "" when they are not found or name several articles."""
     sentence, raw = candidate.sentence, candidate.citation.raw
     at = sentence.find(raw)
-    if at < 0 or sentence.count(" Điều ") > 1:
+    if at < 0 or sentence.count(" Điều ") > 1 or _SEVERAL.search(raw):
         return ""
     before = sentence[:at]
     start = max((match.end() for match in _CLAUSE.finditer(before)), default=0)

@@ -57,7 +57,7 @@ def rivals(candidate: GrantPair, params: Params) -> Signal | None:
     unnamed = _unnamed(texts[0], candidate.left), _unnamed(texts[1], candidate.right)
     if other_class(*unnamed, params.classes) or outside(*texts) or denies(*texts) or _special(candidate):
         return None
-    if local_beside_national(unnamed[0], texts[1]):
+    if local_beside_national(unnamed[0], texts[1]) or (_in_need(texts[1]) and not _in_need(texts[0])):
         return None
     if not (_other(candidate) if params.mode == "other" else _added(candidate)):
         return None
@@ -77,6 +77,14 @@ def rivals(candidate: GrantPair, params: Params) -> Signal | None:
             *(["Giả định cùng điều kiện áp dụng."] if candidate.left.conditions or candidate.right.conditions else []),
         ),
     )
+
+
+# "Trong trường hợp đặc biệt, Chánh án … quyết định": not who decides as a rule
+_NEED = re.compile(r"trường hợp (?:đặc biệt|khẩn cấp|cấp bách|cần thiết|cấp thiết|bất khả kháng)(?!\w)")
+
+
+def _in_need(text: str) -> bool:
+    return _NEED.search(text) is not None
 
 
 def _acts(candidate: GrantPair, params: Params) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vbpl_check.carveouts import told_case
-from vbpl_check.cases import other_class, points_elsewhere
+from vbpl_check.cases import other_class, outside, points_elsewhere
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, tier
 from vbpl_check.denials import Words, lower
@@ -106,6 +106,8 @@ def _silent(sides: Sides, params: Params) -> bool:
     if "ban" in params.law and outlasts(draft, law):
         return True
     text = lower(draft.text)
+    if outside(text, lower(law.text)):
+        return True
     if any(f" {word} " in f" {text} " and word not in lower(law.text) for word in params.apart):
         return True
     return any(

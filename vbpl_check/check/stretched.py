@@ -89,6 +89,8 @@ def _whole(norm: Norm) -> str:
 _TAKEN = re.compile(
     r"(?<!\w)(?:kể cả|gồm cả|không phân biệt|bất kể)(?: (?:khi|trường hợp|trong|đối với|cả|là))* (?P<what>[^;.]{4,160})"
 )
+# "kể cả người quản lý, | nếu người bệnh không đồng ý": the case, not who is taken in
+_UNLESS = re.compile(r",? (?:nếu|khi|trừ|mà|trong trường hợp)(?!\w)")
 # "trừ bệnh nhân cấp cứu", "không áp dụng đối với đơn vị sự nghiệp"; not "miễn trừ", "trừ vào lương"
 _LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?<!miễn )(?<!loại )(?<!khấu )(?<!bù )trừ(?! (?:vào|đi|hết|điểm|lùi))|ngoại trừ|không kể"
@@ -98,13 +100,14 @@ _LEFT_OUT = re.compile(
 
 def _taken_in(draft: Norm, law: Norm, weights: Weights, params: Params) -> Iterator[Stretch]:
     """ "kể cả X" in the draft, where the law excepts X."""
-    found = _TAKEN.search(lower(draft.text))
-    if found is None:
+    found, theirs = _TAKEN.search(lower(draft.text)), lower(f"{law.lead_in} {law.text}")
+    if found is None or any(weights.cover(found["what"], same["what"]) >= _SAME for same in _TAKEN.finditer(theirs)):
         return
-    for exception in _LEFT_OUT.finditer(lower(f"{law.lead_in} {law.text}")):
-        share = weights.cover(found["what"], exception["what"])
-        if share >= params.excepted and _word(found["what"], exception["what"]):
-            yield Stretch(0.6 + 0.4 * share, found["what"], exception.group(), found.start(), found.end())
+    taken = _UNLESS.split(found["what"])[0]
+    for exception in _LEFT_OUT.finditer(theirs):
+        share = weights.cover(taken, exception["what"])
+        if share >= params.excepted and _word(taken, exception["what"]):
+            yield Stretch(0.6 + 0.4 * share, taken, exception.group(), found.start(), found.start("what") + len(taken))
 
 
 def _word(one: str, other: str) -> bool:

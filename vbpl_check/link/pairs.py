@@ -61,10 +61,11 @@ def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: Lin
                 rivals = nearest.rivals(a, b, near) if nearest else ()
                 free = leeway.of(other) if leeway else ()
                 place = places.of(a, b, near) if places else None
+                beside = tuple(field.norms[row] for row in places.beside(a, b)) if places else ()
                 close = nearest.closeness(a, b, near) if nearest else 1.0
                 words = spread.of(ends[1].id) if spread else ({}, 0)
                 yield Pair(
-                    one, other, *ends, settings.as_of, near, links, why, together, closest, rivals, free, place,
+                    one, other, *ends, settings.as_of, near, links, why, together, closest, rivals, beside, free, place,
                     closeness=close, spread=words[0], norms=words[1], contests=contests.of(a, b) if contests else (),
                 )  # fmt: skip
 

@@ -36,14 +36,26 @@ def vetoed(pair: Pair, mine: Quantity, theirs: Quantity, params: Words) -> bool:
     )
 
 
+# "trong 07 ngày kể từ ngày có quyết định của | Thủ tướng Chính phủ", "sau khi | Hội đồng nhân dân tỉnh thông qua"
+_AFTER = re.compile(r"(?:kể từ|sau) (?:ngày|khi|thời điểm) (?P<what>[^;.]{0,80})")
+
+
+def _awaits(left: Norm, right: Norm) -> bool:
+    """Does the draft tell what follows the act of the one who acts by the law?"""
+    whoever = right.subject_key
+    awaited = any(whoever in found["what"] for found in _AFTER.finditer(tone(left.text).lower())) if whoever else False
+    return awaited and not left.subject_key.startswith(whoever)
+
+
 def apart_by_words(left: Norm, right: Norm, mine: Quantity, theirs: Quantity) -> bool:
-    """Do the words say that the two are of two classes, rows, or that one is a sum, is denied or ends a ban?"""
+    """Do the words say that the two are of two classes, rows, acts, or that one is a sum, is denied or ends a ban?"""
     return (
         (mine.dimension != "grade" and _other_label(left, right))
         or _other_row(left, right, mine, theirs)
         or _barred(left, right, mine, theirs)
         or _denied(left, mine) != _denied(right, theirs)
         or _total(left, mine) != _total(right, theirs)
+        or _awaits(left, right)
     )
 
 

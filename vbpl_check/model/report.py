@@ -93,6 +93,7 @@ class Pair:
     same_article: bool = False  # two places of one article: alternatives more often than a conflict
     nearest: tuple[str, ...] = ()  # dimensions for which each is the other's nearest norm; known for drafts only
     rivals: tuple[Norm, ...] = ()  # other norms that are nearly as near to the left one, nearest first
+    beside: tuple[Norm, ...] = ()  # the other norms of the right document nearest to the left one; for drafts
     leeway: tuple[Norm, ...] = ()  # norms of the right document by which some body may set another level; for drafts
     standing: Standing | None = None  # known for drafts, between two documents
     read: Judgement | None = None  # of the model on alignment features; where ``standing`` is known

@@ -1,0 +1,129 @@
+"""Lawful clauses of ordinary drafts that once looked like conflicts, and what still is one beside each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.check.against_law import findings
+
+AWARDS = (
+    "Điều 40. Thẩm quyền tặng danh hiệu\n"
+    "1. Bộ trưởng, Thủ trưởng cơ quan ngang bộ quyết định tặng danh hiệu “Tập thể xuất sắc”, “Người thợ giỏi” và bằng "
+    "khen cho đơn vị trực thuộc.\n"
+    "2. Chủ tịch Ủy ban nhân dân cấp tỉnh quyết định tặng danh hiệu “Tập thể xuất sắc”, “Tập thể tiên tiến”, “Người thợ "
+    "giỏi”, danh hiệu làng nghề tiêu biểu, bằng khen và giấy khen.\n"
+    "3. Giám đốc doanh nghiệp, hợp tác xã quyết định tặng danh hiệu “Tập thể tiên tiến”, “Người thợ giỏi” và giấy khen.\n"
+    "4. Đại hội nghệ nhân quyết định việc thu hồi hiện vật khen thưởng của nghệ nhân."
+)
+LAWFUL = {
+    "the law has several bodies give the same, each to its own": (
+        "Điều 9. Thẩm quyền\n1. Thủ trưởng đơn vị thuộc Bộ quyết định tặng danh hiệu “Tập thể tiên tiến”, “Người thợ giỏi” "
+        "và giấy khen.",
+        AWARDS,
+        "VB316",
+    ),
+    "another clause of the law lets this body decide": (
+        "Điều 9. Thẩm quyền\n1. Bộ trưởng quyết định tặng danh hiệu “Tập thể xuất sắc”, “Người thợ giỏi ngành mộc” và kỷ "
+        "niệm chương.",
+        AWARDS,
+        "VB316",
+    ),
+    "those whom the law leaves out by a quality": (
+        "Điều 5. Đóng góp\n1. Chủ tàu cá đóng lại không phải nộp tiền bảo dưỡng cầu cảng.",
+        "Điều 20. Tiền bảo dưỡng\n1. Chủ tàu cá không thuộc trường hợp tàu cá đóng lại quy định tại Điều 4 phải nộp tiền bảo "
+        "dưỡng cầu cảng theo quy định tại khoản 2 Điều này.",
+        "VB113",
+    ),
+    "whoever does not do it is made to": (
+        "Điều 7. Bàn giao hồ sơ\n1. Quá 15 ngày kể từ ngày có văn bản yêu cầu mà không bàn giao hồ sơ tàu, Chủ tịch Ủy ban "
+        "nhân dân cấp tỉnh ban hành quyết định cưỡng chế.",
+        "Điều 31. Cưỡng chế bàn giao hồ sơ\n1. Trong thời hạn 15 ngày, kể từ ngày có văn bản yêu cầu, chủ tàu phải bàn giao "
+        "hồ sơ tàu; không bàn giao hồ sơ tàu thì Chủ tịch Ủy ban nhân dân cấp tỉnh ban hành quyết định cưỡng chế.",
+        "VB116",
+    ),
+    "the words above the item of the law take it in as well": (
+        "Điều 3. Phân loại\n1. Cảng cá hạng đặc biệt trên đảo thuộc nhóm A, không phân biệt diện tích vùng nước.",
+        "Điều 6. Cảng cá nhóm A\n1. Cảng cá không phân biệt diện tích vùng nước, trừ cảng tạm, thuộc một trong các trường "
+        "hợp sau đây:\na) Cảng cá hạng đặc biệt trên đảo;\nb) Cảng cá kết hợp quốc phòng, trừ cảng nhỏ về diện tích vùng "
+        "nước.",
+        "VB808",
+    ),
+    "an exception told as a condition": (
+        "Điều 8. Bảo mật\n1. Không tiết lộ bệnh án cho người khác, kể cả người quản lý khoa không trực tiếp điều trị, nếu "
+        "người bệnh không đồng ý bằng văn bản.",
+        "Điều 14. Bảo mật bệnh án\n1. Không được tiết lộ bệnh án cho người khác, trừ trường hợp được người bệnh đồng ý bằng "
+        "văn bản.",
+        "VB808",
+    ),
+    "more often than the least": (
+        "Điều 10. Đối thoại\n1. Ban quản lý chợ phối hợp với Hội tiểu thương tổ chức hội nghị đối thoại với hộ kinh doanh "
+        "mỗi năm hai lần, vào quý II và quý IV.",
+        "Điều 22. Đối thoại\n1. Hằng năm, Ban quản lý chợ có trách nhiệm phối hợp với Hội tiểu thương tổ chức ít nhất một "
+        "lần hội nghị đối thoại với hộ kinh doanh.",
+        "VB204",
+    ),
+    "the sum that the province hands on is not what the Government hands out": (
+        "Điều 12. Giao kế hoạch\n1. Kế hoạch hằng năm vốn sự nghiệp của địa phương được giao trong 07 ngày kể từ ngày có "
+        "quyết định của Thủ tướng Chính phủ và trước ngày 31 tháng 12.",
+        "Điều 60. Giao kế hoạch\n1. Trước ngày 30 tháng 11 hằng năm, Thủ tướng Chính phủ giao kế hoạch vốn sự nghiệp năm sau "
+        "của ngân sách nhà nước cho các Bộ, cơ quan trung ương và địa phương.",
+        "VB204",
+    ),
+    "several articles, each about a part of what is said": (
+        "Điều 1. Phạm vi\n1. Nghị định này quy định việc đánh giá rủi ro, quy định nội bộ và chế độ báo cáo giao dịch lớn "
+        "theo các điều 15, 16 và 25 của Luật Mẫu.",
+        "Điều 15. Đánh giá rủi ro\n1. Chợ đánh giá rủi ro.\nĐiều 16. Phân loại hộ\n1. Chợ phân loại hộ kinh doanh.\n"
+        "Điều 25. Báo cáo giao dịch lớn\n1. Chợ lập báo cáo giao dịch lớn.",
+        "VB507",
+    ),
+    "who decides in special cases only": (
+        "Điều 20. Giám định lại\n1. Sở chuyên ngành có thể giao giám định bổ sung cho người đã thực hiện lần đầu; giám định "
+        "lại được giao cho người khác.",
+        "Điều 30. Giám định lại\n1. Trong trường hợp đặc biệt, Chánh án Tòa án nhân dân tối cao quyết định việc giám định "
+        "lại sau khi đã có kết luận của Hội đồng giám định.",
+        "VB306",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(LAWFUL))
+def test_no_conflict(name: str) -> None:
+    draft, law, rule = LAWFUL[name]
+    assert [found.message for found in findings(draft, law, (rule,))] == []
+
+
+CONFLICTS = {
+    "the law has one body decide": (
+        "Điều 9. Thu hồi\n1. Ban chấp hành hội quyết định việc thu hồi hiện vật khen thưởng của nghệ nhân.",
+        AWARDS,
+        "VB316",
+    ),
+    "the law leaves out others": (
+        "Điều 5. Đóng góp\n1. Chủ tàu cá vỏ gỗ không phải nộp tiền bảo dưỡng cầu cảng.",
+        "Điều 20. Tiền bảo dưỡng\n1. Chủ tàu cá phải nộp tiền bảo dưỡng cầu cảng theo quy định tại khoản 2 Điều này.",
+        "VB113",
+    ),
+    "a paper is left out": (
+        "Điều 7. Bàn giao tàu\n1. Tàu dưới 12 mét được bàn giao mà không lập biên bản kiểm tra kỹ thuật.",
+        "Điều 31. Bàn giao tàu\n1. Việc bàn giao tàu phải lập biên bản kiểm tra kỹ thuật.",
+        "VB116",
+    ),
+    "whom the law excepts is taken in": (
+        "Điều 8. Bảo mật\n1. Bệnh án không được tiết lộ cho bất kỳ ai, kể cả người giám hộ của người bệnh chưa thành niên.",
+        "Điều 14. Bảo mật bệnh án\n1. Không được tiết lộ bệnh án cho người khác, trừ người giám hộ của người bệnh chưa thành "
+        "niên.",
+        "VB808",
+    ),
+    "less often than the least": (
+        "Điều 10. Đối thoại\n1. Ban quản lý chợ tổ chức hội nghị đối thoại với hộ kinh doanh 02 năm một lần.",
+        "Điều 22. Đối thoại\n1. Ban quản lý chợ có trách nhiệm tổ chức hội nghị đối thoại với hộ kinh doanh ít nhất mỗi năm "
+        "một lần.",
+        "VB204",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(CONFLICTS))
+def test_conflict(name: str) -> None:
+    draft, law, rule = CONFLICTS[name]
+    assert findings(draft, law, (rule,))
