@@ -136,8 +136,9 @@ _WITHIN = re.compile(
 
 # "có giá trị trong thời hạn 05 năm": a term that a paper runs, no time within which something is to be done
 _VALID = re.compile(
-    r"(?:giá trị|hiệu lực|giá trị sử dụng|được sử dụng|được cấp|có thời hạn)(?: thi hành| sử dụng| hiệu lực)?(?: là)?"
-    r" trong(?: thời hạn| thời gian| vòng)?\s*$",
+    r"(?:giá trị|hiệu lực|giá trị sử dụng|được sử dụng|được cấp|có thời hạn|lưu trữ|lưu giữ|lưu|bảo quản|cất giữ|giữ"
+    r"|niêm yết|duy trì|bảo hành|bảo mật|phong tỏa|đình chỉ|tạm dừng)(?: thi hành| sử dụng| hiệu lực| hoạt động"
+    r"|, bảo quản|, lưu giữ| và bảo quản| hồ sơ| công khai)?(?: là)? trong(?: thời hạn| thời gian| vòng| suốt)?\s*$",
     re.IGNORECASE,
 )
 # "không cùng với người có liên quan sở hữu từ 01% vốn điều lệ": what is forbidden from a value on is allowed below it
@@ -272,8 +273,15 @@ _INCLUDED = re.compile(r"(?:tính cả|kể cả|bao gồm|gồm cả)[^;:.]*")
 _ADDED = re.compile(r",? (?:và|nhưng) (?:có thể |chỉ )?(?:được|không|không được) (?:gia hạn|kéo dài|điều chỉnh)[^;:.]*")
 
 
+# "Nhiệm kỳ kéo dài …", the value left out: how long a thing lasts; not "được kéo dài thêm 20 ngày"
+_LASTS = re.compile(
+    r"(?<!được )(?<!thể )(?<!phải )(?<!hạn )(?<!việc )kéo dài(?: (?:là|tới|đến|ít nhất|tối đa|tối thiểu|không quá"
+    r"|nhiều nhất|trong|hơn|chừng))*(?=\s{2}|\s*$)"
+)
+
+
 def specials(context: str, heading: str, words: tuple[str, ...]) -> frozenset[str]:
     """The special cases ("gia hạn") that lower-case ``context`` is for; a heading counts when it names just one."""
-    text = _ADDED.sub(" ", _INCLUDED.sub("", context))
+    text = _LASTS.sub(" ", _ADDED.sub(" ", _INCLUDED.sub("", context)))
     headed = [word for word in words if word in tone(heading).lower()]
     return frozenset({word for word in words if word in text} | set(headed if len(headed) == 1 else ()))

@@ -131,10 +131,23 @@ def days(value: float, unit: str) -> tuple[float, float] | None:
 
 
 def same_scale(left: Quantity, right: Quantity) -> bool:
-    """Can the two be compared: one dimension, and one unit or two units of time?"""
+    """Can the two be compared: one dimension, and one unit, two units of time or both of people?"""
     if left.dimension != right.dimension:
         return False
-    return left.unit == right.unit or (days(1, left.unit) is not None and days(1, right.unit) is not None)
+    if left.unit == right.unit or (_people(left) and _people(right)):
+        return True
+    return days(1, left.unit) is not None and days(1, right.unit) is not None
+
+
+# "sáng lập viên", "đại biểu": counted as things, though they are people
+_SOMEBODY = re.compile(r"(?:viên|sĩ|đại biểu|cán bộ|chuyên gia)(?: [^\W\d]+)?$")
+
+
+def _people(value: Quantity) -> bool:
+    """Does it count people: "ba người", "ba thành viên", "ba sáng lập viên"?"""
+    if value.unit in ("person", "member"):
+        return True
+    return value.unit == "item" and _SOMEBODY.search(value.measured) is not None
 
 
 def bounds(quantity: Quantity, calendar: bool) -> Bounds:

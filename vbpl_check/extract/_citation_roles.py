@@ -219,8 +219,10 @@ def _above_list(text: str, start: int, line: int) -> str:
 _ABOUT = re.compile(
     r"(?:thẩm quyền|nguyên tắc|việc|trường hợp|điều kiện|hồ sơ|thủ tục|trình tự|giấy|hợp đồng|cấp)", re.IGNORECASE
 )
+# "Sửa đổi một số điều của …", "… và thay thế …"; not "Sửa bản án sơ thẩm"
 _LEAD_VERB = re.compile(
-    r"(?:^|[.:;]\s*|hành[,;]?\s+|\bvà\s+)(sửa|bổ\s+sung|bãi\s+bỏ|thay|hủy\s+bỏ|đính\s+chính)", re.IGNORECASE
+    r"(?:^|[.:;]\s*|hành[,;]?\s+|\bvà\s+)(sửa\s+(?:đổi|lại)|bổ\s+sung|bãi\s+bỏ|thay|hủy\s+bỏ|đính\s+chính)",
+    re.IGNORECASE,
 )
 # "thay thế cho các quyết định:", "thay thế các văn bản sau:"; folded
 _REPLACED = re.compile(

@@ -166,6 +166,8 @@ def _name_end(text: str, head: int, start: int, kind: str, found: Patterns) -> i
         gap = text[last : word.start()]
         if len(spans) > found.longest or not _PLAIN_GAP.match(gap) or "\n\n" in gap:
             break
+        if "\n" in gap and spans and word.group().isupper() and not text[slice(*spans[-1])].isupper():
+            break  # "(Điều 48 Luật Đầu tư)", and below it "CỘNG HÒA XÃ HỘI …"
         spans.append(word.span())
         last = word.end()
     folded = tuple(_fold_word(text[a:b]) for a, b in spans)

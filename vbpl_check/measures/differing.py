@@ -154,9 +154,18 @@ def special_sides(here: str, there: str, left: Norm, right: Norm, params: Words)
     """Does the left side, does the right side speak of a special case that the other does not name?"""
     mine, theirs = _special(here, left, params), _special(there, right, params)
     return (
-        any(not _enumerated(word, context(here, left)) for word in mine - theirs),
-        any(not _enumerated(word, context(there, right)) for word in theirs - mine),
+        any(not _enumerated(word, context(here, left)) for word in mine - _alike(theirs)),
+        any(not _enumerated(word, context(there, right)) for word in theirs - _alike(mine)),
     )
+
+
+# two words for one case: "được kéo dài thêm 20 ngày" and "gia hạn không quá 10 ngày"
+_ONE_CASE = (frozenset({"gia hạn", "kéo dài"}), frozenset({"khẩn cấp", "cấp bách"}), frozenset({"cấp đổi", "đổi thẻ"}))
+
+
+def _alike(words: frozenset[str]) -> frozenset[str]:
+    """The words with those that mean the same case."""
+    return words.union(*(group for group in _ONE_CASE if group & words))
 
 
 def other_group(here: str, there: str, left: Norm, right: Norm, params: Words) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from vbpl_check.model import Header, Metadata, Provision, Span
 from vbpl_check.parse import dates
@@ -30,7 +31,7 @@ def read_header(
     issuer, territory = read_issuer(block, text[preamble.start : preamble.end], number, title)
     head = block[: title.at + 300] if title.at >= 0 else block[:1500]
     issued = dates.issued(head, text[closing.start : min(closing.end, closing.start + 1000)], number.end)
-    issued = issued or known.issued
+    issued = _of_year(issued or known.issued, number.value)
     effective, expires = dates.in_force(text, units, issued)
     kind, draft = _kind(number, title, known), _DRAFT.search(block) is not None
     own = number.value or (normal(known.number) if known.number and not (draft and number.blank) else None)
@@ -48,6 +49,16 @@ def read_header(
         draft=draft or (number.blank and known.number is None),
         status=known.status,
     )
+
+
+# "60/2025/NĐ-CP": the year of issue
+_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+
+
+def _of_year(issued: date | None, number: str | None) -> date | None:
+    """The day of issue; None where the number that the text prints is of another year, so that one of them is wrong."""
+    year = _YEAR.search(number or "")
+    return None if issued and year and int(year[1]) != issued.year else issued
 
 
 def _consolidated(printed: str | None, known: str | None) -> str | None:

@@ -33,6 +33,23 @@ CONFLICTS = {
         "Điều 4. Kế hoạch phòng hạn\n1. Kế hoạch phòng, chống hạn của tỉnh được ban hành trước ngày 31 tháng 12 năm 2029.",
         "Điều 9. Kế hoạch phòng, chống hạn\n1. Kế hoạch phòng, chống hạn của tỉnh phải được ban hành trong thời hạn không quá 02 năm kể từ ngày Luật này có hiệu lực thi hành.",
     ),
+    "kept for so long is no deadline": (
+        "Điều 4. Lưu phiếu cân\n1. Trạm cân lưu giữ phiếu cân tại kho của trạm hai năm tính từ ngày cân.",
+        "Điều 9. Lưu phiếu cân\n1. Phiếu cân phải được trạm cân lưu giữ trong thời hạn 05 năm kể từ ngày cân.",
+    ),
+    "people under two names": (
+        "Điều 4. Hội đồng chấm thi\n1. Hội đồng chấm thi tay nghề có từ ba thành viên trở lên.",
+        "Điều 9. Hội đồng chấm thi\n1. Hội đồng chấm thi tay nghề phải có ít nhất là năm người.",
+    ),
+    "lasts is no extension": (
+        "Điều 4. Nhiệm kỳ\n1. Nhiệm kỳ của tổ trưởng tổ hòa giải kéo dài 05 năm.",
+        "Điều 9. Nhiệm kỳ\n1. Nhiệm kỳ của tổ trưởng tổ hòa giải là 03 năm.",
+    ),
+    "two words for an extension": (
+        "Điều 4. Cung cấp số liệu\n1. Thời hạn cung cấp số liệu quan trắc được kéo dài thêm 20 ngày làm việc.",
+        "Điều 9. Cung cấp số liệu\n1. Thời hạn cung cấp số liệu quan trắc có thể gia hạn nhưng tối đa không quá 10 ngày làm "
+        "việc.",
+    ),
 }  # fmt: skip
 
 

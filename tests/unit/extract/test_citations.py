@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vbpl_check.extract._citation_roles import lead_role
 from vbpl_check.extract.citations import CitationTable, find_citations
 from vbpl_check.model import Address, Citation, Document, Header, Level, Provision, Span
 from vbpl_check.rulebook import read_table
@@ -183,3 +184,15 @@ def test_never_fails_and_spans_slice_back(words: list[str]) -> None:
 def test_dense_text_takes_linear_time() -> None:
     text = "khoản 1, khoản 2 và " * 5000 + "Điều 5 Luật Giá. " + "hết hiệu lực " * 2000 + "“" * 5000
     assert find_citations(article(text), table())
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Sửa bản án sơ thẩm", None),  # Bộ luật số 101/2015/QH13 Điều 357: no instrument is changed
+        ("Sửa đổi các văn bản sau đây:", "amends"),
+        ("Bãi bỏ các văn bản sau đây:", "repeals"),
+    ],
+)
+def test_words_above_give_a_role_only_to_instruments(heading: str, role: str | None) -> None:
+    assert lead_role(heading) == role

@@ -146,3 +146,11 @@ def test_heading_in_two_columns_read_row_by_row() -> None:
         "Số: 12/2025/QĐ-UBND\nPhú Thọ, ngày 5 tháng 8 năm 2025\nQUYẾT ĐỊNH\nVề chợ\nĐiều 1. A"
     )
     assert (found.issuer, found.territory) == ("Ủy ban nhân dân tỉnh Phú Thọ", "Phú Thọ")
+
+
+def test_no_day_of_issue_when_the_number_is_of_another_year() -> None:
+    block = (
+        "CHÍNH PHỦ\nSố: 60/2025/NĐ-CP | Hà Nội, ngày 12 tháng 3 năm {year}\nNGHỊ ĐỊNH\nVỀ CHỢ\nĐiều 1. Phạm vi\n1. Chợ."
+    )
+    assert header(block.format(year=2026)).issued is None
+    assert header(block.format(year=2025)).issued == date(2025, 3, 12)
