@@ -143,3 +143,20 @@ def bare(text: str) -> str:
 
 # "1 Trường hợp người đã nộp", "[12] Trường hợp": the mark of a footnote of a consolidated text
 _MARK = re.compile(r"^(?:\[\d+\]|\d{1,2}(?=\s[A-ZĐÀ-Ỹ]))\s*")
+
+
+# "3 Khoản này được bổ sung theo quy định tại khoản 1 Điều 1 của Luật số 51/2019/QH14": a note of a consolidated text
+_NOTE = re.compile(
+    r"\s*(?:\[?\d+\]?\s*)?(?:(?:Khoản|Điều|Điểm|Cụm từ|Luật|Nghị định)[^.;]{0,40} này được (?:sửa|bổ sung|bãi)"
+    r"|\d+/\d+/QH|Văn bản hợp nhất (?:số )?\d+/VBHN)"
+)
+# "1. Quy chế quy định việc lập kế hoạch, cử công chức đi đào tạo": what a text is about
+_SCOPE = re.compile(
+    r"\s*(?:\[?\d+\]?\.?\s+)?(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy chế|Quy định"
+    r"|Điều lệ|Văn bản)(?: này)? (?:quy định|hướng dẫn)(?! (?:tại|trong|ở|này))"
+)
+
+
+def tells_of_text(text: str) -> bool:
+    """Whether a sentence rules on nothing but tells what a text is about or how it was changed."""
+    return _NOTE.match(text) is not None or _SCOPE.match(text) is not None

@@ -60,7 +60,8 @@ def pointed(text: str) -> frozenset[str]:
 
 
 # "III", "A1", "2", "Nhì", "đặc biệt", "tỉnh": what can stand after "nhóm", "hạng", "loại", "cấp" as a label
-LABEL = r"(?<!\w)(?:[ivx]+|[a-zđ]\d?|\d{1,2}[a-zđ]?|(?<=hạng )(?:nhất|nhì|ba|tư)|đặc biệt|tỉnh|huyện|xã)(?!\w)"
+LABEL = r"(?<!\w)(?:[ivx]+|[a-zđ]\d?|\d{1,2}[a-zđ]?|(?<=hạng )(?:nhất|nhì|ba|tư)|đặc biệt|tỉnh|huyện|xã"
+LABEL += r"|(?<=độ )(?:tuyệt mật|tối mật|mật))(?!\w)"
 
 
 @lru_cache(maxsize=64)

@@ -154,7 +154,17 @@ _AGENT = re.compile(
 _PAST = re.compile(r"(?<!\w)(?:đã|đang|chưa|vừa|từng|mới|các|những|số|phần|diện tích|người|bên|khoản)\s*$")
 
 
+# "với ngân hàng | được phép hoạt động ngoại hối": tells which bank is meant
+_OF_WHICH = re.compile(r"(?<!\w)(?:với|của|bởi|tại|qua) (?:các |những |một )?[^\s,;]+(?: [^\s,;]+){0,2}\s*$")
+# "biện pháp vẫn được | thực hiện": it goes on, nobody is given leave
+_GOES_ON = re.compile(r"\s*(?:thực hiện|áp dụng|duy trì|tiến hành|giữ nguyên)(?!\w)")
+
+
 def _passive(clause: str, mark: re.Match[str]) -> bool:
+    if mark.group() == "được phép":
+        return _OF_WHICH.search(clause[: mark.start()]) is not None
+    if mark.group() == "vẫn được":
+        return _GOES_ON.match(clause, mark.end()) is not None
     if mark.group() != "được":
         return False
     return bool(_AGENT.match(clause, mark.end()) or _PAST.search(clause[: mark.start()]))

@@ -47,7 +47,9 @@ class Demand:
 # "không phải có giấy phép", "không cần lấy ý kiến", "không phụ thuộc ý kiến của", "không chịu ràng buộc bởi"; not
 # "không phải là", "không phải do lỗi"
 _NEED_NOT = (
-    r"không phải(?! (?:là|do|của|vì|chịu sự|bên|tất cả|trường hợp))|không bắt buộc(?: phải)?|không buộc(?: phải)?"
+    r"không phải(?! (?:là|do|của|vì|chịu sự|bên|tất cả|trường hợp|tỉnh|thành phố|đô thị|khu vực|cơ quan|tổ chức|cá nhân"
+    r"|người|doanh nghiệp|công chức|viên chức|cán bộ|đảng viên|thành viên|đơn vị|đối tượng|chủ|hộ|tài sản|hàng hóa"
+    r"|sản phẩm|dự án|đất|nhà))|không bắt buộc(?: phải)?|không buộc(?: phải)?"
     r"|không cần(?: phải| có)?|không yêu cầu(?: phải)?|không đòi hỏi|không phụ thuộc(?: vào)?"
     r"|không chịu(?: sự)? ràng buộc(?: bởi| của)?|không (?:còn )?có nghĩa vụ|không còn nghĩa vụ"
     r"|không nhất thiết(?: phải)?"
@@ -120,7 +122,8 @@ def bare_thing(words: str) -> str:
 
 # "phải có", "có trách nhiệm lập", "chỉ được … sau khi", "yêu cầu bắt buộc"
 _DUTY = re.compile(
-    r"(?<!\w)(?<!không )(?<!quy định )(?<!thuộc diện )(?<!thuộc đối tượng )(?<!đối tượng )(?<!diện )(?<!trường hợp )"
+    r"(?<!\w)(?<!không )(?<!không cần )(?<!không nhất thiết )(?<!không yêu cầu )(?<!quy định )"
+    r"(?<!thuộc diện )(?<!thuộc đối tượng )(?<!đối tượng )(?<!diện )(?<!trường hợp )"
     r"(?<!số tiền )(?<!thuế )(?<!tiền )"
     r"(?:bắt buộc(?: phải)?|buộc phải|phải|có (?:các )?(?:trách nhiệm|nghĩa vụ|nhiệm vụ))(?!\w)"
 )

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
-from vbpl_check.carveouts import bare, contrasted, set_apart, special_inside
+from vbpl_check.carveouts import bare, contrasted, set_apart, special_inside, tells_of_text
 from vbpl_check.errors import RuleError
 from vbpl_check.model import (
     Address,
@@ -99,7 +99,7 @@ def upright(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
     for norm, other in ((left, candidate.right_document), (right, candidate.left_document)):
         if norm.quoted and not other.drafted:
             return False
-        if _EXCEPTED.search(norm.lead_in) or _NOTE.match(norm.text):
+        if _EXCEPTED.search(norm.lead_in) or tells_of_text(norm.text):
             return False
     fields = candidate.left_document, candidate.right_document
     if against_draft(candidate) and set_apart(left, right, *fields):
@@ -142,11 +142,6 @@ def same_article(left: Norm, right: Norm) -> bool:
     return mine.document == theirs.document and mine.label("dieu") == theirs.label("dieu")
 
 
-# "3 Khoản này được bổ sung theo quy định tại khoản 1 Điều 1 của Luật số 51/2019/QH14": a note of a consolidated text
-_NOTE = re.compile(
-    r"\s*(?:\[?\d+\]?\s*)?(?:(?:Khoản|Điều|Điểm|Cụm từ|Luật|Nghị định)[^.;]{0,40} này được (?:sửa|bổ sung|bãi)"
-    r"|\d+/\d+/QH|Văn bản hợp nhất (?:số )?\d+/VBHN)"
-)
 # "không được từ chối, trừ các trường hợp sau đây:", but not "…, trừ đơn vị tự vệ, được quy định như sau:"
 _EXCEPTED = re.compile(r"\btrừ\b[^.;]{0,80}(?<!như )(?:sau đây|sau)\s*:?\s*$")
 

@@ -93,7 +93,14 @@ def _other_body(left: Norm, right: Norm) -> bool:
     Nor are a body and the same one in one of its tasks: "Viện kiểm sát khi thực hành quyền công tố".
     """
     a, b = (norm.subject_key.split(" khi ")[0] for norm in (left, right))
+    if any(
+        one.endswith(_ALL_LEVELS) and other.startswith(one.removesuffix(_ALL_LEVELS)) for one, other in ((a, b), (b, a))
+    ):
+        return False
     return a != b and not a.endswith(b) and not b.endswith(a) and not _long_name(a, b) and not _long_name(b, a)
+
+
+_ALL_LEVELS = " các cấp"
 
 
 def _long_name(short: str, long: str) -> bool:

@@ -60,6 +60,10 @@ _BY_SIZE = re.compile(
 # a case of its own: "đối với đô thị loại I", "trường hợp chưa có đơn thuốc"
 _CASE = re.compile(r"(?<!\w)(?:đối với|trường hợp|nếu|khi)(?!\w)")
 _TELLING = 2  # words of what is spared
+# "thiết bị ngoài danh mục phải dán nhãn": those whom the duty does not mean
+_BEYOND = re.compile(
+    r"(?<!\w)(?:ngoài|không thuộc|không nằm trong) (?:các )?(?:danh mục|phạm vi|diện|đối tượng|khu vực)(?!\w)"
+)
 _NOUNS = ("người ", "trường hợp ", "hành vi ", "đối tượng ")  # "không phải người địa phương": tells who is meant
 # "phải lập sổ theo quy định của Chính phủ": whoever regulates it may leave some out
 _REGULATED = re.compile(r"theo (?:quy định|hướng dẫn) của (?!pháp luật|luật|bộ luật)")
@@ -113,7 +117,8 @@ def _spared(draft: Norm) -> Iterator[_Spared]:
         act = text[found.end() : end].strip(" ,.")
         if len(content(act)) >= _TELLING and not act.startswith(_NOUNS):
             whom = _SENTENCE.split(text[: found.start()])[-1].strip(" ,")
-            yield _Spared(whom, act, found.start(), end, found.group() == "không")
+            if not _BEYOND.search(whom):
+                yield _Spared(whom, act, found.start(), end, found.group() == "không")
 
 
 def _strength(spared: _Spared, duty: Stance, candidate: Pair, weights: Weights, params: Params) -> float:

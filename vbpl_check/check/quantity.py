@@ -56,7 +56,7 @@ class Params:
     faint: float = 0.2
     alike: float = 0.28
     fitted: tuple[str, ...] = ()
-    sure: float = 0.8
+    sure: float = 0.86
 
 
 def differs(candidate: Pair, params: Params) -> Signal | None:

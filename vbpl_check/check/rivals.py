@@ -45,7 +45,7 @@ def rivals(candidate: GrantPair, params: Params) -> Signal | None:
     acts = _acts(candidate, params)
     if not acts or candidate.left_document.id == candidate.right_document.id or candidate.similarity < params.floor:
         return None
-    if _other_level(mine.object, theirs.object):
+    if _other_level(mine.object, theirs.object) or _REST.search(mine.object):
         return None
     if "quy định" in acts and any(office.family == BY_FUNCTION for office in mine.offices):
         return None  # "do đơn vị quản lý hồ sơ quy định": how somebody keeps house, no rule for others
@@ -79,6 +79,8 @@ def rivals(candidate: GrantPair, params: Params) -> Signal | None:
     )
 
 
+# "tài sản còn lại", "trong các trường hợp khác": what the text above does not name
+_REST = re.compile(r"(?<!\w)(?:còn lại|(?:trường hợp|đối tượng|dự án|loại) khác)(?!\w)")
 # "Trong trường hợp đặc biệt, Chánh án … quyết định": not who decides as a rule
 _NEED = re.compile(r"trường hợp (?:đặc biệt|khẩn cấp|cấp bách|cần thiết|cấp thiết|bất khả kháng)(?!\w)")
 

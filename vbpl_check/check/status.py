@@ -137,6 +137,8 @@ def _strength(mine: Stance, theirs: Stance, sides: Sides, params: Params) -> flo
         return 0.0
     if params.verb and not (_same_verb(mine, theirs, params) and _same_object(mine, theirs, sides)):
         return 0.0
+    if _reverse(mine, theirs, sides):
+        return 0.0
     if any((_badly(mine, theirs, sides, params), _other_terms(mine, theirs, sides), _excepted(mine, theirs, sides))):
         return 0.0
     return round(min(0.95, 0.55 + 0.2 * (of_theirs + of_mine)), 3)
@@ -153,6 +155,18 @@ def _ruling(mine: Stance, theirs: Stance, law: Norm) -> bool:
     if theirs.status in ("free", "urged") and not (theirs.marked and (mine.marked or _verb_of(theirs) in mine.act)):
         return False
     return mine.marked or _ENDED.search(mine.act) is None
+
+
+# "chưa tìm được việc làm", "đã tìm được việc làm"
+_YET = re.compile(r"(?<!\w)(chưa|đã) (\w+ (?:được )?\w+)")
+
+
+def _reverse(mine: Stance, theirs: Stance, sides: Sides) -> bool:
+    """Does the draft deny in one case what the law grants in the opposite one: "đã có việc thì không được hưởng"?"""
+    if mine.status not in ("ban", "free") or theirs.status in ("ban", "free"):
+        return False
+    cases = [{what: yet for yet, what in _YET.findall(text)} for text in (lower(sides.draft.text), sides.theirs)]
+    return any(cases[1].get(what, yet) != yet for what, yet in cases[0].items())
 
 
 # "nhằm mục đích kích thích sinh trưởng": only with this aim

@@ -76,6 +76,59 @@ LAWFUL = {
         "Điều 25. Báo cáo giao dịch lớn\n1. Chợ lập báo cáo giao dịch lớn.",
         "VB507",
     ),
+    "what a text is about": (
+        "Điều 1. Phạm vi, đối tượng\n1. Quy chế quy định việc cử thợ đi học nghề, đền bù chi phí đào tạo và kinh phí.",
+        "Điều 8. Đền bù\n1. Thợ được cử đi học nghề mà bị bệnh hiểm nghèo thì không phải đền bù chi phí đào tạo.",
+        "VB106",
+    ),
+    "the law does not demand it either": (
+        "Điều 18. Mẫu gỗ\n4. Mẫu gỗ gửi để nghiên cứu khoa học không phải dán nhãn.",
+        "Điều 21. Mẫu gỗ\n5. Trường hợp gửi mẫu gỗ cho mục đích nghiên cứu khoa học thì không cần phải dán nhãn.",
+        "VB116",
+    ),
+    "what a thing is not": (
+        "Điều 18. Giấy phép\n2. Xe ở đảo không phải khu vực biên giới do Ủy ban nhân dân đặc khu cấp giấy phép đi lại.",
+        "Điều 71. Giấy phép\n5. Xe ở đảo và khu vực biên giới phải có giấy phép đi lại do Ủy ban nhân dân tỉnh cấp.",
+        "VB116",
+    ),
+    "a bank that may do so": (
+        "Điều 15. Quyết toán\n1. Chủ sàn ký hợp đồng thanh toán với ngân hàng được phép kinh doanh ngoại tệ ở nước ngoài.",
+        "Điều 19. Quyết toán\n1. Chủ sàn phải có hợp đồng thanh toán với ngân hàng được chấp thuận kinh doanh ngoại tệ ở "
+        "nước ngoài.",
+        "VB113",
+    ),
+    "in the meantime it goes on": (
+        "Điều 15. Chấm dứt biện pháp\n2. Khi chênh lệch giá đã hết, Sở Công Thương kiến nghị chấm dứt biện pháp bình ổn; "
+        "trong khi chờ, biện pháp bình ổn vẫn được thực hiện.",
+        "Điều 19. Chấm dứt biện pháp\n2. Chính phủ có trách nhiệm xem xét việc thực hiện biện pháp bình ổn và quyết định "
+        "chấm dứt thực hiện khi giá đã ổn định.",
+        "VB113",
+    ),
+    "the opposite case": (
+        "Điều 13. Không được hưởng\n4. Trong 15 ngày từ ngày nộp hồ sơ mà đã tìm được nơi ở thì không được hưởng tiền thuê "
+        "nhà.",
+        "Điều 49. Điều kiện hưởng tiền thuê nhà\n1. Người lao động được hưởng tiền thuê nhà khi chưa tìm được nơi ở sau 15 "
+        "ngày, kể từ ngày nộp hồ sơ.",
+        "VB114",
+    ),
+    "those outside the list": (
+        "Điều 21. Dán nhãn\n3. Bếp ngoài Danh mục phải dán nhãn được bán mà không cần dán nhãn tiêu thụ gas.",
+        "Điều 39. Dán nhãn\n1. Bếp thuộc Danh mục bếp phải dán nhãn tiêu thụ gas phải được dán nhãn trước khi đưa ra thị "
+        "trường.",
+        "VB810",
+    ),
+    "the rest": (
+        "Điều 7. Trưng mua\n2. Bộ trưởng Bộ Quốc phòng, Chủ tịch Ủy ban nhân dân cấp tỉnh quyết định trưng mua tàu thuyền "
+        "còn lại.",
+        "Điều 14. Trưng mua\n1. Thủ tướng Chính phủ quyết định trưng mua tàu thuyền quy định tại khoản 1 Điều 13 của Luật "
+        "này.",
+        "VB306",
+    ),
+    "one of all levels": (
+        "Điều 3. Quản lý\n2. Ủy ban nhân dân cấp xã quản lý hoạt động bán hàng rong.",
+        "Điều 33. Quản lý\n2. Ủy ban nhân dân các cấp có trách nhiệm quản lý hoạt động bán hàng rong trên địa bàn.",
+        "VB301",
+    ),
     "who decides in special cases only": (
         "Điều 20. Giám định lại\n1. Sở chuyên ngành có thể giao giám định bổ sung cho người đã thực hiện lần đầu; giám định "
         "lại được giao cho người khác.",
