@@ -182,7 +182,7 @@ def relate(lower: Quantity, higher: Quantity) -> Relation:
         lower, higher = _in_months(lower), _in_months(higher)
     calendar = lower.unit != higher.unit
     a, b = bounds(lower, calendar), bounds(higher, calendar)
-    if _same_ends(a, b):
+    if _same_ends(a, b) or (lower.unit == higher.unit and _whole(lower) == _whole(higher) is not None):
         return "unit" if calendar else "equal"
     if _disjoint(a, b, lower, higher):
         return "disjoint"
@@ -192,6 +192,18 @@ def relate(lower: Quantity, higher: Quantity) -> Relation:
     too_low = b.low is not None and a.low is not None and a.low[1] < b.low[0]
     # "không quá 45 ngày" beside a fixed "30 ngày" allows 40; "không quá 20 ngày" is caught as disjoint
     return "looser" if too_high or too_low else "stricter"
+
+
+_COUNTED = ("year", "month", "day", "working_day", "person", "member", "item", "time")
+
+
+def _whole(value: Quantity) -> tuple[float | None, float | None] | None:
+    """The ends of what is counted in whole numbers, both included: "dưới 70 năm" is "cao nhất 69 năm"."""
+    if value.unit not in _COUNTED or any(end is not None and end != int(end) for end in (value.low, value.high)):
+        return None
+    low = value.low + 1 if value.low is not None and value.low_open else value.low
+    high = value.high - 1 if value.high is not None and value.high_open else value.high
+    return low, high
 
 
 def _disjoint(a: Bounds, b: Bounds, first: Quantity, second: Quantity) -> bool:

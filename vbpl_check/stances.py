@@ -137,9 +137,17 @@ def _in_clause(norm: Norm, text: str, start: int, end: int) -> Iterator[Stance]:
         yield _made(_status(mark), clause, start, mark.start(), mark.end(), stop, mark.group())
 
 
+# "không thụ lý thì văn bản trả lời phải ghi lý do": when, not what is denied
+_THEN = re.compile(r"[^,;]{0,60} thì(?!\w)")
+
+
 def _main(clause: str, plain: str) -> list[re.Match[str]]:
     """The modal words of a clause that are no part of a noun phrase; ``plain``: the clause without asides."""
-    marks = [mark for mark in _MARKER.finditer(plain) if not _passive(plain, mark)]
+    marks = [
+        mark
+        for mark in _MARKER.finditer(plain)
+        if not _passive(plain, mark) and not (mark["bare"] and _THEN.match(plain, mark.end()))
+    ]
     before = (None, *marks)[: len(marks)]
     marks = [mark for mark, last in zip(marks, before, strict=True) if not _tells(clause, last, mark)]
     after = (*marks[1:], None)[: len(marks)]

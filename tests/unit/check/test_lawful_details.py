@@ -76,6 +76,17 @@ LAWFUL = {
         "Điều 25. Báo cáo giao dịch lớn\n1. Chợ lập báo cáo giao dịch lớn.",
         "VB507",
     ),
+    "one bound, told from both sides": (
+        "Điều 8. Thời hạn bảo quản\n1. Phiếu cân bảo quản có thời hạn được ấn định thời hạn bảo quản tính bằng năm, cao nhất "
+        "là bốn mươi chín năm.",
+        "Điều 17. Thời hạn bảo quản\n1. Phiếu cân bảo quản có thời hạn được xác định thời hạn bảo quản dưới 50 năm.",
+        "VB201",
+    ),
+    "a refusal that is to be explained": (
+        "Điều 11. Trả lời\n3. Không thụ lý thì văn bản trả lời người tố giác phải ghi lý do.",
+        "Điều 12. Quyền của người tố giác\n1. Người tố giác được nhận văn bản trả lời về việc thụ lý.",
+        "VB114",
+    ),
     "what a text is about": (
         "Điều 1. Phạm vi, đối tượng\n1. Quy chế quy định việc cử thợ đi học nghề, đền bù chi phí đào tạo và kinh phí.",
         "Điều 8. Đền bù\n1. Thợ được cử đi học nghề mà bị bệnh hiểm nghèo thì không phải đền bù chi phí đào tạo.",
