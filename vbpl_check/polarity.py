@@ -45,6 +45,16 @@ def _short(one: str, other: str) -> bool:
     return bool(below & above) and not below & set(_SHORT_OF.findall(other))
 
 
+# "chưa tìm được việc làm", "đã tìm được việc làm"
+_YET = re.compile(r"(?<!\w)(chưa|đã) (\w+ (?:được )?\w+)")
+
+
+def undone(one: str, other: str) -> bool:
+    """Is something done already in one sentence's case and not yet in the other's?"""
+    mine, theirs = ({what: yet for yet, what in _YET.findall(text)} for text in (one, other))
+    return any(theirs.get(what, yet) != yet for what, yet in mine.items())
+
+
 def outlasts(later: Norm, window: Norm) -> bool:
     """Is the first norm about a time after the one for which the other holds: "sau 14 tháng", "trong 12 tháng"?"""
     return any(_beyond(a, b) for a in later.quantities for b in window.quantities)

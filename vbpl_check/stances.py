@@ -67,7 +67,7 @@ _URGED = r"(?:được )?(?<!chính sách )(?<!biện pháp )(?<!cơ chế )khuy
 # "được phép", "có quyền", "có thể", "được lựa chọn"; not "không được vượt quá tải trọng"
 _MAY = (
     r"(?<!không )(?<!chưa )"
-    r"(?:(?:chỉ |cũng |vẫn )?(?:được phép|được quyền|có quyền(?! biểu quyết)|có thể(?: được)?|được(?! "
+    r"(?:(?:chỉ |cũng |vẫn )?(?:được phép|được quyền|có quyền(?! biểu quyết)|có thể(?! bị)(?: được)?|được(?! "
     r"(?:quy định|gọi là|coi|xem là|hiểu|gọi|tính|xác định|nêu|sửa đổi|bổ sung một số|ban hành))))"
 )
 # "không tự điều chỉnh", "không ủy quyền": a bare denial of an act
@@ -256,6 +256,20 @@ def leaves_choice(text: str) -> bool:
 def lists_kinds(text: str) -> bool:
     """Whether words in lower case list kinds of a thing, so that "không yêu cầu" describes one of them."""
     return _KINDS.search(text) is not None
+
+
+# "phải đáp ứng các tiêu chuẩn, điều kiện sau đây: Không đại diện …": a lack that is a condition, no ban
+_CONDITIONS = re.compile(r"(?:điều kiện|tiêu chuẩn|yêu cầu)[^.;:]{0,30}(?:sau đây|sau|dưới đây)\s*:?\s*$")
+# "được rút tiền ký quỹ trong các trường hợp sau đây: c) … không được gia hạn giấy phép": a case, no rule
+_CASES = re.compile(r"(?:trường hợp|khi)(?: sau đây| sau| dưới đây)?\s*:\s*$")
+
+
+def lists_cases(norm: Norm, denied: bool) -> bool:
+    """Whether the words above a list item make it a case or, where something is ``denied`` in it, a condition."""
+    above = tone(norm.lead_in).lower()
+    if denied and _CONDITIONS.search(above):
+        return True
+    return norm.modality != "prohibition" and _CASES.search(above) is not None
 
 
 def spares_elsewhere(draft: Norm, law: Norm) -> bool:

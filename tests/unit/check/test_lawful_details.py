@@ -87,6 +87,22 @@ LAWFUL = {
         "Điều 12. Quyền của người tố giác\n1. Người tố giác được nhận văn bản trả lời về việc thụ lý.",
         "VB114",
     ),
+    "those who break the rules may be refused": (
+        "Điều 21. Từ chối\n4. Bảo vệ chợ được từ chối người vi phạm nội quy chợ hoặc người gây rối.",
+        "Điều 6. Các hành vi bị nghiêm cấm\n8. Vi phạm nội quy chợ.",
+        "VB111",
+    ),
+    "a case of a list": (
+        "Điều 11. Gia hạn\n2. Hết hạn, chủ bến được gia hạn giấy phép một lần duy nhất; sau đó làm thủ tục cấp mới.",
+        "Điều 16. Rút tiền ký quỹ\n1. Chủ bến được rút tiền ký quỹ trong các trường hợp sau đây:\na) Chủ bến không được gia "
+        "hạn giấy phép hoặc giấy phép hết hạn;\nb) Chủ bến giải thể.",
+        "VB111",
+    ),
+    "what may be asked of somebody is no leave": (
+        "Điều 26. Biện pháp\n3. Cổ đông lớn của quỹ yếu kém có thể bị yêu cầu chuyển nhượng cổ phần.",
+        "Điều 59. Biện pháp\n2. Cổ đông lớn của quỹ yếu kém phải chuyển nhượng cổ phần.",
+        "VB113",
+    ),
     "what a text is about": (
         "Điều 1. Phạm vi, đối tượng\n1. Quy chế quy định việc cử thợ đi học nghề, đền bù chi phí đào tạo và kinh phí.",
         "Điều 8. Đền bù\n1. Thợ được cử đi học nghề mà bị bệnh hiểm nghèo thì không phải đền bù chi phí đào tạo.",
