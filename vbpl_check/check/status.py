@@ -226,8 +226,7 @@ def _same_object(mine: Stance, theirs: Stance, sides: Sides) -> bool:
     return not content(rest) or sides.weights.cover(rest, text) >= least
 
 
-_OBJECT, _TOLD = 0.05, 0.35
-_BARE = 3
+_OBJECT, _TOLD, _BARE = 0.05, 0.35, 3
 
 
 def _by_the_way(stance: Stance, norm: Norm) -> bool:
