@@ -237,9 +237,17 @@ _NATIONAL = re.compile(
 _LOCAL = re.compile(r"(?<!\w)(?:(?:của|trong|cấp) (?:tỉnh|thành phố|địa phương|huyện|xã)|đặc thù)(?!\w)")
 
 
+# "cơ sở dữ liệu quốc gia", and in the draft "từng cơ sở dữ liệu của tỉnh"
+_OF_THE_NATION = re.compile(r"(\w+ \w+) quốc gia(?!\w)")
+_PLACE_OF = r"(?:tỉnh|thành phố|địa phương|huyện|xã)(?!\w)"
+
+
 def local_beside_national(draft: str, law: str) -> bool:
     """Is the draft about a local thing and the law about the national one? Texts in lower case."""
-    return bool(_NATIONAL.search(law) and not _NATIONAL.search(draft) and _LOCAL.search(draft))
+    if _NATIONAL.search(law) and not _NATIONAL.search(draft) and _LOCAL.search(draft):
+        return True
+    things = _OF_THE_NATION.findall(law) if "quốc gia" not in draft else ()
+    return any(re.search(rf"{thing}(?: \w+){{0,2}} (?:của|cấp) {_PLACE_OF}", draft) for thing in things)
 
 
 def narrower(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from vbpl_check.cases import denies, local_beside_national, other_class, outside
@@ -43,6 +44,8 @@ def entrusted(candidate: PartPair, params: Params) -> Signal | None:
     own = draft.replace(tone(mine.holder).lower(), " ")
     if denies(draft, law) or outside(draft, law) or local_beside_national(own, law):
         return None
+    if _level_named(mine, law) or _mirrored(candidate) or _of_another(draft, law):
+        return None
     named = [part for part in candidate.rivals if any(office.family for office in part.offices)]
     if not all(strangers(mine, part, candidate.as_of) for part in (theirs, *named)):
         return None
@@ -61,6 +64,39 @@ def entrusted(candidate: PartPair, params: Params) -> Signal | None:
             "Không thấy phối hợp, ủy quyền, phân cấp.",
         ),
     )
+
+
+def _level_named(mine: Part, law: str) -> bool:
+    """Does the law name the level of the draft's body beside another: "Ủy ban nhân dân cấp huyện và cấp xã"?"""
+    levels = {office.level for office in mine.offices if office.level}
+    return any(re.search(rf"(?:và|,|hoặc) {re.escape(level)}(?!\w)", law) for level in levels)
+
+
+# what each level does for its own, as the one above does for all
+_STEERS = frozenset({"hướng dẫn", "kiểm tra", "đôn đốc", "theo dõi", "tổng hợp", "tuyên truyền", "thống kê"})
+_ISSUED_LOCALLY = ("ủy ban nhân dân", "hội đồng nhân dân")
+
+
+def _mirrored(candidate: PartPair) -> bool:
+    """Does a province have a body of its own guide and check, as a ministry does by the law?"""
+    mine, theirs = candidate.mine, candidate.theirs
+    issuer = tone(candidate.left_document.header.issuer or "").lower()
+    common = frozenset(mine.acts) & frozenset(theirs.acts) or {" ".join(mine.verb)}
+    central = all(office.family in ("bộ", "chính phủ", "thủ tướng") for office in theirs.offices)
+    return issuer.startswith(_ISSUED_LOCALLY) and central and common <= _STEERS
+
+
+# "khoản viện trợ thuộc thẩm quyền phê duyệt của | Thủ tướng Chính phủ"
+_COMPETENT = re.compile(r"thuộc thẩm quyền(?: [^\s,;.]+){0,3}? của ([^,;.]{4,60})")
+
+
+def _of_another(draft: str, law: str) -> bool:
+    """Is each about what somebody decides, and not the same one?"""
+    mine, theirs = ([found.split()[:_FIRST] for found in _COMPETENT.findall(text)] for text in (draft, law))
+    return bool(mine and theirs) and not any(one in theirs for one in mine)
+
+
+_FIRST = 3  # words of a name
 
 
 def _known(mine: Part, theirs: Part, law: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.check.against_law import findings
+from vbpl_check.model import Header
 
 AWARDS = (
     "Điều 40. Thẩm quyền tặng danh hiệu\n"
@@ -164,6 +165,46 @@ LAWFUL = {
         "VB306",
     ),
 }
+
+
+PROVINCE = Header(kind="Quyết định", title="Quy định mẫu", issuer="Ủy ban nhân dân tỉnh Cao Bằng", draft=True)
+LOCAL = {
+    "each level guides and checks": (
+        "Điều 18. Trách nhiệm\n1. Sở Công Thương hướng dẫn, kiểm tra việc sắp xếp chợ đêm, phố đi bộ.",
+        "Điều 18. Trách nhiệm\n1. Bộ Công Thương hướng dẫn, đôn đốc, kiểm tra việc sắp xếp chợ đêm, phố đi bộ.",
+        "VB314",
+    ),
+    "one of two levels that the law names": (
+        "Điều 14. Huy động\n1. Chủ tịch Ủy ban nhân dân cấp xã huy động lực lượng, vật tư đã chuẩn bị để hộ đê.",
+        "Điều 28. Huy động\n1. Chủ tịch Ủy ban nhân dân cấp huyện và cấp xã trong phạm vi thẩm quyền có trách nhiệm huy động "
+        "lực lượng, vật tư đã được chuẩn bị để hộ đê.",
+        "VB314",
+    ),
+    "a register of the province": (
+        "Điều 13. Quy chế\n3. Quy chế khai thác từng cơ sở dữ liệu của tỉnh do Giám đốc Sở ban hành.",
+        "Điều 58. Quy chế\n4. Chính phủ ban hành quy chế khai thác cơ sở dữ liệu quốc gia.",
+        "VB314",
+    ),
+    "what somebody else approves": (
+        "Điều 8. Thẩm định\n1. Sở Ngoại vụ chủ trì thẩm định các khoản viện trợ thuộc thẩm quyền phê duyệt của Chủ tịch Ủy "
+        "ban nhân dân tỉnh.",
+        "Điều 9. Thẩm định\n2. Bộ Tài chính chủ trì thẩm định các khoản viện trợ thuộc thẩm quyền phê duyệt của Thủ tướng "
+        "Chính phủ.",
+        "VB314",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(LOCAL))
+def test_no_conflict_of_a_province(name: str) -> None:
+    draft, law, rule = LOCAL[name]
+    assert [found.message for found in findings(draft, law, (rule,), PROVINCE)] == []
+
+
+def test_a_power_moved_to_another_level() -> None:
+    draft = "Điều 14. Cấp phép\n1. Chủ tịch Ủy ban nhân dân cấp xã cấp giấy phép khai thác cát lòng sông."
+    law = "Điều 28. Cấp phép\n1. Chủ tịch Ủy ban nhân dân cấp tỉnh cấp giấy phép khai thác cát lòng sông."
+    assert findings(draft, law, ("VB3",), PROVINCE)
 
 
 @pytest.mark.parametrize("name", sorted(LAWFUL))
