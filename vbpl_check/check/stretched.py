@@ -121,7 +121,11 @@ _LIKENED = re.compile(
     r"(?P<who>[^;.]{6,160}?)(?<!\w)(?P<also>cũng )?(?:được|phải|có quyền|có trách nhiệm|hưởng)(?!\w)"
     r"(?P<act>[^;.]{4,160}?) như (?:đối với |với |của )?(?P<like>(?!sau|trên|nhau|quy định|tại)[^;.,]{4,100})"
 )
-_LIKE = re.compile(r"(?<!\w)như (?!sau|trên)")
+# the law itself likens: "được hưởng chính sách áp dụng đối với khu công nghệ cao", "tương đương với"
+_LIKE = re.compile(
+    r"(?<!\w)(?:như (?!sau|trên)|tương (?:đương|tự)"
+    r"|(?:hưởng|áp dụng)(?: các)? (?:chính sách|ưu đãi|chế độ)[^;.]{0,50} đối với)"
+)
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa) $")
 
 

@@ -104,6 +104,12 @@ LAWFUL = {
         "Điều 59. Biện pháp\n2. Cổ đông lớn của quỹ yếu kém phải chuyển nhượng cổ phần.",
         "VB113",
     ),
+    "the law likens the two itself": (
+        "Điều 17. Ưu đãi\n1. Chủ sạp trong chợ đầu mối cũng được hưởng ưu đãi như khu công nghệ cao.",
+        "Điều 51. Ưu đãi\n1. Chủ sạp trong chợ đầu mối được hưởng các chính sách ưu đãi của Nhà nước áp dụng đối với khu công "
+        "nghệ cao.",
+        "VB808",
+    ),
     "what a text is about": (
         "Điều 1. Phạm vi, đối tượng\n1. Quy chế quy định việc cử thợ đi học nghề, đền bù chi phí đào tạo và kinh phí.",
         "Điều 8. Đền bù\n1. Thợ được cử đi học nghề mà bị bệnh hiểm nghèo thì không phải đền bù chi phí đào tạo.",
