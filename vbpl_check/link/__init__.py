@@ -9,6 +9,7 @@ from vbpl_check.link._definitions import definition_pairs
 from vbpl_check.link._grants import grant_pairs
 from vbpl_check.link._novel import statements
 from vbpl_check.link._parts import part_pairs
+from vbpl_check.link._past import past_pairs
 from vbpl_check.link._requirements import requirement_pairs
 from vbpl_check.link._seconds import second_pairs
 from vbpl_check.link._wholes import wholes
@@ -68,7 +69,7 @@ def candidates(facts: Sequence[Facts], linkset: LinkSet, settings: LinkSettings)
     yield from grant_pairs(scope, settings)
     yield from second_pairs(scope, settings)
     yield from part_pairs(scope, settings)
-    yield from pairs(scope, tied, linkset.links, settings)
+    yield from past_pairs(pairs(scope, tied, linkset.links, settings), scope, settings)
 
 
 def _kind(citation: Citation, target: Address) -> LinkKind:
