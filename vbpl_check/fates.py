@@ -37,8 +37,10 @@ _WAS = re.compile(
     r"|còn tồn|còn hiệu lực|hiện có|theo (?:luật|pháp lệnh|quy định|nghị định) cũ|chưa (?:giải quyết|xong"
     r"|có quyết định))(?!\w)"
 )
-# "tiếp tục được xem xét": goes on, unless by the new text
-_GOES = re.compile(r"(?<!\w)(?<!không được )(?<!không )(?:được )?tiếp tục(?!\w)")
+# "tiếp tục được xem xét", "làm tiếp theo phương án đó": goes on, unless by the new text
+_GOES = re.compile(
+    r"(?<!\w)(?<!không được )(?<!không )(?:được )?(?:tiếp tục|(?:làm|dùng|giải quyết|thực hiện|xử lý) tiếp)(?!\w)"
+)
 # "vẫn có giá trị", "cho đến khi hết thời hạn", "đến hết nhiệm kỳ", "không phải làm thủ tục công nhận lại"
 _STAYS = re.compile(
     r"(?<!\w)(?:vẫn|tiếp tục)(?: còn| có)* (?:giá trị|hiệu lực)|(?<!\w)đến (?:khi )?hết (?:thời hạn|hạn"
@@ -50,9 +52,9 @@ _STAYS = re.compile(
 )
 # "phải ký lại", "phải đổi sang mẫu mới", "trả lại để làm mới", "sau khi làm thủ tục công nhận lại"
 _AGAIN = re.compile(
-    r"(?<!\w)phải (?:\w+ ){0,9}?(?:lại|đổi|cấp đổi|chuyển đổi|mới|thu về)(?!\w)"
+    r"(?<!\w)phải (?:\w+ ){0,9}?(?:lại|đổi|cấp đổi|chuyển đổi|thay thế|mới|thu về)(?!\w)"
     r"|(?<!\w)(?:làm thủ tục|làm hồ sơ|lập hồ sơ)(?: \w+){1,4} lại(?!\w)"
-    r"|(?<!\w)trả (?:lại|hồ sơ)(?!\w)|(?<!\w)tính lại(?!\w)|(?<!\w)(?:bị |được )?thu (?:hồi|về)(?!\w)"
+    r"|(?<!\w)trả (?:lại|hồ sơ)(?!\w)|(?<!\w)tính lại(?!\w)|(?<!\w)(?:bị|phải|phải được) thu (?:hồi|về)(?!\w)"
 )
 # "quá ngày đó không còn giá trị", "ngừng sử dụng từ ngày", "thôi giữ chức danh", "không được bán tiếp"
 _ENDS = re.compile(
