@@ -1,8 +1,8 @@
-"""What a model suspects in a draft counts by the company it keeps: it warns only where rules find much as well.
+"""What a model suspects in a draft counts by the company it keeps: it warns only where much is found.
 
-In a draft by a competent office nearly everything that looks contrary to the law is not. Of 86 warnings of the reading
-model in 40 drafts with many contradictions that nobody had learned from 56 were right, of 17 in 19 ordinary drafts one.
-Where rules found at least five things in the draft 32 of 40 were right, and no ordinary draft was among these.
+In a draft by a competent office nearly everything that looks contrary to the law is not. Of 120 drafts that nobody had
+learned from, 12 had one suspicion (8 right), 16 had two (20 of 32 right), 53 had three or more (210 of 264 right), and
+none of those was an ordinary draft. Where rules found at least five things in the draft 32 of 40 suspicions were right.
 """
 
 from __future__ import annotations
@@ -14,15 +14,22 @@ from dataclasses import replace
 from vbpl_check.rank.merge import Group
 
 COMPANY = 5  # entries of rules about a document from which on a model's suspicion of it is a warning
+SUSPECTS = 3  # warnings of the model about it from which on they stand by themselves
 
 
 def heed(groups: Iterable[Group]) -> None:
-    """Makes the warnings of a model hints where rules found fewer than ``COMPANY`` errors and warnings."""
+    """Makes a model's warnings hints where there are fewer than ``SUSPECTS`` and rules have fewer than ``COMPANY``."""
     groups = list(groups)
-    proved = Counter(
-        each.main.left.document for each in groups if not each.main.by_model and each.main.severity != "info"
+    proved, suspected = (
+        Counter(each.main.left.document for each in groups if _warns(each) and each.main.by_model == by_model)
+        for by_model in (False, True)
     )
     for each in groups:
         main = each.members[0]
-        if main.finding.by_model and proved[main.finding.left.document] < COMPANY:
+        document = main.finding.left.document
+        if main.finding.by_model and proved[document] < COMPANY and suspected[document] < SUSPECTS:
             each.members[0] = replace(main, finding=replace(main.finding, severity="info"))
+
+
+def _warns(group: Group) -> bool:
+    return group.main.severity != "info"

@@ -1,4 +1,4 @@
-"""A model's warning stays one only in a draft in which rules found much."""
+"""A model's warning stays one only in a draft in which rules or the model found much."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.rank.rank_values import finding, place
 from vbpl_check.model import Finding
-from vbpl_check.rank.company import COMPANY, heed
+from vbpl_check.rank.company import COMPANY, SUSPECTS, heed
 from vbpl_check.rank.merge import Group, Scored
 
 LAW = place("luat", "dieu-9.khoan-1")
@@ -37,3 +37,13 @@ def test_findings_of_rules_keep_their_severity() -> None:
     groups = proved(2)
     heed(groups)
     assert [each.main.severity for each in groups] == ["error", "error"]
+
+
+@pytest.mark.parametrize(("count", "expected"), [(SUSPECTS - 1, "info"), (SUSPECTS, "warning")])
+def test_many_suspicions_stand_by_themselves(count: int, expected: str) -> None:
+    groups = [
+        entry(finding(place("dt", f"dieu-{n}.khoan-1"), LAW, severity="warning", by_model=True), n)
+        for n in range(1, count + 1)
+    ]
+    heed(groups)
+    assert {each.main.severity for each in groups} == {expected}
