@@ -21,6 +21,8 @@ class Params:
 
     to another text. ``ordinary``: papers of every dossier. ``same``: share of the telling words of the names of both
     dossiers that must be in the other. ``known``: share of the words of the paper that the article above may have.
+    ``rare``: the same by the weight of the words, of any provision above, where the list was found by its members;
+    ``rarer``: the same for a paper that stands among the others and is not said to be added.
     """
 
     classes: tuple[str, ...]
@@ -29,6 +31,8 @@ class Params:
     ordinary: tuple[str, ...]
     same: float = 0.85
     known: float = 0.6
+    rare: float = 0.45
+    rarer: float = 0.33
 
 
 def beyond(candidate: RequirementPair, params: Params) -> Signal | None:
@@ -38,6 +42,8 @@ def beyond(candidate: RequirementPair, params: Params) -> Signal | None:
         return None
     if candidate.left.exceptions or candidate.support:
         return None
+    if candidate.known < 1:
+        return _unheard_of(candidate, params)
     listed = next((item.listed for item in candidate.right.requirements if _lists(candidate.right, item)), "")
     if not listed or not _same_dossier(candidate, paper.listed, listed, params):
         return None
@@ -48,7 +54,22 @@ def beyond(candidate: RequirementPair, params: Params) -> Signal | None:
     article = [norm for norm in candidate.beside if not norm.quoted or candidate.right.quoted]
     if _is_open(article, candidate.right, params) or not _is_new(paper, article, params):
         return None
-    strength = 0.85 if paper.refused else 0.75 if paper.added else 0.65
+    return _signal(candidate, listed, 0.85 if paper.refused else 0.75 if paper.added else 0.65)
+
+
+def _unheard_of(candidate: RequirementPair, params: Params) -> Signal | None:
+    """A paper that no provision above knows, in an article whose other papers are those of a list above."""
+    article = [norm for norm in candidate.beside if not norm.quoted or candidate.right.quoted]
+    left = [norm for norm in article if not norm.delegates or _is_left(norm)]
+    most = params.rare if candidate.requirement.added else params.rarer
+    if candidate.known > most or _narrower(candidate) or _is_open(left, candidate.right, params):
+        return None
+    name = tone(candidate.right.heading or candidate.requirement.listed)
+    return _signal(candidate, name, 0.75 if candidate.requirement.added else 0.65)
+
+
+def _signal(candidate: RequirementPair, listed: str, strength: float) -> Signal:
+    paper = candidate.requirement
     return Signal(
         strength=strength,
         left=(paper.span,),
@@ -103,6 +124,18 @@ def _is_open(article: list[Norm], right: Norm, params: Params) -> bool:
         if norm.delegates or any(word in low for word in (*params.open_list, *params.leaves)):
             return True
     return False
+
+
+# "trình tự, thủ tục", "quy định chi tiết Điều này": what is left to another text has to do with the dossier
+_OF_DOSSIERS = re.compile(r"(?<!\w)(?:hồ sơ|giấy tờ|thủ tục|(?:điều|khoản|luật|nghị định) này)(?!\w)")
+# "theo mẫu do Bộ trưởng quy định": a form
+_FORM = re.compile(r"(?<!\w)theo mẫu(?!\w)")
+
+
+def _is_left(norm: Norm) -> bool:
+    """Does what the norm leaves to another text have to do with the list?"""
+    low = tone(norm.text).lower()
+    return _OF_DOSSIERS.search(low) is not None and _FORM.search(low) is None
 
 
 def _is_new(paper: Requirement, article: list[Norm], params: Params) -> bool:

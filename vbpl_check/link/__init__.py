@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from vbpl_check.link._definitions import definition_pairs
 from vbpl_check.link._grants import grant_pairs
 from vbpl_check.link._novel import statements
+from vbpl_check.link._papers import paper_pairs
 from vbpl_check.link._parts import part_pairs
 from vbpl_check.link._past import past_pairs
 from vbpl_check.link._requirements import requirement_pairs
@@ -66,6 +67,7 @@ def candidates(facts: Sequence[Facts], linkset: LinkSet, settings: LinkSettings)
     tied = evidence(linkset.links)
     yield from definition_pairs(scope, tied, settings)
     yield from requirement_pairs(scope, tied, linkset.links, settings)
+    yield from paper_pairs(scope, tied, settings)
     yield from grant_pairs(scope, settings)
     yield from second_pairs(scope, settings)
     yield from part_pairs(scope, settings)

@@ -39,8 +39,7 @@ class Link:
 class Contest:
     """How well the words around two values fit, 0..1, beside the best fit of each with others of the two documents.
 
-    ``left`` and ``right``: where the values begin. ``rival_*``: with any other value of its scale; ``equal_*``: with
-    another that is the same value.
+    ``left``, ``right``: where they begin. ``rival_*``: with any other of the scale; ``equal_*``: with an equal one.
     """
 
     left: int
@@ -130,6 +129,7 @@ class RequirementPair:
     cases: tuple[Norm, ...] = ()  # what the right norm points to: "các trường hợp quy định tại khoản 2 Điều 7"
     support: tuple[Norm, ...] = ()  # norms outside the left document that take the same stance as the left one
     beside: tuple[Norm, ...] = ()  # the rest of the article of the right norm
+    known: float = 1.0  # share of the weight of the thing's words that a provision of the right document has, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +247,7 @@ class LinkSet:
     copies: tuple[tuple[str, str], ...] = ()  # (id of a document left out, id of the copy of it that is kept)
     counts: tuple[tuple[str, int], ...] = ()  # edges by kind, citations by outcome
     problems: tuple[Problem, ...] = ()
-    # by document the targets of its citations, in their order, so that they are not looked for again
-    targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
+    targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)  # of the citations of each document
 
 
 @dataclass(frozen=True, slots=True)
