@@ -22,13 +22,14 @@ from vbpl_check.weights import Weights
 class Params:
     """``words``: rules/lexicon/denial.yaml, whose ``contrasts`` are the groups that exclude each other.
 
-    ``excepted``: share of the weight of what the draft takes in that an exception of the law must have. ``named``:
-    the same for the group that the draft names as the model and the text of the law. ``act``: the same for what the
+    ``excepted``: share of the weight of what the draft takes in that an exception of the law must have; ``left_out``:
+    the same where the draft only says "cũng". ``named``: the same for the group that the draft names as the model and the text of the law. ``act``: the same for what the
     group gets. ``near``, ``nearest``: how near to the draft the law's provision must be, beside the nearest one.
     """
 
     words: Words
     excepted: float = 0.2
+    left_out: float = 0.33
     named: float = 0.6
     act: float = 0.25
     near: float = 0.4
@@ -60,6 +61,8 @@ def stretches(candidate: Pair, params: Params) -> Signal | None:
     weights = Weights(candidate.spread, candidate.norms)
     place = candidate.standing.place if candidate.standing else 0
     found = list(_taken_in(draft, law, weights, params)) if place <= _FAR else []
+    if place <= _PLACES:
+        found += _though_left_out(draft, law, weights, params)
     if place <= _PLACES and candidate.closeness >= params.nearest:
         found += _likened(draft, law, weights, params)
     if place == 0:
@@ -93,7 +96,7 @@ _TAKEN = re.compile(
 _UNLESS = re.compile(r",? (?:nếu|khi|trừ|mà|trong trường hợp)(?!\w)")
 # "trừ bệnh nhân cấp cứu", "không áp dụng đối với đơn vị sự nghiệp"; not "miễn trừ", "trừ vào lương"
 _LEFT_OUT = re.compile(
-    r"(?<!\w)(?:(?<!miễn )(?<!loại )(?<!khấu )(?<!bù )trừ(?! (?:vào|đi|hết|điểm|lùi))|ngoại trừ|không kể"
+    r"(?<!\w)(?:(?<!miễn )(?<!loại )(?<!khấu )(?<!bù )trừ(?! (?:vào|đi|hết|điểm|lùi))|ngoại trừ|không kể|không bao gồm|không gồm"
     r"|không áp dụng (?:đối với|cho|với))(?: (?:khi|các|những|trường hợp|đối với))* (?P<what>[^;.)]{4,400})"
 )
 
@@ -108,6 +111,22 @@ def _taken_in(draft: Norm, law: Norm, weights: Weights, params: Params) -> Itera
         share = weights.cover(taken, exception["what"])
         if share >= params.excepted and _word(taken, exception["what"]):
             yield Stretch(0.6 + 0.4 * share, taken, exception.group(), found.start(), found.start("what") + len(taken))
+
+
+# "Đơn vị quân đội cũng công bố tiêu chuẩn"; not "cũng như", "cũng không phải"
+_TOO = re.compile(r"(?P<who>[^;.]{6,200}?) cũng (?!như|là|không|chỉ|đồng)(?=\w)")
+
+
+def _though_left_out(draft: Norm, law: Norm, weights: Weights, params: Params) -> Iterator[Stretch]:
+    """ "X cũng" in the draft, where the law excepts X and its rule does not name it."""
+    found, theirs = _TOO.search(lower(draft.text)), lower(f"{law.lead_in} {law.text}")
+    if found is None or _BARRED.search(found.string, 0, found.end()):
+        return
+    for exception in _LEFT_OUT.finditer(theirs):
+        share = weights.cover(found["who"], exception["what"])
+        if share >= params.left_out and share > weights.cover(found["who"], theirs[: exception.start()]):
+            if _word(found["who"], exception["what"]):
+                yield Stretch(0.5 + 0.4 * share, found["who"], exception.group(), found.start(), found.end())
 
 
 def _word(one: str, other: str) -> bool:
