@@ -145,9 +145,8 @@ _SOMEBODY = re.compile(r"(?:viên|sĩ|đại biểu|cán bộ|chuyên gia)(?: [^
 
 def _people(value: Quantity) -> bool:
     """Does it count people: "ba người", "ba thành viên", "ba sáng lập viên"?"""
-    if value.unit in ("person", "member"):
-        return True
-    return value.unit == "item" and _SOMEBODY.search(value.measured) is not None
+    named = value.unit == "item" and _SOMEBODY.search(value.measured) is not None
+    return named or value.unit in ("person", "member")
 
 
 def bounds(quantity: Quantity, calendar: bool) -> Bounds:
@@ -164,6 +163,7 @@ def bounds(quantity: Quantity, calendar: bool) -> Bounds:
 
 # A year ends on the same day of the same month (Bộ luật Dân sự 2015 Điều 148 khoản 3, 4), so it is twelve months.
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_COUNTED = ("year", "month", "day", "working_day", "person", "member", "item", "time")
 
 
 def _in_months(value: Quantity) -> Quantity:
@@ -192,9 +192,6 @@ def relate(lower: Quantity, higher: Quantity) -> Relation:
     too_low = b.low is not None and a.low is not None and a.low[1] < b.low[0]
     # "không quá 45 ngày" beside a fixed "30 ngày" allows 40; "không quá 20 ngày" is caught as disjoint
     return "looser" if too_high or too_low else "stricter"
-
-
-_COUNTED = ("year", "month", "day", "working_day", "person", "member", "item", "time")
 
 
 def _whole(value: Quantity) -> tuple[float | None, float | None] | None:

@@ -40,3 +40,15 @@ def may_be_one(one: Decision, other: Decision, words: Vocabulary) -> bool:
     """May both names stand for one: are the words of one all in the other?"""
     names = naming(one.actor, words), naming(other.actor, words)
     return names[0] <= names[1] or names[1] <= names[0]
+
+
+# "hai | huyện", "05 | ha"
+_NUMBER = re.compile(
+    r"(?<![\w./])(?:một|hai|ba|bốn|năm(?! \d)|sáu|bảy|tám|chín|mười|\d+(?:[.,]\d+)?)"
+    r"(?= (?:ha|huyện|tỉnh|xã|đồng|tỷ|triệu|mét|m2|km|người|hộ|nước|đơn vị|địa bàn|%)(?!\w))"
+)
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers of things, places and people in lower-case words about what is decided."""
+    return frozenset(number.lstrip("0") for number in _NUMBER.findall(text))

@@ -15,7 +15,7 @@ from vbpl_check.compare import content, tier
 from vbpl_check.deciders import Decision, Vocabulary, decisions
 from vbpl_check.denials import any_of, lower
 from vbpl_check.model import Norm, Office, Pair, Part, Signal, Span
-from vbpl_check.namings import is_name, may_be_one, naming
+from vbpl_check.namings import is_name, may_be_one, naming, numbers
 from vbpl_check.parts import strangers
 from vbpl_check.polarity import opposite_cases
 from vbpl_check.weights import Weights
@@ -96,7 +96,9 @@ def displaces(candidate: Pair, params: Params) -> Signal | None:
     return _signal(sides, *best) if best else None
 
 
-_PLACES = 2
+_PLACES = 2  # how many provisions may be nearer
+_FEW = 2  # words that make a name
+_TASK = 0.6  # share of what is decided that another decision must name to be the same one
 
 
 def _words(norm: Norm) -> str:
@@ -127,7 +129,7 @@ def _strength(mine: Decision, theirs: Decision, sides: Sides, candidate: Pair, p
     consents = mine.verb in _CONSENTS and theirs.verb in _CONSENTS
     if not consents and (_given(theirs) or _given(mine)):
         return 0.0
-    if not _numbers(theirs.task) <= _numbers(sides.draft_words):
+    if not numbers(theirs.task) <= numbers(sides.draft_words):
         return 0.0
     demoted = _demoted(mine, theirs, sides.draft, params)
     if not _apart(mine, theirs, sides, candidate, params, demoted) or _together(mine, theirs, sides, params):
@@ -149,11 +151,6 @@ _TELLING = 5  # telling words of what is decided, fewer need the words above
 _SLACK = 0.07
 # "không phải | Nhà chức trách", "không do": who does not decide
 _NOT = re.compile(r"(?<!\w)(?:không|chưa|chỉ)(?: [^\s,;]+){0,4}\s*$")
-# "hai | huyện", "05 | ha"
-_NUMBER = re.compile(
-    r"(?<![\w./])(?:một|hai|ba|bốn|năm(?! \d)|sáu|bảy|tám|chín|mười|\d+(?:[.,]\d+)?)"
-    r"(?= (?:ha|huyện|tỉnh|xã|đồng|tỷ|triệu|mét|m2|km|người|hộ|nước|đơn vị|địa bàn|%)(?!\w))"
-)
 
 
 def _clause(norm: Norm, decision: Decision) -> str:
@@ -161,10 +158,6 @@ def _clause(norm: Norm, decision: Decision) -> str:
     text = lower(norm.text)
     start, end = text.rfind(";", 0, decision.start) + 1, text.find(";", decision.end)
     return f"{lower(norm.heading)}. {lower(norm.lead_in)} {text[start : end if end >= 0 else len(text)]}"
-
-
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset(number.lstrip("0") for number in _NUMBER.findall(text))
 
 
 def _agreed(mine: Decision, theirs: Decision, params: Params) -> bool:
@@ -221,9 +214,6 @@ def _demoted(mine: Decision, theirs: Decision, draft: Norm, params: Params) -> b
     return any(words <= frozenset(re.findall(r"\w+", part)) for part in re.split(r"[,;.|]", rest))
 
 
-_FEW = 2
-
-
 def _apart(mine: Decision, theirs: Decision, sides: Sides, candidate: Pair, params: Params, demoted: bool) -> bool:
     """Are the two surely not one?"""
     described = [decision.actor.startswith(params.described) for decision in (mine, theirs)]
@@ -269,9 +259,6 @@ def _said(mine: Decision, theirs: Decision, sides: Sides, candidate: Pair, param
 def _one_task(known: Decision, other: Decision, sides: Sides) -> bool:
     """Is nearly all of what is decided named in another decision too?"""
     return sides.weights.cover(other.task, known.task) >= _TASK
-
-
-_TASK = 0.6
 
 
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, | Chủ tịch Ủy ban nhân dân": those named beside

@@ -23,8 +23,9 @@ class Params:
     """``words``: rules/lexicon/denial.yaml, whose ``contrasts`` are the groups that exclude each other.
 
     ``excepted``: share of the weight of what the draft takes in that an exception of the law must have; ``left_out``:
-    the same where the draft only says "cũng". ``named``: the same for the group that the draft names as the model and the text of the law. ``act``: the same for what the
-    group gets. ``near``, ``nearest``: how near to the draft the law's provision must be, beside the nearest one.
+    the same where the draft only says "cũng". ``named``: the same for the group that the draft names as the model and
+    the text of the law. ``act``: the same for what the group gets. ``near``, ``nearest``: how near to the draft the
+    law's provision must be, beside the nearest one.
     """
 
     words: Words
@@ -96,8 +97,8 @@ _TAKEN = re.compile(
 _UNLESS = re.compile(r",? (?:nếu|khi|trừ|mà|trong trường hợp)(?!\w)")
 # "trừ bệnh nhân cấp cứu", "không áp dụng đối với đơn vị sự nghiệp"; not "miễn trừ", "trừ vào lương"
 _LEFT_OUT = re.compile(
-    r"(?<!\w)(?:(?<!miễn )(?<!loại )(?<!khấu )(?<!bù )trừ(?! (?:vào|đi|hết|điểm|lùi))|ngoại trừ|không kể|không bao gồm|không gồm"
-    r"|không áp dụng (?:đối với|cho|với))(?: (?:khi|các|những|trường hợp|đối với))* (?P<what>[^;.)]{4,400})"
+    r"(?<!\w)(?:(?<!miễn )(?<!loại )(?<!khấu )(?<!bù )trừ(?! (?:vào|đi|hết|điểm|lùi))|ngoại trừ|không kể|không bao gồm"
+    r"|không gồm|không áp dụng (?:đối với|cho|với))(?: (?:khi|các|những|trường hợp|đối với))* (?P<what>[^;.)]{4,400})"
 )
 
 
@@ -124,9 +125,9 @@ def _though_left_out(draft: Norm, law: Norm, weights: Weights, params: Params) -
         return
     for exception in _LEFT_OUT.finditer(theirs):
         share = weights.cover(found["who"], exception["what"])
-        if share >= params.left_out and share > weights.cover(found["who"], theirs[: exception.start()]):
-            if _word(found["who"], exception["what"]):
-                yield Stretch(0.5 + 0.4 * share, found["who"], exception.group(), found.start(), found.end())
+        nearer = share > weights.cover(found["who"], theirs[: exception.start()])
+        if share >= params.left_out and nearer and _word(found["who"], exception["what"]):
+            yield Stretch(0.5 + 0.4 * share, found["who"], exception.group(), found.start(), found.end())
 
 
 def _word(one: str, other: str) -> bool:
