@@ -36,7 +36,7 @@ class Count:
     """How many of several things a sentence asks for: ``every`` or one (some) of them.
 
     ``members``: the things themselves where the sentence tells them; ``above``: said by the words above the sentence;
-    ``people``: the things are people; ``start``, ``end``: of the words in the lower-case text.
+    ``people``: the things are people; ``loose``: by "hoặc" alone; ``start``, ``end``: of the words in the text.
     """
 
     every: bool
@@ -45,7 +45,6 @@ class Count:
     end: int
     above: bool = False
     people: bool = False
-    case: bool = False
     loose: bool = False
 
 
@@ -69,7 +68,8 @@ _ONE = re.compile(
 # "vừa có bằng vừa có thâm niên", "khi đồng thời có A, B và C", "có bảo lãnh đồng thời đặt cọc"
 _BOTH = re.compile(
     r"(?<!\w)vừa (?P<first>[^;.:]{4,120}?),? vừa (?P<second>[^;.:]{4,160})"
-    r"|(?:khi|nếu|phải) (?:đồng thời|cùng lúc) (?:có |đáp ứng |thỏa mãn |bảo đảm )?(?P<run>[^;.:]{8,240})"
+    r"|(?:khi|nếu|phải)(?: (?:nộp|có|đáp ứng|thỏa mãn|bảo đảm|gửi|đạt))? (?:đồng thời|cùng lúc)"
+    r" (?:có |đáp ứng |thỏa mãn |bảo đảm )?(?P<run>[^;.:]{8,240})"
     r"|(?:khi|nếu|phải|nộp|có) (?P<one>[^;.:,]{4,100}?),? đồng thời (?:phải )?(?:có )?(?P<two>[^;.:,]{4,120})"
     r"|(?:nộp|có|nộp đủ) cả (?P<left>[^;.:,]{4,120}?) và (?P<right>[^;.:,]{4,120})"
 )
@@ -168,8 +168,7 @@ def _either(text: str) -> Iterator[Count]:
     for found in _ASKED.finditer(text):
         parts = _EITHER.split(found["what"])
         if len(parts) > 1 and all(len(part.split()) > 2 for part in parts):
-            case = found.group().startswith(("khi", "nếu"))
-            yield Count(False, tuple(parts), found.start(), found.end(), case=case, loose=True)
+            yield Count(False, tuple(parts), found.start(), found.end(), loose=True)
 
 
 def _alike(candidate: Pair, one: Count, other: Count, weights: Weights, params: Params) -> float:
@@ -183,11 +182,15 @@ def _alike(candidate: Pair, one: Count, other: Count, weights: Weights, params: 
         return 0.4 + share / 2 if place <= _PLACES and share >= params.bare else 0
     act = weights.cover(text[: one.start] if not one.above else lower(draft.lead_in), whole)
     if one.members and other.members and not other.above:
-        return _paired(one.members, other.members, weights, params, act)
-    if one.members and other.above and (one.every or one.case or _is_named(one, text, lower(draft.lead_in))):
-        near = [whole, *(lower(norm.text) for norm in candidate.beside if norm.lead_in == law.lead_in)]
-        met = sum(max(weights.cover(member, item) for item in near) >= params.same for member in one.members)
-        if met >= _MET and act >= params.act:
+        return _paired(one.members, other.members, weights, params) if place == 0 or act >= params.act else 0
+    if one.members and other.above:
+        points = {lower(norm.text) for norm in (law, *candidate.beside) if norm.lead_in == law.lead_in}
+        met = {
+            max(sorted(points), key=lambda point: weights.cover(member, point))
+            for member in one.members
+            if max(weights.cover(member, point) for point in points) >= params.same
+        }
+        if len(met) >= _MET and act >= params.act:
             return 0.5 + 0.4 * act
     explicit = _is_named(one, text, lower(draft.lead_in)) and _is_named(other, lower(law.text), lower(law.lead_in))
     if explicit and place <= _PLACES:
@@ -206,7 +209,7 @@ def _is_named(count: Count, text: str, lead: str) -> bool:
     return bool(_ALL.match(words) or _ONE.match(words))
 
 
-def _paired(one: tuple[str, ...], other: tuple[str, ...], weights: Weights, params: Params, act: float) -> float:
+def _paired(one: tuple[str, ...], other: tuple[str, ...], weights: Weights, params: Params) -> float:
     """Two members of one side, each with another member of the other side."""
     taken: dict[int, float] = {}
     for member in one:

@@ -141,11 +141,8 @@ _LIKENED = re.compile(
     r"(?P<who>[^;.]{6,160}?)(?<!\w)(?P<also>cũng )?(?:được|phải|có quyền|có trách nhiệm|hưởng)(?!\w)"
     r"(?P<act>[^;.]{4,160}?) như (?:đối với |với |của )?(?P<like>(?!sau|trên|nhau|quy định|tại)[^;.,]{4,100})"
 )
-# the law itself likens: "được hưởng chính sách áp dụng đối với khu công nghệ cao", "tương đương với"
-_LIKE = re.compile(
-    r"(?<!\w)(?:như (?!sau|trên)|tương (?:đương|tự)"
-    r"|(?:hưởng|áp dụng)(?: các)? (?:chính sách|ưu đãi|chế độ)[^;.]{0,50} đối với)"
-)
+# the law itself likens: "như đối với", "được áp dụng ưu đãi đối với địa bàn khó khăn", "tương đương với"
+_LIKE = re.compile(r"(?<!\w)(?:như (?!sau|trên)|áp dụng (?:[^;.]{3,80}? )?đối với |tương (?:tự|đương)(?!\w))")
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa) $")
 
 
@@ -229,7 +226,7 @@ def _lacks(who: str, theirs: str) -> Iterator[tuple[str, str]]:
     for one, other in ((who, theirs), (theirs, who)):
         for found in _LACK.finditer(one):
             has = re.search(rf"(?<!\w){re.escape(found['what'])}(?!\w)", other)
-            denied = re.search(rf"(?<!\w)(?:không|chưa)(?: \w+)? {re.escape(found['what'])}", other)
+            denied = re.search(rf"(?<!\w)(?:không|chưa)(?: \w+){{0,3}} {re.escape(found['what'])}", other)
             if has and not denied:
                 yield (found.group(), found["what"]) if one is who else (found["what"], found.group())
 
