@@ -38,7 +38,8 @@ def past_pairs(found: Iterable[Pair], scope: Scope, settings: LinkSettings) -> I
             if other in scope.sources or not scope.may_meet(source, other):
                 continue
             rights = [norm for norm in scope.norms(other) if norm.transitional and speaks_of_past(norm)]
-            told = [norm for norm in lefts if fate(norm, law)][:_MOST]
+            # most laws say nothing of the past: only for the others is it worth reading what the draft makes of it
+            told = [norm for norm in lefts if fate(norm, law)][:_MOST] if rights else []
             for left in told:
                 for right in rights[:_MOST]:
                     if _key(left, right) not in seen:
