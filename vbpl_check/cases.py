@@ -60,8 +60,10 @@ def pointed(text: str) -> frozenset[str]:
 
 
 # "III", "A1", "2", "Nhì", "đặc biệt", "tỉnh": what can stand after "nhóm", "hạng", "loại", "cấp" as a label
-LABEL = r"(?<!\w)(?:[ivx]+|[a-zđ]\d?|\d{1,2}[a-zđ]?|(?<=hạng )(?:nhất|nhì|ba|tư)|đặc biệt|tỉnh|huyện|xã"
-LABEL += r"|(?<=độ )(?:tuyệt mật|tối mật|mật))(?!\w)"
+LABEL = (
+    r"(?<!\w)(?:[ivx]+|[a-zđ]\d?|\d{1,2}[a-zđ]?|(?<=hạng )(?:nhất|nhì|ba|tư)|đặc biệt|tỉnh|huyện|xã"
+    r"|(?<=độ )(?:tuyệt mật|tối mật|mật))(?!\w)"
+)
 
 
 @lru_cache(maxsize=64)
@@ -183,7 +185,7 @@ def _deadline(norm: Norm, value: Quantity) -> Quantity:
         return replace(value, low=None, high=value.low, low_open=False, high_open=not value.low_open)
     if value.dimension == "frequency" and value.low == value.high and (times := _AT_LEAST.match(norm.text, start)):
         often = 1.0 if times[1].lower() == "một" else float(times[1])
-        return replace(value, low=None, high=value.high / often if value.high else value.high)
+        return replace(value, low=None, high=value.high and value.high / often)
     if value.low is None and value.origin.startswith("trước ") and _LATEST.match(value.raw):
         return replace(value, low=value.high, high=None, low_open=value.high_open, high_open=False)
     if value.low == value.high and (distant := _DISTANT.search(norm.text[max(0, start - 120) : start])):
