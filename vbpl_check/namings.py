@@ -29,8 +29,10 @@ def is_name(actor: str, clause: re.Pattern[str], words: Vocabulary) -> bool:
 
 
 def naming(actor: str, words: Vocabulary) -> frozenset[str]:
-    """The words of a name, the title of its head and linking words left out."""
+    """The words of a name, the title of its head and linking words left out; none of a title alone ("Bộ trưởng")."""
     name = actor if actor.startswith(words.described) else bare(actor)
+    if name in words.titles:
+        return frozenset()  # in a circular of the Ministry of Justice its minister
     titles = sorted(words.titles, key=lambda title: (-len(title), title))
     title = next((title for title in titles if name.startswith(f"{title} ")), "")
     return frozenset(re.findall(r"\w+", name[len(title) :])) - _LINKS
