@@ -57,20 +57,20 @@ def run_related(asked: Asked) -> int:
     addresses = [*asked.addresses, *_listed(asked.source)]
     if not addresses:
         raise SettingsError("no-address")
-    from vbpl_check import library
     from vbpl_check.store.kho import Kho
+    from vbpl_check.subject import opened
     from vbpl_check.subject.related import Wanted, related_all
 
     missing: list[str] = []
     with closing(Kho(asked.folder)) as kho:
-        shelf = library.open_library(kho)
-        allowed = library.in_force(shelf.cards, parse_date(asked.as_of)) if asked.as_of else None
+        shelf = opened.open_library(kho)
+        allowed = opened.in_force(shelf.cards, parse_date(asked.as_of)) if asked.as_of else None
         wanted = Wanted(asked.top, asked.level, asked.other_documents, allowed)
         lines = []
         for address, hits in zip(addresses, related_all(shelf, addresses, wanted), strict=True):
             if hits is None:
                 missing.append(address)
-            shown = [library.described(shelf, hit) for hit in hits or ()] if asked.form == "console" else hits or ()
+            shown = [opened.described(shelf, hit) for hit in hits or ()] if asked.form == "console" else hits or ()
             lines.append(_line(address, shown, asked.form))
     write(asked.output, "".join(f"{line}\n" for line in lines).encode())
     for address in missing[:10]:
@@ -105,12 +105,12 @@ def run_search(
     folder: Path, words: str, as_of: str | None, top: int, every: bool, form: str, output: Path | None, lang: Lang
 ) -> int:
     """Writes the provisions about ``words``; without ``every`` only of documents in force. Returns 0."""
-    from vbpl_check import library
     from vbpl_check.store.kho import Kho
+    from vbpl_check.subject import opened
 
     day = parse_date(as_of)
     with closing(Kho(folder)) as kho:
-        hits = library.search(library.open_library(kho), words, top, day, every)
+        hits = opened.search(opened.open_library(kho), words, top, day, every)
     if form == "jsonl":
         rows = (
             {

@@ -6,9 +6,11 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import suppress
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from vbpl_check.errors import SettingsError
@@ -115,39 +117,53 @@ class Kho:
             raise SettingsError("kho-damaged", folder=self.folder, detail=error) from error
 
     def save(self, arrays: dict[str, Any]) -> None:
-        """Stores the index; readers see the old one or the new one, never a half."""
+        """Stores the index, a file an array; readers see the old one or the new one, never a half."""
         import numpy as np
 
         stamp = hashlib.blake2b(digest_size=8)
         for (known,) in self._db.execute("SELECT digest FROM documents ORDER BY name"):
             stamp.update(known.encode())
-        file = f"index-{stamp.hexdigest()}.npz"
-        part = self.folder / f"{file}.part.npz"
-        with part.open("wb") as stream:
-            np.savez(stream, **arrays)
-        part.replace(self.folder / file)
+        names = (f"index-{stamp.hexdigest()}-{number}" for number in count())
+        new = next(name for name in names if not (self.folder / name).exists())
+        part = self.folder / f"{new}.part"
+        part.mkdir(exist_ok=True)
+        for name, array in arrays.items():
+            np.save(part / f"{name}.npy", array, allow_pickle=False)
+        part.rename(self.folder / new)
         with self._db:
-            self._db.execute("INSERT OR REPLACE INTO about VALUES ('index', ?)", (file,))
-        for old in self.folder.glob("index-*.npz"):
-            if old.name != file:
-                old.unlink(missing_ok=True)
+            self._db.execute("INSERT OR REPLACE INTO about VALUES ('index', ?)", (new,))
+        for old in self.folder.glob("index-*"):
+            if old.name != new:
+                _remove(old)
 
     def load(self) -> dict[str, Any]:
-        """The arrays of the index. Raises SettingsError when there is none."""
+        """The arrays of the index, read from the disk as they are used. Raises SettingsError when there is none."""
         import numpy as np
 
-        file = self._about("index")
-        if file is None or not (self.folder / Path(file).name).is_file():
+        name = self._about("index")
+        folder = self.folder / Path(name or "none").name
+        if name is None or not folder.is_dir():
             raise SettingsError("kho-no-index", folder=self.folder)
         try:
-            with closing(np.load(self.folder / Path(file).name, allow_pickle=False)) as found:
-                return {name: found[name] for name in found.files}
+            return {
+                file.stem: np.asarray(np.load(file, mmap_mode="r", allow_pickle=False)).view(np.ndarray)
+                for file in sorted(folder.glob("*.npy"))
+            }
         except (OSError, ValueError, EOFError) as error:
             raise SettingsError("kho-damaged", folder=self.folder, detail=error) from error
 
     def _about(self, key: str) -> str | None:
         row = self._db.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
         return str(row[0]) if row else None
+
+
+def _remove(old: Path) -> None:
+    """Takes an index away. Windows keeps what another process reads: then the next run does it."""
+    with suppress(OSError):
+        if old.is_dir():
+            rmtree(old)
+        else:
+            old.unlink()
 
 
 def _encode(holding: Holding) -> bytes:

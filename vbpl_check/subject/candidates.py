@@ -10,7 +10,7 @@ from vbpl_check.subject.shelf import Shelf
 
 CANDIDATES = 400
 _SAMPLED = 16  # one value of so many tells how high the highest ones are
-_REMEMBERED = 64  # documents whose neighbours are kept
+_REMEMBERED = 8  # documents whose neighbours are kept
 _APART = 0.2  # what an article counts for whose document has no words in common with that of the question
 _DAMPED = 0.3  # power of the likeness of the documents
 _TIED, _NEAR_TIED = 0.5, 0.1  # what a citation counts for, and one over a third article or of the same provisions

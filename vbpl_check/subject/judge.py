@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from vbpl_check import trees
+from vbpl_check.subject import forest
 from vbpl_check.subject.features import NAMES
 
 MODEL = "judge.txt"
 
 
 @cache
-def _model() -> tuple[float, float, Any]:
+def _model() -> tuple[float, float, forest.Forest]:
     scale, text = files("vbpl_check.subject").joinpath(MODEL).read_text(encoding="utf-8").split("\n", 1)
     slope, shift = map(float, scale.split())
-    return slope, shift, trees.read(text, NAMES)
+    return slope, shift, forest.read(text, NAMES)
 
 
-def judge(questions: Sequence[Any]) -> list[Any]:
-    """For the candidates of each question (rows; columns: ``NAMES``) how probably state experts call the two related.
-
-    Many questions at once are judged faster than one after another; the answers are the same.
-    """
+def judge(features: Any) -> Any:
+    """For the candidates of a question (rows; columns: ``NAMES``) how probably state experts call the two related."""
     import numpy as np
 
-    sizes = [len(features) for features in questions]
-    if not sum(sizes):
-        return [np.zeros(0) for _ in questions]
     slope, shift, grown = _model()
-    scores = np.asarray(grown.predict(np.concatenate(questions), num_threads=2))
-    chances = 1 / (1 + np.exp(-(slope * scores + shift)))
-    return np.split(chances, np.cumsum(sizes)[:-1])
+    return 1 / (1 + np.exp(-(slope * grown.scores(features) + shift)))
 
 
 def learn(features: Any, related: Any, sizes: list[int], seed: int = 7) -> str:
@@ -42,6 +33,8 @@ def learn(features: Any, related: Any, sizes: list[int], seed: int = 7) -> str:
     The trees learn the order (LambdaRank); what a score means as a probability is fitted to the same pairs and stands
     in the first line. The same input and seed give the same text on one machine.
     """
+    from vbpl_check import trees
+
     options = {
         "objective": "lambdarank", "lambdarank_truncation_level": 60, "learning_rate": 0.1, "num_leaves": 31,
         "min_data_in_leaf": 60, "lambda_l2": 1.0, "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1,

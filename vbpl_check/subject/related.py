@@ -21,7 +21,7 @@ from vbpl_check.text import squeeze
 _ADDRESS = re.compile(r"(?P<document>[^#]+)#dieu-(?P<dieu>[^.\s]+)(?:\.(?P<path>(?:khoan|diem)-\S+))?$")
 _TIES = {1: "cites", 2: "cited_by", 3: "same_sources", 0: "same_subject"}
 _QUOTE = 240  # characters
-_TOGETHER = 32  # questions judged at once
+_TOGETHER = 4096  # questions put in the order of their documents
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,6 @@ class Library:
         for position, card in enumerate(self.cards):
             for key in dict.fromkeys((number_key(card.header.number), number_key(card.id))):
                 self._documents.setdefault(key, []).append(position)
-        self._rows: dict[tuple[int, str], int] = {}
-        for row, (owner, label) in enumerate(zip(self.shelf.owner.tolist(), self.shelf.labels, strict=True)):
-            self._rows.setdefault((owner, label.lower()), row)
         self._held: dict[int, Holding] = {}
 
     def holding(self, position: int) -> Holding:
@@ -67,10 +64,14 @@ class Library:
         if not found:
             return None
         for position in self._documents.get(number_key(found["document"]), ()):
-            row = self._rows.get((position, found["dieu"].lower()))
+            row = self._row(position, found["dieu"].lower())
             if row is not None:
                 return row, found["path"] or ""
         return None
+
+    def _row(self, position: int, label: str) -> int | None:
+        start, end = self.shelf.bounds[position : position + 2].tolist()
+        return next((row for row in range(start, end) if self.shelf.labels[row].lower() == label), None)
 
     def address(self, row: int) -> str:
         """The address of an article."""
@@ -96,11 +97,13 @@ def related_all(library: Library, addresses: Iterable[str], wanted: Wanted) -> I
     waiting = iter(addresses)
     while asked := list(islice(waiting, _TOGETHER)):
         queries = [_query(library, address) for address in asked]
-        neighbours, others, allowed = library.neighbours, wanted.other_documents, wanted.allowed
-        found = [neighbours.find(query, others, allowed) if query else None for query in queries]
-        chances = iter(judge([one.features for one in found if one]))
-        for query, one in zip(queries, found, strict=True):
-            yield _hits(library, query, one, next(chances), wanted) if query and one else None
+        answers: list[tuple[Hit, ...] | None] = [None] * len(queries)
+        for place, query in sorted(
+            ((place, query) for place, query in enumerate(queries) if query), key=lambda one: (one[1].document, one[0])
+        ):
+            found = library.neighbours.find(query, wanted.other_documents, wanted.allowed)
+            answers[place] = _hits(library, query, found, judge(found.features), wanted)
+        yield from answers
 
 
 def _query(library: Library, address: str) -> Query | None:

@@ -18,7 +18,7 @@ _FORMS = (
     ("hien phap",), ("bo luat", "luat"), ("phap lenh",), ("nghi quyet", "lenh"), ("nghi dinh",), ("quyet dinh",),
     ("thong tu", "thong tu lien tich"),
 )  # fmt: skip
-_MATRICES = ("text", "heading", "crumb", "title", "profile", "cites", "between")
+_MATRICES = ("text", "heading", "crumb", "title", "profile", "cites", "between", "searched", "profiled")
 _ARRAYS = ("owner", "facts", "form", "year", "issuer")
 
 
@@ -26,6 +26,7 @@ _ARRAYS = ("owner", "facts", "form", "year", "issuer")
 class Shelf:
     """One row an article: ``text`` (heading, body and title), ``heading``, ``crumb`` in the space of ``words``.
 
+    ``searched``: the rare columns of ``text``, transposed (features x articles); ``profiled``: ``profile``, transposed.
     ``title``, ``profile``: documents x features; ``cites``: articles x articles; ``between``: documents x documents;
     ``owner``: document of each row; ``facts``: rows x (place in the document 0..1, log length, log number of articles
     with that heading); ``form``, ``year``, ``issuer``: of each document; ``labels``: article labels of the rows.
@@ -39,22 +40,14 @@ class Shelf:
     profile: Any
     cites: Any
     between: Any
+    searched: Any
+    profiled: Any
     owner: Any
     facts: Any
     form: Any
     year: Any
     issuer: Any
     labels: tuple[str, ...]
-
-    @cached_property
-    def searched(self) -> Any:
-        """The rare columns of ``text``, transposed: features x articles."""
-        return _by_feature(self.text, self.words.rare)
-
-    @cached_property
-    def profiled(self) -> Any:
-        """``profile``, transposed: features x documents."""
-        return _by_feature(self.profile, self.profile.shape[1])
 
     @cached_property
     def bounds(self) -> Any:
@@ -186,6 +179,7 @@ def shelve(holdings: Sequence[Holding]) -> Shelf:
     catalogue = Catalogue(holdings)
     cites, between = citations(holdings, catalogue)
     headers = [holding.header for holding in holdings]
+    profiles = profile(text, owner, len(holdings))
     issuers = {name: number for number, name in enumerate(sorted({fold(header.issuer or "") for header in headers}))}
     return Shelf(
         words=words,
@@ -193,9 +187,11 @@ def shelve(holdings: Sequence[Holding]) -> Shelf:
         heading=words.rows_with([[(article.heading, 1.0)] for _, article in entries], ids),
         crumb=words.rows_with([[(article.crumb, 1.0)] for _, article in entries], ids),
         title=words.rows_with([[(header.title or "", 1.0)] for header in headers], ids),
-        profile=profile(text, owner, len(holdings)),
+        profile=profiles,
         cites=cites,
         between=between,
+        searched=_by_feature(text, words.rare),
+        profiled=_by_feature(profiles, profiles.shape[1]),
         owner=owner,
         facts=_facts(holdings),
         form=np.array([_form(header.kind) for header in headers], dtype=np.int16),

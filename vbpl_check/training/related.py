@@ -37,10 +37,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from vbpl_check.library import open_library
 from vbpl_check.store.kho import Kho
 from vbpl_check.subject.features import Found
 from vbpl_check.subject.judge import learn
+from vbpl_check.subject.opened import open_library
 from vbpl_check.subject.related import Library
 
 _LIKELIEST, _DRAWN = 30, 90  # candidates without a link kept of each query: the likeliest, and a draw of the rest

@@ -12,10 +12,11 @@ from typer.testing import CliRunner
 from vbpl_check.cli.app import build
 from vbpl_check.errors import SettingsError
 from vbpl_check.ingest import expand
-from vbpl_check.library import against, build_kho, open_library, search, status
+from vbpl_check.library import against, build_kho
 from vbpl_check.model import Blob, Card, Header, Problem
 from vbpl_check.runtime.serial import Serial
 from vbpl_check.store.kho import Kho
+from vbpl_check.subject.opened import open_library, search, status
 from vbpl_check.subject.related import Library, Wanted, related, related_all
 
 SAMPLES = Path(__file__).parents[3] / "samples" / "kho"
