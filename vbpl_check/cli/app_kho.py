@@ -44,11 +44,14 @@ def add_kho(app: typer.Typer, lang: Lang) -> None:
         output: Annotated[
             Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("help-output", lang))
         ] = None,
+        jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help=say("help-jobs", lang))] = 0,
         lang_option: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=say("help-lang", lang))] = None,
     ) -> None:
         from vbpl_check.cli.kho import Asked, run_related
 
-        asked = Asked(kho, tuple(addresses or ()), source, top, level, other_documents, as_of, format, output, lang)
+        asked = Asked(
+            kho, tuple(addresses or ()), source, top, level, other_documents, as_of, format, output, jobs, lang
+        )
         raise typer.Exit(run_related(asked))
 
     @app.command("search", help=say("help-search", lang))

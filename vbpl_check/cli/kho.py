@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +14,14 @@ from vbpl_check.cli.check import inputs, make_runner, parse_date, say_problems, 
 from vbpl_check.cli.progress import Progress
 from vbpl_check.errors import SettingsError
 from vbpl_check.messages import Lang, is_note, say
+from vbpl_check.step import Done, Failed, Step
 
 if TYPE_CHECKING:
     from vbpl_check.model import Hit
+    from vbpl_check.subject.related import Library
+
+_BLOCK = 32  # addresses asked together
+_FEW = 8  # blocks up to which one process is faster: each other one reads the index for itself
 
 
 def run_index(folder: Path, paths: tuple[Path, ...], jobs: int, quiet: bool, lang: Lang) -> int:
@@ -49,6 +56,7 @@ class Asked:
     as_of: str | None
     form: str
     output: Path | None
+    jobs: int
     lang: Lang
 
 
@@ -57,27 +65,70 @@ def run_related(asked: Asked) -> int:
     addresses = [*asked.addresses, *_listed(asked.source)]
     if not addresses:
         raise SettingsError("no-address")
-    from vbpl_check.store.kho import Kho
-    from vbpl_check.subject import opened
-    from vbpl_check.subject.related import Wanted, related_all
-
-    missing: list[str] = []
-    with closing(Kho(asked.folder)) as kho:
-        shelf = opened.open_library(kho)
-        allowed = opened.in_force(shelf.cards, parse_date(asked.as_of)) if asked.as_of else None
-        wanted = Wanted(asked.top, asked.level, asked.other_documents, allowed)
-        lines = []
-        for address, hits in zip(addresses, related_all(shelf, addresses, wanted), strict=True):
-            if hits is None:
-                missing.append(address)
-            shown = [opened.described(shelf, hit) for hit in hits or ()] if asked.form == "console" else hits or ()
-            lines.append(_line(address, shown, asked.form))
-    write(asked.output, "".join(f"{line}\n" for line in lines).encode())
+    day = parse_date(asked.as_of) if asked.as_of else None
+    order = sorted(range(len(addresses)), key=lambda place: addresses[place])  # those of one document together
+    blocks = [
+        tuple(addresses[place] for place in order[start : start + _BLOCK]) for start in range(0, len(order), _BLOCK)
+    ]
+    question = _Question(str(asked.folder), asked.top, asked.level, asked.other_documents, day, asked.form)
+    step: Step[tuple[str, ...], list[str | None]] = Step("related", "", _answers, (question,), heavy=True)
+    lines: list[str | None] = [None] * len(addresses)
+    with ExitStack() as stack:
+        stack.callback(_opened.cache_clear)
+        runner = make_runner(asked.jobs if len(blocks) > _FEW else 1, False, stack)
+        answers = (line for result in runner.map(step, blocks) for line in _lines_of(result))
+        for place, line in zip(order, answers, strict=True):
+            lines[place] = line
+    missing = [address for address, line in zip(addresses, lines, strict=True) if line is None]
+    shown = (line or _line(address, (), asked.form) for address, line in zip(addresses, lines, strict=True))
+    write(asked.output, "".join(f"{line}\n" for line in shown).encode())
     for address in missing[:10]:
         print(say("address-unknown", asked.lang, (("address", address),)), file=sys.stderr)
     if len(missing) > 10:
         print(say("more-problems", asked.lang, (("count", str(len(missing) - 10)),)), file=sys.stderr)
     return 3 if len(missing) == len(addresses) else 0
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What is asked of each address."""
+
+    folder: str
+    top: int
+    level: str
+    other_documents: bool
+    as_of: date | None
+    form: str
+
+
+def _answers(addresses: tuple[str, ...], question: _Question) -> list[str | None]:
+    """A line for each address, None for one that is not in the kho."""
+    from vbpl_check.subject import opened
+    from vbpl_check.subject.related import Wanted, related_all
+
+    library = _opened(question.folder)
+    allowed = opened.in_force(library.cards, question.as_of) if question.as_of else None
+    wanted = Wanted(question.top, question.level, question.other_documents, allowed)
+    found: list[str | None] = []
+    for address, hits in zip(addresses, related_all(library, addresses, wanted), strict=True):
+        shown = [opened.described(library, hit) for hit in hits or ()] if question.form == "console" else hits or ()
+        found.append(None if hits is None else _line(address, shown, question.form))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _opened(folder: str) -> "Library":
+    """The kho, opened once in each process."""
+    from vbpl_check.store.kho import Kho
+    from vbpl_check.subject.opened import open_library
+
+    return open_library(Kho(Path(folder)))
+
+
+def _lines_of(result: Done[list[str | None]] | Failed) -> list[str | None]:
+    if isinstance(result, Failed):
+        raise SettingsError(result.slug, **dict(result.slots))
+    return result.value
 
 
 def _listed(source: Path | None) -> Iterable[str]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from vbpl_check.subject.rows import Row, along, dense, row_of, walk
+from vbpl_check.subject.rows import Row, Scattered, along, along_and_shared, dense, heaviest, joined, row_of, walk
 from vbpl_check.subject.shelf import Shelf
 
 CANDIDATES = 400
 _SAMPLED = 16  # one value of so many tells how high the highest ones are
 _REMEMBERED = 8  # documents whose neighbours are kept
-_APART = 0.2  # what an article counts for whose document has no words in common with that of the question
-_DAMPED = 0.3  # power of the likeness of the documents
+_SEARCHED = 128  # words of an article that are searched for, those with the most weight
+_APART = 0.2  # what an article counts for whose document has nothing in common with that of the question
+_CITED, _SHARING, _MENTIONED = 0.3, 0.5, 3.0  # what a citation between documents adds, what they both cite, a mention
+_DAMPED = 0.5  # power of the sum
+_MENTIONING, _NAMED = 2.0, 0.05  # what an article gains, in shares of its score and at least, that names the document
 _TIED, _NEAR_TIED = 0.5, 0.1  # what a citation counts for, and one over a third article or of the same provisions
 
 
@@ -29,11 +32,12 @@ class Query:
 class Surroundings:
     """What is known of the document of a query: to each document how like it is, how like in what it cites.
 
-    ``near``, ``shared``: 0..1; ``ordered``: ``near`` in rising order; ``weight``: what the likeness makes of a score;
-    ``cites``, ``cited_by``: log of one plus the number of citations.
+    ``near``, ``shared``: 0..1; ``ordered``: ``near`` in rising order; ``tied``: what the documents have in common, and
+    ``weight`` what that makes of a score; ``cites``, ``cited_by``: log of one plus the number of citations.
     """
 
     near: Any
+    tied: Any
     weight: Any
     ordered: Any
     shared: Any
@@ -45,46 +49,73 @@ class Surroundings:
 class Guess:
     """The likeliest rows, best first; ``score``: words in common with each row of the kho; ties to the likeliest.
 
-    ``forward``, ``back``, ``two``, ``source``: how strongly each of ``rows`` is cited, cites, is two steps away, or
-    cites the same provisions.
+    ``likely``: what the order is by; ``words``: how many words in common each of ``rows`` has; ``forward``, ``back``,
+    ``source``: how strongly each of ``rows`` is cited, cites, or cites the same provisions; ``mention``: how often the
+    article asked about names each document; ``mentions``: how often each row names the document asked about.
     """
 
     rows: Any
+    likely: Any
     score: Any
+    words: Any
     around: Surroundings
     forward: Any
     back: Any
-    two: Any
     source: Any
+    mention: Any
+    mentions: Any
 
 
-@dataclass
 class Guesser:
     """First guesses over a shelf; what belongs to one document is computed once."""
 
-    shelf: Shelf
-    _documents: dict[int, Surroundings] = field(default_factory=dict)
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._documents: dict[int, Surroundings] = {}
+        self._at = Scattered(len(shelf.owner))
 
     def guess(self, query: Query, other_documents: bool, allowed: Any = None) -> Guess:
         """The likeliest partners of ``query``.
 
         ``allowed``: a mask of documents; ``other_documents`` leaves out the query's own.
         """
-        shelf = self.shelf
+        import numpy as np
+
+        shelf, at = self.shelf, self._at.at
         around = self._around(query.document)
-        score = along(shelf.searched, query.text)
+        searched = heaviest(query.text, _SEARCHED, shelf.searched.shape[0])
+        score, shared = along_and_shared(shelf.searched, searched)
         cites, citing = row_of(shelf.cites, query.row), row_of(shelf.cited_by, query.row)
-        two = walk(cites, shelf.around) + walk(citing, shelf.around)
+        two = joined(walk(cites, shelf.around), walk(citing, shelf.around))
         rows, transposed = shelf.sources
         source = walk(row_of(rows, query.row), transposed)
-        forward, back = dense(cites, len(score)), dense(citing, len(score))
-        likely = score * around.weight.take(shelf.owner)
-        likely[cites.indices] += _TIED
-        likely[citing.indices[forward[citing.indices] == 0]] += _TIED
-        likely += _NEAR_TIED * ((two > 0) + source)
+        mention, mentions = row_of(shelf.mentions, query.row), row_of(shelf.mentioned, query.document)
+        likely = score * self._weight(around, mention).take(shelf.owner)
+        likely[mentions.indices] = likely[mentions.indices] * (1 + _MENTIONING * mentions.data) + _NAMED
+        likely[np.union1d(cites.indices, citing.indices)] += _TIED
+        likely[np.unique(two.indices)] += _NEAR_TIED
+        np.add.at(likely, source.indices, np.float32(_NEAR_TIED) * source.data)
         self._bar(likely, query, other_documents, allowed)
         found = _best(likely, CANDIDATES)
-        return Guess(found, score, around, forward[found], back[found], two[found], source[found])
+        return Guess(
+            rows=found,
+            likely=likely[found],
+            score=score,
+            words=shared[found],
+            around=around,
+            forward=at(cites, found),
+            back=at(citing, found),
+            source=at(source, found),
+            mention=dense(mention, len(around.near)),
+            mentions=at(mentions, found),
+        )
+
+    def _weight(self, around: Surroundings, mention: Row) -> Any:
+        if not len(mention.indices):
+            return around.weight
+        weight = around.weight.copy()
+        weight[mention.indices] = (around.tied[mention.indices] + _MENTIONED * mention.data) ** _DAMPED
+        return weight
 
     def _bar(self, likely: Any, query: Query, other_documents: bool, allowed: Any) -> None:
         if other_documents:
@@ -101,12 +132,12 @@ class Guesser:
         if known is None:
             shelf = self.shelf
             near = along(shelf.profiled, row_of(shelf.profile, document))
-            weight = ((_APART + near) ** _DAMPED).astype(np.float32)
             cited = dense(row_of(shelf.between, document), len(near))
             citing = dense(row_of(shelf.citing_documents, document), len(near))
             shared = _cosines(cited, shelf.between, shelf.citing_length)
-            known = Surroundings(near, weight, np.sort(near), shared, cited, citing)
-            if len(self._documents) > _REMEMBERED:
+            tied = (_APART + near + _CITED * (cited + citing) + _SHARING * shared).astype(np.float32)
+            known = Surroundings(near, tied, tied**_DAMPED, np.sort(near), shared, cited, citing)
+            if len(self._documents) >= _REMEMBERED:
                 self._documents.clear()
             self._documents[document] = known
         return known

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from vbpl_check.subject.candidates import Guess, Guesser, Query, rank
-from vbpl_check.subject.rows import Gathered, Spread, row_of
+from vbpl_check.subject.rows import Asked, Row, Scattered, mean, products, row_of
 from vbpl_check.subject.shelf import Shelf
 
 NAMES = (
-    "text", "heading", "heading_in_text", "text_in_heading", "crumb", "documents", "cites_document",
-    "cited_by_document", "shared_citations", "cites", "cited_by", "two_steps", "shared_sources", "order",
-    "order_in_document", "from_document", "best_of_document", "to_best_of_document", "to_best", "form", "own_form",
-    "year", "years_after", "place", "own_place", "length", "own_length", "heading_frequency", "own_heading_frequency",
-    "same_issuer", "times_cited", "own_times_cited",
-    "title", "title_in_heading", "heading_in_title", "title_in_text", "text_in_title", "crumb_in_heading",
-    "heading_in_crumb", "crumb_in_title", "title_in_crumb", "document_order", "document_place", "document_sum",
-    "strongest", "words", "before", "after", "like_the_best",
+    "text", "heading", "heading_in_text", "text_in_heading", "documents", "cites_document", "cited_by_document",
+    "shared_citations", "cites", "cited_by", "order", "order_in_document", "from_document", "best_of_document",
+    "to_best_of_document", "to_best", "form", "own_form", "year", "years_after", "place", "own_place", "length",
+    "own_length", "heading_frequency", "own_heading_frequency", "same_issuer", "times_cited", "own_times_cited",
+    "title", "title_in_heading", "heading_in_title", "title_in_text", "text_in_title", "document_order",
+    "document_place", "document_sum", "words", "before", "after", "like_the_best", "likely", "mentions_document",
+    "mentioned_by", "document_cites", "document_is_cited", "above", "below", "place_after", "place_apart",
 )  # fmt: skip
+_ASKED = 6  # rows that the candidates are multiplied with
 _FIRST = 5  # candidates whose words stand for the answer
 
 
@@ -35,9 +35,14 @@ class Neighbours:
     """Candidates and features over a shelf; what belongs to one document is computed once."""
 
     def __init__(self, shelf: Shelf) -> None:
+        import numpy as np
+
         self.shelf = shelf
         self._guesser = Guesser(shelf)
-        self._spread = Spread(shelf.text.shape[1])
+        self._held = np.flatnonzero(np.diff(shelf.bounds))  # documents with articles
+        self._starts = shelf.bounds[self._held]
+        self._asked = Asked(shelf.text.shape[1], _ASKED)
+        self._at, self._documents_at = Scattered(len(shelf.owner)), Scattered(len(shelf.form))
 
     def query(self, row: int) -> Query:
         """The query for an article of the kho."""
@@ -52,112 +57,117 @@ class Neighbours:
 
         guess = self._guesser.guess(query, other_documents, allowed)
         tie = np.where(guess.forward > 0, 1, np.where(guess.back > 0, 2, np.where(guess.source > 0, 3, 0)))
-        columns = [*self._fields(query, guess), *self._documents(query, guess), *self._beside(query, guess)]
-        features = np.empty((len(guess.rows), len(NAMES)), dtype=np.float32)
-        for name, column in columns:
-            features[:, _PLACES[name]] = column
-        return Found(guess.rows, features, tie)
+        held = np.unique(self.shelf.owner[guess.rows], return_inverse=True)
+        features = np.empty((len(NAMES), len(guess.rows)), dtype=np.float32)
+        for columns in (
+            self._words(query, guess, *held), self._scores(guess, *held), self._documents(query, guess, *held),
+            self._ties(query, guess, *held), self._beside(query, guess),
+        ):  # fmt: skip
+            for name, column in columns.items():
+                features[_PLACES[name]] = column
+        return Found(guess.rows, features.T, tie)
 
-    def _fields(self, query: Query, guess: Guess) -> list[tuple[str, Any]]:
-        """Likeness of the parts of the articles and of the titles above them."""
-        import numpy as np
-
-        shelf, rows, spread = self.shelf, guess.rows, self._spread
-        owner = shelf.owner[rows]
-        text, heading, crumb = (Gathered(matrix, rows) for matrix in (shelf.text, shelf.heading, shelf.crumb))
-        documents, place = np.unique(owner, return_inverse=True)
-        title = Gathered(shelf.title, documents)
-        found: list[tuple[str, Any]] = []
-        with spread.of(query.text) as asked:
-            found += [("text_in_heading", heading.dot(asked)), ("text_in_title", title.dot(asked)[place])]
-            found += zip(("strongest", "words"), text.shared(asked), strict=True)
-        with spread.of(row_of(shelf.heading, query.row)) as asked:
-            found += [("heading", heading.dot(asked)), ("heading_in_text", text.dot(asked))]
-            found += [("heading_in_title", title.dot(asked)[place]), ("heading_in_crumb", crumb.dot(asked))]
-        with spread.of(row_of(shelf.title, query.document)) as asked:
-            found += [("title", title.dot(asked)[place]), ("title_in_heading", heading.dot(asked))]
-            found += [("title_in_text", text.dot(asked)), ("title_in_crumb", crumb.dot(asked))]
-        with spread.of(row_of(shelf.crumb, query.row)) as asked:
-            found += [("crumb", crumb.dot(asked)), ("crumb_in_heading", heading.dot(asked))]
-            found += [("crumb_in_title", title.dot(asked)[place])]
-        return found + self._neighbours(guess, text)
-
-    def _neighbours(self, guess: Guess, text: Gathered) -> list[tuple[str, Any]]:
-        """Likeness of what stands before and after the articles, and to the best guesses of all."""
-        import numpy as np
-
+    def _words(self, query: Query, guess: Guess, documents: Any, place: Any) -> dict[str, Any]:
+        """Likeness of the parts of the articles, of the titles above them, and to the best guesses of all."""
         shelf, rows = self.shelf, guess.rows
-        owner, last = shelf.owner[rows], len(shelf.owner) - 1
-        above, below = np.maximum(rows - 1, 0), np.minimum(rows + 1, last)
-        before = np.where((rows > 0) & (shelf.owner[above] == owner), guess.score[above], 0)
-        after = np.where((rows < last) & (shelf.owner[below] == owner), guess.score[below], 0)
-        with self._spread.of_mean([row_of(shelf.text, row) for row in rows[:_FIRST].tolist()]) as asked:
-            likest = text.dot(asked)
-        return [("before", before), ("after", after), ("like_the_best", likest)]
+        asked = [
+            query.text, row_of(shelf.heading, query.row), row_of(shelf.title, query.document),
+            mean([row_of(shelf.digest, row) for row in rows[:_FIRST].tolist()]),
+            self._beside_it(query, -1), self._beside_it(query, 1),
+        ]  # fmt: skip
+        with self._asked.of(asked) as side_by_side:
+            text, heading = (products(matrix, rows, side_by_side) for matrix in (shelf.digest, shelf.heading))
+            title = products(shelf.title, documents, side_by_side)[:, place]
+        _, heading_in_text, title_in_text, likest, above, below = text
+        return {
+            "heading_in_text": heading_in_text, "title_in_text": title_in_text, "like_the_best": likest,
+            "above": above, "below": below, "text_in_heading": heading[0], "heading": heading[1],
+            "title_in_heading": heading[2], "text_in_title": title[0], "heading_in_title": title[1], "title": title[2],
+        }  # fmt: skip
 
-    def _documents(self, query: Query, guess: Guess) -> list[tuple[str, Any]]:
-        """What ties the documents of the articles, and the place of the article in its document and among all."""
+    def _beside_it(self, query: Query, step: int) -> Row:
+        """The article before or after the one asked about, empty at the ends of the document."""
+        row, bounds = query.row + step, self.shelf.bounds
+        inside = bounds[query.document] <= row < bounds[query.document + 1]
+        return row_of(self.shelf.digest, row) if inside else mean([])
+
+    def _scores(self, guess: Guess, documents: Any, place: Any) -> dict[str, Any]:
+        """Words in common: among all, among those of the document, of the articles before and after."""
         import numpy as np
 
-        shelf, around, rows = self.shelf, guess.around, guess.rows
-        owner, score = shelf.owner[rows], guess.score[rows]
-        within, count, best, total = _by_document(owner, score)
+        shelf, rows, score = self.shelf, guess.rows, guess.score[guess.rows]
+        within, count, best, total = _by_document(place, score)
         highest = self._highest(guess.score)
-        return [
-            ("text", score), ("documents", around.near[owner]),
-            ("document_place", rank(around.near[owner], around.ordered)),
-            ("document_order", rank(highest[owner], np.sort(highest))), ("document_sum", total),
-            ("cites_document", around.cites[owner]), ("cited_by_document", around.cited_by[owner]),
-            ("shared_citations", around.shared[owner]),
-            ("cites", guess.forward), ("cited_by", guess.back), ("two_steps", guess.two),
-            ("shared_sources", guess.source),
-            ("order", np.argsort(np.argsort(-score, kind="stable"), kind="stable")),
-            ("order_in_document", within), ("from_document", count), ("best_of_document", best),
-            ("to_best_of_document", score / (best + 1e-6)),
-            ("to_best", score / (score.max(initial=0) + 1e-6)),
-        ]  # fmt: skip
+        last = len(guess.score) - 1
+        above, below = np.maximum(rows - 1, 0), np.minimum(rows + 1, last)
+        owner = shelf.owner[rows]
+        return {
+            "text": score, "likely": guess.likely, "words": guess.words,
+            "document_order": rank(highest[documents], np.sort(highest))[place], "document_sum": total,
+            "order": np.argsort(np.argsort(-score, kind="stable"), kind="stable"),
+            "order_in_document": within, "from_document": count, "best_of_document": best,
+            "to_best_of_document": score / (best + 1e-6), "to_best": score / (score.max(initial=0) + 1e-6),
+            "before": np.where((rows > 0) & (shelf.owner[above] == owner), guess.score[above], 0),
+            "after": np.where((rows < last) & (shelf.owner[below] == owner), guess.score[below], 0),
+        }  # fmt: skip
 
     def _highest(self, score: Any) -> Any:
         """The highest score in each document, -1 without articles."""
         import numpy as np
 
-        bounds = self.shelf.bounds
-        held = np.flatnonzero(np.diff(bounds))
-        highest = np.full(len(bounds) - 1, -1, dtype=np.float32)
-        highest[held] = np.maximum.reduceat(score, bounds[:-1][held])
+        highest = np.full(len(self.shelf.form), -1, dtype=np.float32)
+        highest[self._held] = np.maximum.reduceat(score, self._starts)
         return highest
 
-    def _beside(self, query: Query, guess: Guess) -> list[tuple[str, Any]]:
+    def _documents(self, query: Query, guess: Guess, documents: Any, place: Any) -> dict[str, Any]:
+        """What is known of the documents of the articles."""
+        shelf, around, own = self.shelf, guess.around, query.document
+        year = shelf.year[documents]
+        near = around.near[documents]
+        found = {
+            "documents": near, "document_place": rank(near, around.ordered),
+            "cites_document": around.cites[documents], "cited_by_document": around.cited_by[documents],
+            "shared_citations": around.shared[documents], "mentions_document": guess.mention[documents],
+            "document_is_cited": self._documents_at.at(row_of(shelf.cited_by_document, query.row), documents),
+            "form": shelf.form[documents], "year": year, "years_after": shelf.year[own] - year,
+            "same_issuer": shelf.issuer[documents] == shelf.issuer[own],
+        }  # fmt: skip
+        return {name: column[place] for name, column in found.items()} | {"own_form": shelf.form[own]}
+
+    def _ties(self, query: Query, guess: Guess, documents: Any, place: Any) -> dict[str, Any]:
+        """What ties the articles."""
+        cited = self._at.at(row_of(self.shelf.document_cites, query.document), guess.rows)
+        return {
+            "cites": guess.forward, "cited_by": guess.back, "mentioned_by": guess.mentions, "document_cites": cited,
+            "times_cited": self.shelf.times_cited[guess.rows],
+            "own_times_cited": self.shelf.times_cited[query.row],
+        }  # fmt: skip
+
+    def _beside(self, query: Query, guess: Guess) -> dict[str, Any]:
         """What is known of the two articles apart."""
-        shelf, rows = self.shelf, guess.rows
-        owner, own = shelf.owner[rows], query.document
-        facts = [("place", "own_place"), ("length", "own_length"), ("heading_frequency", "own_heading_frequency")]
-        known = [
-            (name, values)
-            for column, names in enumerate(facts)
-            for name, values in zip(names, (shelf.facts[rows, column], shelf.facts[query.row, column]), strict=True)
-        ]
-        return [
-            *known,
-            ("form", shelf.form[owner]), ("own_form", shelf.form[own]), ("year", shelf.year[owner]),
-            ("years_after", shelf.year[own] - shelf.year[owner]),
-            ("same_issuer", shelf.issuer[owner] == shelf.issuer[own]),
-            ("times_cited", shelf.times_cited[rows]), ("own_times_cited", shelf.times_cited[query.row]),
-        ]  # fmt: skip
+        import numpy as np
+
+        place, length, frequency = self.shelf.facts[guess.rows].T
+        own_place, own_length, own_frequency = self.shelf.facts[query.row]
+        return {
+            "place": place, "own_place": own_place, "place_after": place - own_place,
+            "place_apart": np.abs(place - own_place), "length": length, "own_length": own_length,
+            "heading_frequency": frequency, "own_heading_frequency": own_frequency,
+        }  # fmt: skip
 
 
 _PLACES = {name: place for place, name in enumerate(NAMES)}
 
 
-def _by_document(owner: Any, score: Any) -> tuple[Any, Any, Any, Any]:
+def _by_document(place: Any, score: Any) -> tuple[Any, Any, Any, Any]:
     """For each candidate its place among those of its document, how many these are, their best score and their sum."""
     import numpy as np
 
-    if not len(owner):
+    if not len(place):
         return score, score, score, score
-    order = np.lexsort((-score, owner))
+    order = np.lexsort((-score, place))
     fresh = np.ones(len(order), dtype=bool)
-    fresh[1:] = owner[order][1:] != owner[order][:-1]
+    fresh[1:] = place[order][1:] != place[order][:-1]
     starts = np.flatnonzero(fresh)
     sizes = np.diff(np.append(starts, len(order)))
     within, count, best, total = (np.empty(len(order), dtype=np.float32) for _ in range(4))

@@ -26,6 +26,13 @@ class Forest:
     tests: tuple[tuple[int, Any, Any], ...]
     values: Any
 
+    def part(self, first: int, last: int) -> Forest:
+        """The trees from ``first`` to before ``last`` alone."""
+        import numpy as np
+
+        tests = ((feature, limits, np.ascontiguousarray(words[:, first:last])) for feature, limits, words in self.tests)
+        return Forest(tuple(tests), self.values[first:last])
+
     def scores(self, table: Any) -> Any:
         """The sum over the trees for each row of ``table`` (float32, a column a feature)."""
         import numpy as np

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,23 +14,51 @@ from vbpl_check.subject.features import NAMES
 MODEL = "judge.txt"
 
 
+_ROUNDS = 80  # trees
+_FIRST = 24  # of these, those that all candidates are asked
+_KEPT = 3  # candidates that all trees are asked, for each one wanted
+_LEAST = 120  # and at least
+
+
+@dataclass(frozen=True)
+class Model:
+    """What the trees' score means as a chance, the first trees, the others."""
+
+    slope: float
+    shift: float
+    first: forest.Forest
+    others: forest.Forest
+
+
 @cache
-def _model() -> tuple[float, float, forest.Forest]:
+def _model() -> Model:
     scale, text = files("vbpl_check.subject").joinpath(MODEL).read_text(encoding="utf-8").split("\n", 1)
     slope, shift = map(float, scale.split())
-    return slope, shift, forest.read(text, NAMES)
+    grown = forest.read(text, NAMES)
+    return Model(slope, shift, grown.part(0, _FIRST), grown.part(_FIRST, len(grown.values)))
 
 
-def judge(features: Any) -> Any:
-    """For the candidates of a question (rows; columns: ``NAMES``) how probably state experts call the two related."""
+def judge(features: Any, wanted: int) -> tuple[Any, Any]:
+    """The likeliest candidates of a question by their places, rising, and how probably state experts call each related.
+
+    ``features``: a row a candidate; columns: ``NAMES``. More than ``wanted`` come back, unless there are fewer; those
+    that the first trees put far behind do not.
+    """
     import numpy as np
 
-    slope, shift, grown = _model()
-    return 1 / (1 + np.exp(-(slope * grown.scores(features) + shift)))
+    model, kept = _model(), max(_KEPT * wanted, _LEAST)
+    scores = model.first.scores(features)
+    places = np.arange(len(scores))
+    if len(scores) > kept:
+        places = np.sort(np.argpartition(-scores, kept)[:kept])
+    scores = scores[places] + model.others.scores(features[places])
+    return places, 1 / (1 + np.exp(-(model.slope * scores + model.shift)))
 
 
-def learn(features: Any, related: Any, sizes: list[int], seed: int = 7) -> str:
+def learn(features: Any, related: Any, sizes: list[int], drawn: float, seed: int = 7) -> str:
     """The text of a model trained on pairs, ``sizes[i]`` of them for one question after another.
+
+    ``drawn``: the share of the unrelated candidates that are among the pairs.
 
     The trees learn the order (LambdaRank); what a score means as a probability is fitted to the same pairs and stands
     in the first line. The same input and seed give the same text on one machine.
@@ -36,13 +66,13 @@ def learn(features: Any, related: Any, sizes: list[int], seed: int = 7) -> str:
     from vbpl_check import trees
 
     options = {
-        "objective": "lambdarank", "lambdarank_truncation_level": 60, "learning_rate": 0.1, "num_leaves": 31,
+        "objective": "lambdarank", "lambdarank_truncation_level": 60, "learning_rate": 0.12, "num_leaves": 31,
         "min_data_in_leaf": 60, "lambda_l2": 1.0, "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1,
-        "verbose": -1, "seed": seed, "deterministic": True, "force_row_wise": True, "num_threads": 2,
+        "verbose": -1, "seed": seed, "deterministic": True, "force_row_wise": True, "num_threads": 1,
     }  # fmt: skip
-    grown = trees.grown(features, related, NAMES, options, 120, sizes=sizes)
+    grown = trees.grown(features, related, NAMES, options, _ROUNDS, sizes=sizes)
     slope, shift = _scale(grown.predict(features), related)
-    return f"{slope:.6g} {shift:.6g}\n{grown.model_to_string()}"
+    return f"{slope:.6g} {shift + math.log(drawn):.6g}\n{grown.model_to_string()}"
 
 
 def _scale(scores: Any, related: Any) -> tuple[float, float]:

@@ -102,7 +102,7 @@ def related_all(library: Library, addresses: Iterable[str], wanted: Wanted) -> I
             ((place, query) for place, query in enumerate(queries) if query), key=lambda one: (one[1].document, one[0])
         ):
             found = library.neighbours.find(query, wanted.other_documents, wanted.allowed)
-            answers[place] = _hits(library, query, found, judge(found.features), wanted)
+            answers[place] = _hits(library, query, found, wanted)
         yield from answers
 
 
@@ -115,10 +115,10 @@ def _query(library: Library, address: str) -> Query | None:
     return _narrowed(library, query, path) if path else query
 
 
-def _hits(library: Library, query: Query, found: Found, chances: Any, wanted: Wanted) -> tuple[Hit, ...]:
+def _hits(library: Library, query: Query, found: Found, wanted: Wanted) -> tuple[Hit, ...]:
     if wanted.level == "dieu":
-        return tuple(hit for _, hit in _articles(library, found, chances, wanted.top))
-    hits = list(_articles(library, found, chances, wanted.top * 2))
+        return tuple(hit for _, hit in _articles(library, found, wanted.top))
+    hits = list(_articles(library, found, wanted.top * 2))
     return tuple(_clauses(library, query, hits, wanted.top))
 
 
@@ -135,16 +135,19 @@ def _narrowed(library: Library, query: Query, path: str) -> Query | None:
     return replace(query, text=row_of(library.shelf.words.rows_with([parts], library.shelf.ids), 0))
 
 
-def _articles(library: Library, found: Found, scores: Any, top: int) -> Iterator[tuple[int, Hit]]:
+def _articles(library: Library, found: Found, top: int) -> Iterator[tuple[int, Hit]]:
     import numpy as np
 
+    places, chances = judge(found.features, top)
+    rows = found.rows[places]
+    order = np.lexsort((rows, -chances))
+    ties, scores = found.tie[places[order]].tolist(), chances[order].round(4).tolist()
     seen: set[str] = set()
-    for place in np.lexsort((found.rows, -scores)).tolist():
-        row = int(found.rows[place])
+    for row, score, tie in zip(rows[order].tolist(), scores, ties, strict=True):
         address = library.address(row)
         if address not in seen:  # two texts of one document
             seen.add(address)
-            yield row, Hit(address, round(float(scores[place]), 4), _TIES[int(found.tie[place])])
+            yield row, Hit(address, score, _TIES[tie])
         if len(seen) == top:
             return
 

@@ -20,77 +20,49 @@ def row_of(matrix: Any, row: int) -> Row:
     return Row(matrix.indices[start:end], matrix.data[start:end])
 
 
-class Gathered:
-    """Some rows of a CSR matrix laid end to end: each dot product with them reads them once."""
+class Asked:
+    """Some sparse rows side by side as the columns of a dense matrix, to be multiplied with many rows at once."""
 
-    def __init__(self, matrix: Any, rows: Any) -> None:
-        taken = matrix[rows]
-        self.columns, self.data, self.count = taken.indices, taken.data, len(rows)
-        self.held = _held(taken.indptr)
-        self.starts = taken.indptr[:-1][self.held]
-
-    def dot(self, dense: Any) -> Any:
-        """The product of each row with a dense vector."""
-        return self._reduced(self._products(dense))
-
-    def shared(self, dense: Any) -> tuple[Any, Any]:
-        """For each row: the largest of the products with a dense vector, and how many are not zero."""
+    def __init__(self, columns: int, count: int) -> None:
         import numpy as np
 
-        products = self._products(dense)
-        largest = np.zeros(self.count, dtype=np.float32)
-        if len(self.starts):
-            largest[self.held] = np.maximum.reduceat(products, self.starts)
-        return largest, self._reduced((products > 0).astype(np.float32))
+        self._dense = np.zeros((columns, count), dtype=np.float32)
 
-    def _products(self, dense: Any) -> Any:
-        products = dense.take(self.columns, mode="clip")
-        products *= self.data
-        return products
-
-    def _reduced(self, products: Any) -> Any:
-        import numpy as np
-
-        total = np.zeros(self.count, dtype=np.float32)
-        if len(self.starts):
-            total[self.held] = np.add.reduceat(products, self.starts)
-        return total
+    @contextmanager
+    def of(self, asked: Sequence[Row]) -> Iterator[Any]:
+        """The rows as a dense matrix, until the end of the block."""
+        for place, row in enumerate(asked):
+            self._dense[row.indices, place] = row.data
+        try:
+            yield self._dense
+        finally:
+            for row in asked:
+                self._dense[row.indices] = 0
 
 
-def _held(indptr: Any) -> Any:
-    """Positions of the rows that hold something."""
+def products(matrix: Any, rows: Any, asked: Any) -> Any:
+    """The dot product of each of ``rows`` of a CSR matrix with each column asked: asked x rows."""
+    import numpy as np
+    from scipy import sparse
+
+    begin = matrix.indptr[rows]
+    ends = np.cumsum(matrix.indptr[rows + 1] - begin)
+    starts = np.concatenate([[0], ends]).astype(matrix.indptr.dtype)
+    flat = np.repeat(begin - starts[:-1], np.diff(starts))
+    flat += np.arange(len(flat), dtype=flat.dtype)
+    taken = matrix.data.take(flat), matrix.indices.take(flat), starts
+    return (sparse.csr_matrix(taken, shape=(len(rows), matrix.shape[1])) @ asked).T
+
+
+def mean(rows: Sequence[Row]) -> Row:
+    """The mean of some rows; empty of none."""
     import numpy as np
 
-    return np.flatnonzero(np.diff(indptr))
-
-
-class Spread:
-    """A dense vector over all features that is filled with one sparse row after another."""
-
-    def __init__(self, size: int) -> None:
-        import numpy as np
-
-        self._dense = np.zeros(size, dtype=np.float32)
-
-    @contextmanager
-    def of(self, row: Row) -> Iterator[Any]:
-        """The row as a dense vector, until the end of the block."""
-        self._dense[row.indices] = row.data
-        try:
-            yield self._dense
-        finally:
-            self._dense[row.indices] = 0
-
-    @contextmanager
-    def of_mean(self, rows: Sequence[Row]) -> Iterator[Any]:
-        """The mean of the rows as a dense vector, until the end of the block; empty where there are none."""
-        for row in rows:
-            self._dense[row.indices] += row.data / len(rows)
-        try:
-            yield self._dense
-        finally:
-            for row in rows:
-                self._dense[row.indices] = 0
+    if not rows:
+        return Row(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
+    columns, place = np.unique(np.concatenate([row.indices for row in rows]), return_inverse=True)
+    data = np.bincount(place, np.concatenate([row.data for row in rows]), minlength=len(columns)) / len(rows)
+    return Row(columns, data.astype(np.float32))
 
 
 def along(by_feature: Any, row: Row) -> Any:
@@ -102,6 +74,25 @@ def along(by_feature: Any, row: Row) -> Any:
     return by_feature[row.indices[known]].T @ row.data[known]
 
 
+def along_and_shared(by_feature: Any, row: Row) -> tuple[Any, Any]:
+    """``along`` for a row of known features, and how many of them each row has."""
+    import numpy as np
+
+    found = by_feature[row.indices]
+    return found.T @ row.data, np.bincount(found.indices, minlength=by_feature.shape[1])
+
+
+def heaviest(row: Row, count: int, below: int) -> Row:
+    """The ``count`` columns of a row with the highest values, of those under ``below``."""
+    import numpy as np
+
+    known = np.flatnonzero(row.indices < below)
+    if len(known) > count:
+        data = row.data[known]
+        known = np.sort(known[np.argpartition(data, len(data) - count)[len(data) - count :]])
+    return Row(row.indices[known], row.data[known])
+
+
 def dense(row: Row, size: int) -> Any:
     """The row as a vector."""
     import numpy as np
@@ -111,12 +102,39 @@ def dense(row: Row, size: int) -> Any:
     return found
 
 
-def walk(row: Row, matrix: Any) -> Any:
-    """The product of a row of few columns with a CSR matrix; dense."""
+def walk(row: Row, matrix: Any) -> Row:
+    """The product of a row of few columns with a CSR matrix; a column may come several times."""
     import numpy as np
 
-    found = np.zeros(matrix.shape[1], dtype=np.float32)
-    for column, weight in zip(row.indices.tolist(), row.data.tolist(), strict=True):
-        further = row_of(matrix, column)
-        found[further.indices] += np.float32(weight) * further.data
-    return found
+    further = [row_of(matrix, column) for column in row.indices.tolist()]
+    if not further:
+        return Row(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
+    weights = np.repeat(row.data, [len(one.indices) for one in further])
+    return Row(
+        np.concatenate([one.indices for one in further]), np.concatenate([one.data for one in further]) * weights
+    )
+
+
+def joined(first: Row, second: Row) -> Row:
+    """The sum of two rows; a column may come several times."""
+    import numpy as np
+
+    return Row(np.concatenate([first.indices, second.indices]), np.concatenate([first.data, second.data]))
+
+
+class Scattered:
+    """A vector of zeros that is filled with one sparse row after another, to look up some columns."""
+
+    def __init__(self, size: int) -> None:
+        import numpy as np
+
+        self._dense = np.zeros(size, dtype=np.float32)
+
+    def at(self, row: Row, columns: Any) -> Any:
+        """The values of ``row`` in ``columns``."""
+        import numpy as np
+
+        np.add.at(self._dense, row.indices, row.data)
+        found = self._dense.take(columns)
+        self._dense[row.indices] = 0
+        return found

@@ -14,20 +14,34 @@ from vbpl_check.subject.words import BODY, HEADING, TITLE, Segments, Words, buil
 from vbpl_check.text import fold
 
 _PROFILE = 300  # features kept of a document
+_DIGEST = 128  # features kept of an article for comparing it with others one by one
 _FORMS = (
     ("hien phap",), ("bo luat", "luat"), ("phap lenh",), ("nghi quyet", "lenh"), ("nghi dinh",), ("quyet dinh",),
     ("thong tu", "thong tu lien tich"),
 )  # fmt: skip
-_MATRICES = ("text", "heading", "crumb", "title", "profile", "cites", "between", "searched", "profiled")
+_MATRICES = (
+    "text",
+    "heading",
+    "title",
+    "profile",
+    "cites",
+    "between",
+    "mentions",
+    "searched",
+    "profiled",
+    "digest",
+)
 _ARRAYS = ("owner", "facts", "form", "year", "issuer")
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """One row an article: ``text`` (heading, body and title), ``heading``, ``crumb`` in the space of ``words``.
+    """One row an article: ``text`` (heading, body and title), ``heading`` in the space of ``words``.
 
-    ``searched``: the rare columns of ``text``, transposed (features x articles); ``profiled``: ``profile``, transposed.
+    ``searched``: the rare columns of ``text``, transposed (features x articles); ``profiled``: ``profile``, transposed;
+    ``digest``: the heaviest columns of each row of ``text``.
     ``title``, ``profile``: documents x features; ``cites``: articles x articles; ``between``: documents x documents;
+    ``mentions``: articles x documents;
     ``owner``: document of each row; ``facts``: rows x (place in the document 0..1, log length, log number of articles
     with that heading); ``form``, ``year``, ``issuer``: of each document; ``labels``: article labels of the rows.
     """
@@ -35,13 +49,14 @@ class Shelf:
     words: Words
     text: Any
     heading: Any
-    crumb: Any
     title: Any
     profile: Any
     cites: Any
     between: Any
+    mentions: Any
     searched: Any
     profiled: Any
+    digest: Any
     owner: Any
     facts: Any
     form: Any
@@ -60,6 +75,29 @@ class Shelf:
     def cited_by(self) -> Any:
         """``cites`` the other way round."""
         return self.cites.T.tocsr()
+
+    @cached_property
+    def mentioned(self) -> Any:
+        """``mentions`` the other way round."""
+        return self.mentions.T.tocsr()
+
+    @cached_property
+    def document_cites(self) -> Any:
+        """Documents x articles: how often the articles of the one cite the other."""
+        return self._gathered(self.cites)
+
+    @cached_property
+    def cited_by_document(self) -> Any:
+        """Articles x documents: how often an article is cited by those of a document."""
+        return self.document_cites.T.tocsr()
+
+    def _gathered(self, matrix: Any) -> Any:
+        """The rows of each document summed up."""
+        from scipy import sparse
+
+        entries = matrix.tocoo()
+        shape = (len(self.form), matrix.shape[1])
+        return sparse.coo_matrix((entries.data, (self.owner[entries.row], entries.col)), shape=shape).tocsr()
 
     @cached_property
     def around(self) -> Any:
@@ -177,7 +215,7 @@ def shelve(holdings: Sequence[Holding]) -> Shelf:
     entries = [(position, article) for position, holding in enumerate(holdings) for article in holding.articles]
     owner = np.array([position for position, _ in entries], dtype=np.int32)
     catalogue = Catalogue(holdings)
-    cites, between = citations(holdings, catalogue)
+    ties = citations(holdings, catalogue)
     headers = [holding.header for holding in holdings]
     profiles = profile(text, owner, len(holdings))
     issuers = {name: number for number, name in enumerate(sorted({fold(header.issuer or "") for header in headers}))}
@@ -185,13 +223,14 @@ def shelve(holdings: Sequence[Holding]) -> Shelf:
         words=words,
         text=text,
         heading=words.rows_with([[(article.heading, 1.0)] for _, article in entries], ids),
-        crumb=words.rows_with([[(article.crumb, 1.0)] for _, article in entries], ids),
         title=words.rows_with([[(header.title or "", 1.0)] for header in headers], ids),
         profile=profiles,
-        cites=cites,
-        between=between,
+        cites=ties.cites,
+        between=ties.between,
+        mentions=ties.mentions,
         searched=_by_feature(text, words.rare),
         profiled=_by_feature(profiles, profiles.shape[1]),
+        digest=digest(text, _DIGEST),
         owner=owner,
         facts=_facts(holdings),
         form=np.array([_form(header.kind) for header in headers], dtype=np.int16),
@@ -220,15 +259,22 @@ def profile(text: Any, owner: Any, count: int) -> Any:
 
     ones = np.ones(len(owner), dtype=np.float32)
     member = sparse.csr_matrix((ones, (owner, np.arange(len(owner)))), shape=(count, len(owner)))
-    total = (member @ text).tocsr()
-    kept = np.zeros(total.nnz, dtype=bool)
-    for row in range(count):
-        start, end = total.indptr[row], total.indptr[row + 1]
-        heaviest = np.argsort(-total.data[start:end], kind="stable")[:_PROFILE]
-        kept[start + heaviest] = True
-    rows = np.repeat(np.arange(count), np.diff(total.indptr))[kept]
-    data = np.sqrt(total.data[kept])
-    return unit(sparse.csr_matrix((data, (rows, total.indices[kept])), shape=total.shape))
+    heaviest = digest((member @ text).tocsr(), _PROFILE)
+    heaviest.data = np.sqrt(heaviest.data)
+    return unit(heaviest)
+
+
+def digest(matrix: Any, count: int) -> Any:
+    """The matrix (CSR) with the ``count`` highest values of each row, of equal ones those of the first columns."""
+    import numpy as np
+    from scipy import sparse
+
+    kept = np.ones(matrix.nnz, dtype=bool)
+    for row in np.flatnonzero(np.diff(matrix.indptr) > count).tolist():
+        start, end = matrix.indptr[row], matrix.indptr[row + 1]
+        kept[start + np.argsort(-matrix.data[start:end], kind="stable")[count:]] = False
+    indptr = np.concatenate([[0], np.cumsum(kept)])[matrix.indptr]
+    return sparse.csr_matrix((matrix.data[kept], matrix.indices[kept], indptr), shape=matrix.shape)
 
 
 def _facts(holdings: Sequence[Holding]) -> Any:

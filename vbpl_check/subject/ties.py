@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from vbpl_check.model import Article, Cited, Holding
@@ -60,43 +61,50 @@ class Catalogue:
         return [max(known)[1]] if known else named[:1]
 
 
-def citations(holdings: Sequence[Holding], catalogue: Catalogue) -> tuple[Any, Any]:
-    """(articles x articles, documents x documents) with the log of one plus the number of citations."""
+@dataclass(frozen=True)
+class Ties:
+    """Log of one plus the number of citations: articles x articles, documents x documents, articles x documents."""
+
+    cites: Any
+    between: Any
+    mentions: Any
+
+
+def citations(holdings: Sequence[Holding], catalogue: Catalogue) -> Ties:
+    """What the articles and documents cite; an article mentions another document with or without an article of it."""
     inner: Counter[tuple[int, int]] = Counter()
     outer: Counter[tuple[int, int]] = Counter()
+    named: Counter[tuple[int, int]] = Counter()
     row = 0
     for position, holding in enumerate(holdings):
         for cited in holding.basis:
             for document in catalogue.documents(cited, position):
                 outer[position, document] += document != position
         for article in holding.articles:
-            _count(article, row, position, catalogue, inner, outer)
+            for target, document in _cited(article, row, position, catalogue):
+                if document != position:
+                    outer[position, document] += 1
+                    named[row, document] += 1
+                if target is not None:
+                    inner[row, target] += 1
             row += 1
-    return _matrix(inner, row), _matrix(outer, len(holdings))
+    count = len(holdings)
+    return Ties(_matrix(inner, row, row), _matrix(outer, count, count), _matrix(named, row, count))
 
 
-def _count(
-    article: Article,
-    row: int,
-    position: int,
-    catalogue: Catalogue,
-    inner: Counter[tuple[int, int]],
-    outer: Counter[tuple[int, int]],
-) -> None:
+def _cited(article: Article, row: int, position: int, catalogue: Catalogue) -> Iterator[tuple[int | None, int]]:
+    """Row and document of each citation; no row for the article itself and for one that is not here."""
     for cited in article.cites:
         for document in catalogue.documents(cited, position):
-            if document != position:
-                outer[position, document] += 1
             target = catalogue.rows.get((document, (cited.dieu or "").lower()))
-            if target is not None and target != row:
-                inner[row, target] += 1
+            yield None if target == row else target, document
 
 
-def _matrix(edges: Counter[tuple[int, int]], size: int) -> Any:
+def _matrix(edges: Counter[tuple[int, int]], rows: int, columns: int) -> Any:
     import numpy as np
     from scipy import sparse
 
     ordered = sorted(edge for edge, times in edges.items() if times)
     pairs = np.array(ordered, dtype=np.int64).reshape(-1, 2)
     weight = np.log1p(np.array([edges[edge] for edge in ordered], dtype=np.float32))
-    return sparse.csr_matrix((weight, (pairs[:, 0], pairs[:, 1])), shape=(size, size), dtype=np.float32)
+    return sparse.csr_matrix((weight, (pairs[:, 0], pairs[:, 1])), shape=(rows, columns), dtype=np.float32)

@@ -174,6 +174,40 @@ def test_the_command_line(folder: Path, tmp_path: Path) -> None:
     assert rows[1]["related"] == []
 
 
+def test_many_addresses_are_answered_alike_by_one_process_and_by_two(folder: Path, tmp_path: Path) -> None:
+    library = open_library(Kho(folder))
+    known = [library.address(row) for row in range(len(library.shelf.labels))]
+    asked = [*known, "không có#dieu-1", *known[::-1]]
+    asked *= 1 + 400 // len(asked)  # enough for a second process
+    ask = tmp_path / "ask.txt"
+    ask.write_text("\n".join(asked), encoding="utf-8")
+    answers = []
+    for jobs in ("1", "2"):
+        out = tmp_path / f"{jobs}.jsonl"
+        options = ["--from", str(ask), "--format", "jsonl", "-o", str(out), "--jobs", jobs]
+        assert CliRunner().invoke(build("vi"), ["related", str(folder), *options]).exit_code == 0
+        answers.append(out.read_text(encoding="utf-8"))
+    assert answers[0] == answers[1]
+    assert [json.loads(line)["query"] for line in answers[0].splitlines()] == asked
+
+
+def test_a_kho_without_an_index_is_refused_by_every_process(folder: Path, tmp_path: Path) -> None:
+    Kho(tmp_path, create=True).close()
+    result = CliRunner().invoke(build("vi"), ["related", str(tmp_path), "1/2020/QH14#dieu-1"])
+    assert isinstance(result.exception, SettingsError)
+    assert result.exception.slug == "kho-no-index"
+
+
+def test_an_index_that_is_replaced_leaves_nothing_behind(tmp_path: Path) -> None:
+    law = Blob("a.txt", ".txt", "LUẬT\nĐiều 1. Phạm vi\nLuật này quy định về rừng.".encode())
+    (tmp_path / "index-old.npz").write_bytes(b"of a version before")
+    for _ in range(2):
+        build_kho(tmp_path, [law], Serial(), Silent())
+        kept = [path.name for path in tmp_path.iterdir() if path.name.startswith("index-")]
+        assert len(kept) == 1
+        assert len(open_library(Kho(tmp_path)).shelf.labels) == 1
+
+
 def test_a_draft_against_a_kho_is_the_draft_against_its_files(folder: Path, tmp_path: Path) -> None:
     draft = str(next((SAMPLES.parent / "du-thao").iterdir()))
     reports = []

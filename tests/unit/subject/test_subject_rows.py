@@ -7,7 +7,21 @@ import pytest
 from scipy import sparse
 
 from vbpl_check.subject.candidates import _best, rank
-from vbpl_check.subject.rows import Gathered, Spread, along, dense, row_of, walk
+from vbpl_check.subject.rows import (
+    Asked,
+    Row,
+    Scattered,
+    along,
+    along_and_shared,
+    dense,
+    heaviest,
+    joined,
+    mean,
+    products,
+    row_of,
+    walk,
+)
+from vbpl_check.subject.shelf import digest
 
 MATRIX = sparse.csr_matrix(
     np.array([[0, 2, 0, 1], [0, 0, 0, 0], [3, 0, 4, 0], [0, 1, 1, 1]], dtype=np.float32)  # the second row is empty
@@ -20,29 +34,23 @@ def test_a_row_is_that_of_the_matrix(row: int) -> None:
     assert dense(row_of(MATRIX, row), 4).tolist() == WHOLE[row].tolist()
 
 
-@pytest.mark.parametrize("row", range(4))
-def test_products_with_rows_that_are_chosen(row: int) -> None:
+def test_products_with_rows_that_are_chosen() -> None:
     chosen = np.array([3, 1, 0])
-    gathered, spread = Gathered(MATRIX, chosen), Spread(4)
-    with spread.of(row_of(MATRIX, row)) as asked:
-        assert gathered.dot(asked).tolist() == (WHOLE[chosen] @ WHOLE[row]).tolist()
-        largest, words = gathered.shared(asked)
-    products = WHOLE[chosen] * WHOLE[row]
-    assert largest.tolist() == products.max(axis=1).tolist()
-    assert words.tolist() == (products > 0).sum(axis=1).tolist()
-    with spread.of_mean([]) as nothing:
-        assert nothing.tolist() == [0, 0, 0, 0]  # the block before left nothing behind
-
-
-def test_the_mean_of_rows() -> None:
-    spread = Spread(4)
-    with spread.of_mean([row_of(MATRIX, row) for row in (0, 2)]) as asked:
-        assert asked.tolist() == WHOLE[[0, 2]].mean(axis=0).tolist()
+    asked = Asked(4, 4)
+    for _ in range(2):  # the first block leaves nothing behind
+        with asked.of([row_of(MATRIX, row) for row in range(4)]) as side_by_side:
+            assert products(MATRIX, chosen, side_by_side).tolist() == (WHOLE @ WHOLE[chosen].T).tolist()
+        with asked.of([mean([])]) as nothing:
+            assert not nothing.any()
 
 
 def test_no_rows_have_no_products() -> None:
-    gathered = Gathered(MATRIX, np.zeros(0, dtype=np.int64))
-    assert gathered.dot(WHOLE[0]).tolist() == []
+    with Asked(4, 1).of([row_of(MATRIX, 0)]) as asked:
+        assert products(MATRIX, np.zeros(0, dtype=np.int64), asked).shape == (1, 0)
+
+
+def test_the_mean_of_rows() -> None:
+    assert dense(mean([row_of(MATRIX, row) for row in (0, 2)]), 4).tolist() == WHOLE[[0, 2]].mean(axis=0).tolist()
 
 
 @pytest.mark.parametrize("row", range(4))
@@ -50,7 +58,35 @@ def test_products_with_all_rows(row: int) -> None:
     by_feature = MATRIX.T.tocsr()
     assert along(by_feature, row_of(MATRIX, row)).tolist() == (WHOLE @ WHOLE[row]).tolist()
     assert along(by_feature[:2], row_of(MATRIX, row)).tolist() == (WHOLE[:, :2] @ WHOLE[row, :2]).tolist()
-    assert walk(row_of(MATRIX, row), MATRIX).tolist() == (WHOLE[row] @ WHOLE).tolist()
+    found, shared = along_and_shared(by_feature, row_of(MATRIX, row))
+    assert found.tolist() == (WHOLE @ WHOLE[row]).tolist()
+    assert shared.tolist() == (WHOLE * WHOLE[row] > 0).sum(axis=1).tolist()
+
+
+@pytest.mark.parametrize("row", range(4))
+def test_a_step_further(row: int) -> None:
+    twice = joined(walk(row_of(MATRIX, row), MATRIX), row_of(MATRIX, 0))
+    columns = np.array([3, 0, 2])
+    scattered = Scattered(4)
+    for _ in range(2):  # a look leaves nothing behind
+        assert scattered.at(twice, columns).tolist() == (WHOLE[row] @ WHOLE + WHOLE[0])[columns].tolist()
+
+
+@pytest.mark.parametrize(
+    ("count", "below", "kept"), [(9, 9, [0, 1, 2, 3]), (2, 9, [1, 3]), (2, 3, [0, 1]), (1, 1, [0])]
+)
+def test_the_heaviest_columns_of_a_row(count: int, below: int, kept: list[int]) -> None:
+    row = Row(np.arange(4), np.array([3, 8, 1, 5], dtype=np.float32))
+    found = heaviest(row, count, below)
+    assert found.indices.tolist() == kept
+    assert found.data.tolist() == row.data[kept].tolist()
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, [[0, 2, 0, 0], [0, 0, 4, 0], [0, 1, 0, 0]]), (4, None)])
+def test_a_digest_keeps_the_highest_values_of_each_row(count: int, kept: list[list[int]] | None) -> None:
+    found = digest(MATRIX, count).toarray()
+    assert found[[0, 2, 3]].tolist() == (kept or WHOLE[[0, 2, 3]].tolist())
+    assert not found[1].any()
 
 
 def test_ranks_count_what_is_above() -> None:
