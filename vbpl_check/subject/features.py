@@ -98,12 +98,14 @@ class Neighbours:
         shelf, rows, score = self.shelf, guess.rows, guess.score[guess.rows]
         within, count, best, total = _by_document(place, score)
         highest = self._highest(guess.score)
+        best_here = highest[documents]
         last = len(guess.score) - 1
         above, below = np.maximum(rows - 1, 0), np.minimum(rows + 1, last)
         owner = shelf.owner[rows]
         return {
             "text": score, "likely": guess.likely, "words": guess.words,
-            "document_order": rank(highest[documents], np.sort(highest))[place], "document_sum": total,
+            "document_order": rank(best_here, np.sort(highest[highest >= best_here.min(initial=0)]))[place],
+            "document_sum": total,
             "order": np.argsort(np.argsort(-score, kind="stable"), kind="stable"),
             "order_in_document": within, "from_document": count, "best_of_document": best,
             "to_best_of_document": score / (best + 1e-6), "to_best": score / (score.max(initial=0) + 1e-6),

@@ -33,16 +33,24 @@ class Forest:
         tests = ((feature, limits, np.ascontiguousarray(words[:, first:last])) for feature, limits, words in self.tests)
         return Forest(tuple(tests), self.values[first:last])
 
-    def scores(self, table: Any) -> Any:
-        """The sum over the trees for each row of ``table`` (float32, a column a feature)."""
+    def passed(self, table: Any) -> Any:
+        """How many thresholds of each test the rows of ``table`` exceed (float32, a column a feature): tests x rows."""
         import numpy as np
 
-        count, trees = table.shape[0], len(self.values)
+        found = np.empty((len(self.tests), len(table)), dtype=np.intp)
+        for place, (feature, thresholds, _) in enumerate(self.tests):
+            found[place] = np.searchsorted(thresholds, table[:, feature])
+        return found
+
+    def scores(self, passed: Any) -> Any:
+        """The sum over the trees for each row, from what ``passed`` says; that of the whole serves for each part."""
+        import numpy as np
+
+        count, trees = passed.shape[1], len(self.values)
         left = np.full((count, trees), _ALL, dtype=np.uint32)
         found = np.empty_like(left)
-        for feature, thresholds, words in self.tests:
-            passed = np.searchsorted(thresholds, table[:, feature])
-            left &= words.take(passed, axis=0, out=found, mode="clip")
+        for (_, _, words), places in zip(self.tests, passed, strict=True):
+            left &= words.take(places, axis=0, out=found, mode="clip")
         leaf = ((left & (~left + 1)).astype(np.float32).view(np.int32) >> 23) - 127  # the exponent of a power of two
         leaf += np.arange(0, trees * _LEAVES, _LEAVES, dtype=np.int32)
         return self.values.ravel().take(leaf).sum(axis=1)

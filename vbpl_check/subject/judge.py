@@ -47,11 +47,12 @@ def judge(features: Any, wanted: int) -> tuple[Any, Any]:
     import numpy as np
 
     model, kept = _model(), max(_KEPT * wanted, _LEAST)
-    scores = model.first.scores(features)
+    passed = model.first.passed(features)
+    scores = model.first.scores(passed)
     places = np.arange(len(scores))
     if len(scores) > kept:
         places = np.sort(np.argpartition(-scores, kept)[:kept])
-    scores = scores[places] + model.others.scores(features[places])
+    scores = scores[places] + model.others.scores(passed[:, places])
     return places, 1 / (1 + np.exp(-(model.slope * scores + model.shift)))
 
 

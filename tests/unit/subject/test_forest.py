@@ -33,8 +33,9 @@ def test_scores_are_those_of_the_library(rounds: int, leaves: int) -> None:
     edges = np.array(limits, dtype=np.float32)[:100]  # values on the thresholds, to the last bit
     table[: len(edges), 0], table[: len(edges), 2] = edges, edges
     wanted = model.predict(table, raw_score=True)  # type: ignore[attr-defined]
-    np.testing.assert_allclose(mine.scores(table), wanted, atol=1e-12)
-    halves = mine.part(0, rounds // 2).scores(table) + mine.part(rounds // 2, rounds).scores(table)
+    np.testing.assert_allclose(mine.scores(mine.passed(table)), wanted, atol=1e-12)
+    passed = mine.passed(table)
+    halves = mine.part(0, rounds // 2).scores(passed) + mine.part(rounds // 2, rounds).scores(passed)
     np.testing.assert_allclose(halves, wanted, atol=1e-12)
 
 
@@ -42,12 +43,14 @@ def test_a_tree_without_a_test_gives_its_only_leaf() -> None:
     table, labels = np.ones((40, 3), dtype=np.float32), np.arange(40) % 2
     options = {"objective": "binary", "verbose": -1, "boost_from_average": False}
     model = trees.grown(table, labels, NAMES, options, 1)
-    found = forest.read(model.model_to_string(), NAMES).scores(table[:3])
+    single = forest.read(model.model_to_string(), NAMES)
+    found = single.scores(single.passed(table[:3]))
     np.testing.assert_allclose(found, model.predict(table[:3], raw_score=True), atol=1e-12)
 
 
 def test_no_rows_have_no_scores() -> None:
-    assert forest.read(grown(5, 7)[1], NAMES).scores(np.zeros((0, 3), dtype=np.float32)).tolist() == []
+    mine = forest.read(grown(5, 7)[1], NAMES)
+    assert mine.scores(mine.passed(np.zeros((0, 3), dtype=np.float32))).tolist() == []
 
 
 def test_trees_for_other_features_are_refused() -> None:
