@@ -15,8 +15,8 @@ MODEL = "judge.txt"
 
 
 _ROUNDS = 80  # trees
-_FIRST = 24  # of these, those that all candidates are asked
-_KEPT = 3  # candidates that all trees are asked, for each one wanted
+_FIRST = 32  # of these, those that all candidates are asked
+_KEPT = 4  # candidates that all trees are asked, for each one wanted
 _LEAST = 120  # and at least
 
 
