@@ -10,8 +10,8 @@ from vbpl_check.parse.quoting import Quotation
 from vbpl_check.parse.scope import RANKS, Place, Scope
 from vbpl_check.parse.units import Numbering
 
-# what a line must hold to open a quotation, to announce one, or to have an article glued to its words
-_SIGNS = (*quoting.OPENERS, "như sau", "Điều")
+# what a line must hold to open a quotation or to announce one
+_SIGNS = (*quoting.OPENERS, "như sau")
 
 
 class Articles(Numbering):
@@ -22,7 +22,8 @@ class Articles(Numbering):
         self.expected: frozenset[tuple[str, str]] = frozenset()  # units named by "... như sau:" on the line before
         self.promised: frozenset[tuple[str, str]] = frozenset()  # units that the latest instruction names
         self.closed: Quotation | None = None  # the latest quotation, with the units that were open at its closing mark
-        self.signed = holding(text, lines, _SIGNS)
+        self.signed = holding(text, self.starts, _SIGNS)
+        self.articled = holding(text, self.starts, ("Điều",))
 
     def read(self, number: int, line: Line, mark: Mark | None) -> None:
         """Reads a line of the document's own words; ``mark`` is its label."""
@@ -37,8 +38,9 @@ class Articles(Numbering):
             self._glued_points(self.scope, line.start, number, line)
         if number in self.headed:
             self._glued_divisions(number, line)
-        if signed:
+        if number in self.articled:
             self._glued_articles(number, line)
+        if signed:
             self._look_inside(number, line)
         if self.quotation is None:
             self._trailing_clause(number, line)

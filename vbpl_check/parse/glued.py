@@ -26,6 +26,7 @@ _NAMED = re.compile(
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định)\s[^.;:\n]{1,120}\.\s(?=(?:Chương|Mục|Phần)\s)"
 )
 _LONGEST_NAMED = 400
+NAMES = "LBPNTQ"  # what such a name begins with
 # "theo quy định của pháp luật. Chương V HOẠT ĐỘNG DẦU KHÍ", "TÀI SẢN CÔNG Mục 1. QUY ĐỊNH CHUNG"
 _DIVISION = re.compile(
     r"(?<=[.;:,)”A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ])\s"
@@ -81,7 +82,7 @@ def division(text: str, start: int, end: int, below: str) -> Mark | None:
 
     ``below``: the line that follows, which holds the heading when the label stands alone.
     """
-    if text[start] not in "LBPNTQ" or end - start > _LONGEST_NAMED:
+    if text[start] not in NAMES or end - start > _LONGEST_NAMED:
         return None
     named = _NAMED.match(text, start, end)
     mark = read_mark(text, named.end(), end) if named else None
@@ -111,22 +112,19 @@ def divisions(text: str, start: int, end: int, below: str) -> Iterator[Mark]:
 
 def trailing_clause(text: str, start: int, end: int) -> Mark | None:
     """The number of a clause that ends a line, after the end of a sentence."""
-    if text[end - 1] != "." or not text[end - 2].isalnum():
+    if text[end - 1] != "." or not (text[end - 2].isdigit() or text[end - 3].isdigit()):
         return None
     found = _TRAILING.search(text, max(start, end - _LONGEST_TRAILING), end)
     return Mark("khoan", found[1], found.start(1), end) if found else None
 
 
-def inner_clause(text: str, line: Line, number: int, following: Sequence[Line]) -> Mark | None:
-    """Clause ``number`` after the end of a sentence in the line; believed only when the next line does not begin it."""
-    at = text.find(f" {number}.", line.start, line.end)
-    if at < 0:
-        return None
-    found = _INNER.match(text, at, line.end)
+def inner_clause(text: str, at: int, end: int, following: Sequence[Line]) -> Mark | None:
+    """The clause whose number, after a blank at ``at``, follows a sentence; None when the next line begins it."""
+    found = _INNER.match(text, at, end)
     if found is None:
         return None
     below = [read_mark(text, each.start, each.end) for each in following]
-    if any(mark and mark.level == "khoan" and mark.label == str(number) for mark in below):
+    if any(mark and mark.level == "khoan" and mark.label == found[1] for mark in below):
         return None
     return Mark("khoan", found[1], found.start(1), found.end())
 

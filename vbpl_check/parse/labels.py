@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 Key = tuple[int, str, int]
 
@@ -24,6 +25,7 @@ _NUMBERED = re.compile(r"(\d+)([a-zđ]*)(\d*)$")
 # "III", "IIa"
 _ROMAN_LABEL = re.compile(r"([IVXLC]+)([a-zđ]*)(\d*)$")
 _POINT = re.compile(r"([a-zđ])(\d*)$")
+_LABELS = 4096  # keys kept: more labels than any text has, and no more of a text that is made to have them
 
 
 def roman(label: str) -> int:
@@ -37,6 +39,7 @@ def roman(label: str) -> int:
     return total
 
 
+@lru_cache(_LABELS)
 def key(label: str) -> Key:
     """Key of an Arabic, Roman, ordinal or capital-letter label: (number, letter, number); number 0 if it is none."""
     found = _NUMBERED.match(label)
@@ -53,6 +56,7 @@ def key(label: str) -> Key:
     return 0, label, 0
 
 
+@lru_cache(_LABELS)
 def point_key(label: str) -> Key:
     """Key of a point's label in the Vietnamese order ("đ1" after "đ", before "e")."""
     found = _POINT.match(label)

@@ -13,6 +13,7 @@ _TORN_LABELS = frozenset(("Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Mục",
 # "VII.", "IV", alone on a line, "VIII QUYẾT ĐỊNH HÌNH PHẠT"
 _ROMAN = re.compile(r"[IVXLC]{1,6}[.:]?(?:$|\s(?=[A-ZĐ]{2}))")
 _LONGEST_TORN = max(map(len, _TORN_LABELS))
+_TORN_ENDS = frozenset("uUgGcC")  # the last letters of all that is torn
 # "Luật Quốc tịch Việt Nam 2008. Mục" above "1. QUY ĐỊNH CHUNG": a label torn from its number, after a site's name
 _TORN_AFTER = (". Mục", ". Chương")
 _HEADED = re.compile(r"[IVXLC\d]{1,6}\.?(?:$|\s[A-ZĐ](?=(.)))")
@@ -40,28 +41,27 @@ def last_word(text: str, at: int) -> int:
 def split_lines(text: str) -> list[Line]:
     """All lines that hold words, in order; a label torn from its number ("Điều", then "5. ...") counts as one line."""
     lines: list[Line] = []
-    at, blank = 0, True
+    at, blank, before = 0, True, ""  # ``before``: the last character of the line above
     for raw in text.split("\n"):
         words = raw.strip(TRIM)
         if words:
             start = at if raw[0] == words[0] else at + len(raw) - len(raw.lstrip(TRIM))
             end = start + len(words)
-            if lines and (words[0].isdigit() or (words[0] in "IVXLC" and _ROMAN.match(words))):
-                last = lines[-1]
-                if _torn_label(text, last, words):
-                    lines.pop()
-                    start, blank = last.start, last.after_blank
-            elif lines and words[0] in ")." and _torn_sign(text[lines[-1].start : lines[-1].end], words):
+            first = words[0]
+            if before in _TORN_ENDS and (first.isdigit() or (first in "IVXLC" and _ROMAN.match(words))):
+                if _torn(text, lines[-1], words):
+                    start, blank = lines.pop()[0::2]
+            elif first in ")." and lines and _torn_sign(text[lines[-1].start : lines[-1].end], words):
                 start, blank = lines.pop()[0::2]
             lines.append(Line(start, end, blank))
-            blank = False
+            before, blank = words[-1], False
         else:
             blank = True
         at += len(raw) + 1
     return lines
 
 
-def _torn_label(text: str, line: Line, following: str) -> bool:
+def _torn(text: str, line: Line, following: str) -> bool:
     """Does the line end in a label without its number, which begins the following words?"""
     length = line.end - line.start
     if length <= _LONGEST_TORN:
@@ -81,15 +81,14 @@ def _torn_sign(label: str, words: str) -> bool:
     return point or (words[1:2] in ("", " ") and words[0] == "." and len(label) < 3 and label.isdecimal())
 
 
-def holding(text: str, lines: list[Line], signs: Iterable[str]) -> set[int]:
-    """Numbers of the lines that hold one of ``signs``."""
+def holding(text: str, starts: list[int], signs: Iterable[str]) -> set[int]:
+    """Numbers of the lines, which begin at ``starts``, that hold one of ``signs``."""
     found: set[int] = set()
-    starts = [line.start for line in lines]
+    ends = [*starts[1:], len(text)]
     for sign in signs:
         at = text.find(sign)
         while at >= 0:
             number = bisect_right(starts, at) - 1
             found.add(number)
-            after = lines[number].end if number >= 0 else 0
-            at = text.find(sign, max(at + 1, after))
+            at = text.find(sign, max(at + 1, ends[number] if number >= 0 else 0))
     return found

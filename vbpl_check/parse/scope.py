@@ -11,6 +11,11 @@ from vbpl_check.parse.marks import Mark
 
 # Depth of a level; a Roman heading inside an article ("Điều 1. Phê duyệt ...: I. QUAN ĐIỂM") stands below the article.
 RANKS = {"phan": 0, "chuong": 1, "muc": 2, "tieu_muc": 3, "dieu": 4, "muc_in_dieu": 5, "khoan": 6, "diem": 7}
+# ranks that begin anew below a unit of each rank; articles run on through chapters
+_BELOW = {
+    rank: tuple(below for below in RANKS.values() if below > rank and (rank >= RANKS["dieu"] or below != RANKS["dieu"]))
+    for rank in (-1, *RANKS.values())
+}
 _STOPPED = ("", *'.;!?”"»)…/')
 _ENDED = ("", *'.;:!?”"»)]…/')
 
@@ -196,22 +201,23 @@ class Builder:
 
     def add(self, scope: Scope, place: Place, mark: Mark, before: int) -> int:
         """Opens a unit and closes those that it ends; ``before`` is the end of the last words before it."""
-        self.close(scope, place.rank, before)
-        parent = scope.leaf()
+        level, rank, found = place
+        self.close(scope, rank, before)
+        parent, index = scope.leaf(), len(self.units)
         scope.item = scope.skipped = 0
-        self.units.append(Raw(place.level, mark.label, mark.start, mark.rest, parent, scope.quoted))
-        index = len(self.units) - 1
-        scope.open.append((place.rank, index))
-        scope.held.add(place.rank)
-        scope.last[place.rank] = place.key
-        keep = RANKS["dieu"] if place.rank < RANKS["dieu"] else -1  # articles run on through chapters
-        for rank in [rank for rank in scope.last if rank > place.rank and rank != keep]:
-            del scope.last[rank]
+        self.units.append(Raw(level, mark.label, mark.start, mark.rest, parent, scope.quoted))
+        scope.open.append((rank, index))
+        scope.held.add(rank)
+        scope.last[rank] = found
+        for below in _BELOW[rank]:
+            scope.last.pop(below, None)
         return index
 
     def close(self, scope: Scope, rank: int, at: int) -> None:
         """Ends all open units of ``rank`` and below at offset ``at``."""
-        while scope.open and scope.open[-1][0] >= rank:
-            held, index = scope.open.pop()
+        opened = scope.open
+        while opened and opened[-1][0] >= rank:
+            held, index = opened.pop()
             scope.held.discard(held)
-            self.units[index].end = max(at, self.units[index].rest)
+            unit = self.units[index]
+            unit.end = at if at > unit.rest else unit.rest

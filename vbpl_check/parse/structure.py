@@ -78,10 +78,11 @@ class _Machine:
         articles, text = self.articles, self.text
         if articles.quotation is not None and articles.read_quoted(number, line):
             return
-        mark = read_mark(text, line.start, line.end) or glued.division(
-            text, line.start, line.end, articles.below(number)
-        )
-        framed = self.final or text[line.start] in frame.FIRST
+        first = text[line.start]
+        mark = read_mark(text, line.start, line.end)
+        if mark is None and first in glued.NAMES:
+            mark = glued.division(text, line.start, line.end, articles.below(number))
+        framed = self.final or first in frame.FIRST
         if framed and articles.builder.units and self._leaves(number, line, mark):
             return
         articles.read(number, line, mark)

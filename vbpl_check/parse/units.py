@@ -23,7 +23,8 @@ class Numbering:
         self.builder = Builder()
         self.quotation: Quotation | None = None
         self.words_end = 0  # end of the last line read
-        self.headed = holding(text, lines, _DIVISIONS)
+        self.starts = [line.start for line in lines]
+        self.headed = holding(text, self.starts, _DIVISIONS)
 
     def below(self, number: int) -> str:
         """The line after the given one, "" after the last."""
@@ -66,6 +67,8 @@ class Numbering:
 
     def _glued_points(self, scope: Scope, start: int, number: int, line: Line) -> None:
         """Opens the next points in the middle of a line, and point a when point b begins the line below."""
+        if self.text.find(")", start, line.end) < 0:
+            return
         rank = RANKS["diem"]
         for sign, mark in glued.points(self.text, start, line.end):
             found, last = point_key(mark.label), scope.last.get(rank)
@@ -73,9 +76,9 @@ class Numbering:
             begins = last is None and sign == ":" and mark.label == "a" and self._label_below(number) in ("b", "“")
             if follows or begins:
                 self.builder.add(scope, Place("diem", rank, found), mark, last_word(self.text, mark.start))
-        if rank not in scope.last and "a) " in self.text[start : start + 100] and self._point_below(number) == "b":
+        if rank not in scope.last and "a) " in self.text[start : start + 100]:
             headed = glued.heading_point(self.text, start, line.end)
-            if headed is not None:
+            if headed is not None and self._point_below(number) == "b":
                 self.builder.add(scope, Place("diem", rank, (1, "", 0)), headed, last_word(self.text, headed.start))
 
     def _point_below(self, number: int) -> str:
@@ -114,11 +117,13 @@ class Numbering:
     def _trailing_clause(self, number: int, line: Line) -> None:
         """Opens the next clause when its number ends the line, or the first one after a heading of two lines."""
         rank = RANKS["khoan"]
-        if not self.scope.has(RANKS["dieu"]):
+        if RANKS["dieu"] not in self.scope.held:
             return
         self._inner_clauses(rank, number, line)
+        if self.text[line.end - 1] != ".":
+            return
         mark = glued.trailing_clause(self.text, line.start, line.end)
-        if mark is None and rank not in self.scope.last and self.text[line.end - 1] == ".":
+        if mark is None and rank not in self.scope.last and self.text[line.end - 2] == "1":
             mark = glued.heading_clause(self.text, line, self.lines[number + 1 : number + 101])
         if mark is not None and steps(self.scope.last.get(rank), key(mark.label)) == 1:
             place = Place("khoan", rank, key(mark.label))
@@ -128,8 +133,10 @@ class Numbering:
         """Opens the next clauses in the middle of a line: "… công bố tại thời điểm đó. 2. Thu nhập chịu thuế …"."""
         last = self.scope.last.get(rank)
         while last is not None:
-            following = self.lines[number + 1 : number + 2]
-            mark = glued.inner_clause(self.text, line, last[0] + 1, following)
+            at = self.text.find(f" {last[0] + 1}.", line.start, line.end)
+            if at < 0:
+                return
+            mark = glued.inner_clause(self.text, at, line.end, self.lines[number + 1 : number + 2])
             if mark is None or mark.start <= self.builder.units[-1].rest:
                 return
             last = key(mark.label)
