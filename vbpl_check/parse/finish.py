@@ -29,10 +29,13 @@ def provisions(text: str, document: str, units: tuple[Raw, ...]) -> tuple[Provis
     made: list[Provision] = []
     for index, unit in enumerate(units):
         child = first_child.get(index)
-        limit = unit.end if child is None or child > unit.end else child
-        start, end = _strip(text, unit.rest, limit, opening=child is not None)
+        start, end = unit.rest, unit.end
+        if child is not None:
+            start, end = _strip(text, start, min(child, end), opening=True)
+        elif start < end and (text[start] in _BLANK or text[end - 1] in _BLANK):
+            start, end = _strip(text, start, end, opening=False)
         heading = ""
-        if unit.level not in ("khoan", "diem"):
+        if unit.level != "khoan" and unit.level != "diem":
             cut = _heading_end(text, unit, start, end, child is not None)
             if cut > start:
                 heading = squeeze(text[start:cut]).strip("*# ").removesuffix(".")
@@ -54,15 +57,23 @@ def _strip(text: str, start: int, end: int, opening: bool) -> tuple[int, int]:
 
 
 def _paths(units: tuple[Raw, ...]) -> list[Path]:
-    """Paths in the document; own units before quoted ones, so that a quoted unit never takes an own one's address."""
+    """Paths in the document, a repeated one with "~2", "~3" ... after its last label.
+
+    Own units come before quoted ones, so that a quoted unit never takes an own one's address.
+    """
     restart = _parts_restart_chapters(units)
     paths: list[Path] = [()] * len(units)
     seen: dict[Path, int] = {}
-    for quoted in (False, True):
-        for index, unit in enumerate(units):
-            if unit.quoted is quoted:
-                base = paths[above] if (above := _named_parent(units, unit, restart)) >= 0 else ()
-                paths[index] = _unique((*base, (unit.level, unit.label)), seen)
+    own = [index for index, unit in enumerate(units) if not unit.quoted]
+    for index in own if len(own) == len(units) else (*own, *(at for at, unit in enumerate(units) if unit.quoted)):
+        unit = units[index]
+        above = unit.parent
+        if above >= 0 and units[above].level in _DIVISIONS:
+            above = _named_parent(units, unit, restart)
+        part = (unit.level, unit.label)
+        path = (*paths[above], part) if above >= 0 else (part,)
+        seen[path] = count = seen.get(path, 0) + 1
+        paths[index] = path if count == 1 else (*path[:-1], (unit.level, f"{unit.label}~{count}"))
     return paths
 
 
@@ -87,13 +98,6 @@ def _parts_restart_chapters(units: tuple[Raw, ...]) -> bool:
                 return True
             seen.add(place)
     return False
-
-
-def _unique(path: Path, seen: dict[Path, int]) -> Path:
-    """The path, its last label with "~2", "~3" ... when taken; ``seen`` counts each path."""
-    level, label = path[-1]
-    seen[path] = count = seen.get(path, 0) + 1
-    return path if count == 1 else (*path[:-1], (level, f"{label}~{count}"))
 
 
 def _heading_end(text: str, unit: Raw, start: int, end: int, has_children: bool) -> int:

@@ -67,16 +67,16 @@ class Scope:
 
         ``before``: the last character before the line, "" at the beginning; ``blank``: an empty line between.
         """
-        ended = blank or before in _ENDED
-        if mark.level == "phan" or mark.level == "chuong" or mark.level == "muc" or mark.level == "tieu_muc":
-            return self._division(mark.level, mark)
-        if mark.level == "dieu":
-            return self._article(mark, ended)
-        if mark.level == "khoan":
-            return self._clause(mark, before, ended)
-        if mark.level == "diem":
+        level = mark.level
+        if level == "khoan":
+            return self._clause(mark, before, blank or before in _ENDED)
+        if level == "diem":
             return self._point(mark, before)
-        if mark.level == "decimal":
+        if level == "dieu":
+            return self._article(mark, blank or before in _ENDED)
+        if level == "phan" or level == "chuong" or level == "muc" or level == "tieu_muc":
+            return self._division(level, mark)
+        if level == "decimal":
             return self._decimal(mark)
         return self._heading_letter(mark, before)
 
@@ -112,17 +112,19 @@ class Scope:
 
     def _clause(self, mark: Mark, before: str, ended: bool) -> Place | None:
         rank, found = RANKS["khoan"], key(mark.label)
-        if not (self.has(RANKS["dieu"]) or self.lettered or self.quoted) or self._in_list(found[0], before):
+        if not (RANKS["dieu"] in self.held or self.lettered or self.quoted) or self._in_list(found[0], before):
             return None
         last = self.last.get(rank)
         headed = last is None and bool(self.open) and self.open[-1][0] == RANKS["dieu"]  # under an article's heading
         if not mark.strict and not ((ended or headed) and steps(last, found) == 1):
             return None
         if last is None:
+            if found[0] == 1:
+                return Place("khoan", rank, found)
             torn = self.quoted and not self.has(RANKS["dieu"])
             under = self.has(RANKS["dieu"]) and (ended or self.open[-1][0] == RANKS["dieu"])
             second = found[0] == 2 and under  # the first one lost its number
-            return Place("khoan", rank, found) if found[0] == 1 or torn or second else None
+            return Place("khoan", rank, found) if torn or second else None
         distance = steps(last, found)
         carried_on = self.skipped > 0 and found[0] == self.skipped + 1
         self.skipped = found[0] if distance > 2 else 0
@@ -141,7 +143,7 @@ class Scope:
 
     def _point(self, mark: Mark, before: str) -> Place | None:
         rank, found = RANKS["diem"], point_key(mark.label)
-        if not (self.has(RANKS["khoan"]) or self.has(RANKS["dieu"]) or self.quoted or self.lettered):
+        if not (RANKS["khoan"] in self.held or RANKS["dieu"] in self.held or self.quoted or self.lettered):
             return None
         last = self.last.get(rank)
         distance = steps(last, found)

@@ -86,7 +86,7 @@ class _Machine:
         if framed and articles.builder.units and self._leaves(number, line, mark):
             return
         articles.read(number, line, mark)
-        ended = text.endswith("./.", line.start, line.end)
+        ended = text[line.end - 1] == "." and text.endswith("./.", line.start, line.end)
         self.final = ended and bool(articles.builder.units) and articles.quotation is None
 
     def _leaves(self, number: int, line: Line, mark: Mark | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vbpl_check.parse import glued
-from vbpl_check.parse.labels import key, point_key, steps
+from vbpl_check.parse.labels import Key, key, point_key, steps
 from vbpl_check.parse.lines import Line, holding, last_word
 from vbpl_check.parse.marks import Mark, read_mark
 from vbpl_check.parse.quoting import OPENERS, Quotation
@@ -119,7 +119,9 @@ class Numbering:
         rank = RANKS["khoan"]
         if RANKS["dieu"] not in self.scope.held:
             return
-        self._inner_clauses(rank, number, line)
+        last = self.scope.last.get(rank)
+        if last is not None:
+            self._inner_clauses(rank, last, number, line)
         if self.text[line.end - 1] != ".":
             return
         mark = glued.trailing_clause(self.text, line.start, line.end)
@@ -129,13 +131,9 @@ class Numbering:
             place = Place("khoan", rank, key(mark.label))
             self.builder.add(self.scope, place, mark, last_word(self.text, mark.start))
 
-    def _inner_clauses(self, rank: int, number: int, line: Line) -> None:
+    def _inner_clauses(self, rank: int, last: Key, number: int, line: Line) -> None:
         """Opens the next clauses in the middle of a line: "… công bố tại thời điểm đó. 2. Thu nhập chịu thuế …"."""
-        last = self.scope.last.get(rank)
-        while last is not None:
-            at = self.text.find(f" {last[0] + 1}.", line.start, line.end)
-            if at < 0:
-                return
+        while (at := self.text.find(f" {last[0] + 1}.", line.start, line.end)) >= 0:
             mark = glued.inner_clause(self.text, at, line.end, self.lines[number + 1 : number + 2])
             if mark is None or mark.start <= self.builder.units[-1].rest:
                 return
