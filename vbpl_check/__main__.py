@@ -13,7 +13,9 @@ def main() -> None:
         sys.stdout.write(f"vbpl-check {__version__}\n")
         return
     from vbpl_check.cli import run
+    from vbpl_check.runtime.garbage import collect_seldom
 
+    collect_seldom()
     run()
 
 

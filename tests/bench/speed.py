@@ -17,6 +17,7 @@ from vbpl_check.extract.citations import find_citations
 from vbpl_check.ingest import expand, read
 from vbpl_check.model import Blob, Source
 from vbpl_check.parse import parse
+from vbpl_check.runtime.garbage import collect_seldom
 
 
 def main(collection: str, every: str = "20") -> None:
@@ -77,6 +78,7 @@ def dense() -> None:
 
 
 if __name__ == "__main__":
+    collect_seldom()  # as the program does
     if sys.argv[1:] == ["--dense"]:
         dense()
     else:

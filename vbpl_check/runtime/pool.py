@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from vbpl_check.runtime.attempt import attempt, name_of
+from vbpl_check.runtime.garbage import collect_seldom
 from vbpl_check.runtime.serial import Serial
 from vbpl_check.step import Done, Failed, Step
 
@@ -73,7 +74,7 @@ class Pool:
 
     def _start(self, frozen: bytes, chunk: list[Any]) -> Future[list[Done[Any] | Failed]]:
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(self._jobs)
+            self._executor = ProcessPoolExecutor(self._jobs, initializer=collect_seldom)
         try:
             return self._executor.submit(_run_chunk, frozen, chunk)
         except BrokenProcessPool:
