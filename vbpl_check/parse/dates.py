@@ -91,14 +91,14 @@ def _own_words(text: str, units: tuple[Provision, ...]) -> Iterator[str]:
         unit = units[index]
         if unit.quoted or unit.level not in ("dieu", "khoan", "diem") or unit.address.parts[0][0] == "kem_theo":
             continue
-        body = text[unit.body.start : unit.body.end]
-        if unit.level == "diem" or "hiệu lực" not in body:
+        start, end = unit.body.start, unit.body.end
+        if unit.level == "diem" or text.find("hiệu lực", start, end) < 0:
             continue
         top = index if unit.level == "dieu" else unit.parent
         if top != article:
             yield from reversed(block)
             block, article = [], top
-        block.append(body)
+        block.append(text[start:end])
     yield from reversed(block)
 
 
