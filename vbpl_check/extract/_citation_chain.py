@@ -24,10 +24,12 @@ _TO_WORK = re.compile(
     rf"\s*\)?,?\s*(?:(?:(?:nói|nêu|ghi)\s+)?(?:của|tại|trong|thuộc|theo|ở)\s+)?{_ISSUED_WITH}?(?:các\s+)?(?:Dự\s+thảo\s+)?$"
 )
 # " - Danh mục hàng hóa bình ổn giá ban hành kèm theo ", " Danh mục hàng hóa nhập khẩu ban hành kèm theo ", " và mẫu số
-# 03 ban hành kèm theo ", " về Danh mục phí, lệ phí của ": an annex with its title before the document
+# 03 ban hành kèm theo ", " về Danh mục phí, lệ phí của ", ": Văn bản đề nghị (Ban hành kèm theo ": an
+# annex with its title before the document
 _TITLED = re.compile(
     rf"\s*(?:[-–:(]\s*|(?:(?:và|,)\s+(?:các\s+)?)?(?=mẫu|biểu|bảng|danh\s+mục)|(?=\s[A-ZĐÂÊÔƠƯ]))[^.;:“”\"]{{1,240}}?{_ISSUED_WITH}$"
     r"|\s*(?:[-–]|về|(?=\sDanh\s))\s*[^.;:“”\"]{1,160}?\scủa\s+$"
+    r"|\s*:\s[^.;:“”\"\n]{1,240}?\((?:[Đđ]ược\s+)?[Bb]an\s+hành\s+kèm\s+theo\s+$"
 )
 # " của Danh mục kèm theo ": a division of a list
 _IN_LIST = re.compile(
@@ -131,11 +133,15 @@ def attach_mentions(text: str, chains: list[Chain], mentions: list[Mention]) -> 
     for number, chain in enumerate(chains):
         while position < len(mentions) and mentions[position].start < chain.end:
             position += 1
-        if position < len(mentions):
-            following = mentions[position]
-            if _leads_to(text, chain, following.start, number + 1 < len(chains) and chains[number + 1].start):
+        limit = chains[number + 1].start if number + 1 < len(chains) else 0
+        for following in mentions[position : position + 2]:
+            if _leads_to(text, chain, following.start, limit):
                 chain.mention = following
-                continue
+                break
+            if not following.bare:  # "Phụ lục I: Văn bản đề nghị (Ban hành kèm theo Thông tư số": past "Văn bản"
+                break
+        if chain.mention is not None:
+            continue
         if position:
             before = mentions[position - 1]
             near = not before.bare and before.end <= chain.start <= before.end + _LONGEST_GAP

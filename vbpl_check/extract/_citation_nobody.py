@@ -15,6 +15,8 @@ def is_nobody(mention: Mention, places: Places) -> bool:
     own = clean_number(places.document.header.number or "")
     if mention.bare or mention.nested or _is_plain_this(mention) or (own and mention.work.number == own):
         return True
+    if not mention.listed and _is_cell(mention, places):
+        return True
     return _is_own_title(mention, places) or _is_issue_line(mention, places) or _is_bill(mention, places)
 
 
@@ -39,14 +41,30 @@ def _is_own_title(mention: Mention, places: Places) -> bool:
     return not before or before.endswith("\n") or _ENACTING.search(before) is not None
 
 
-# "dự án ", "dự thảo " before "Luật Thủy lợi"
-_BILL = re.compile(r"dự\s+(?:án|thảo)\s+$", re.IGNORECASE)
+# "505 | ", "\n" before and " |", "\n" behind "Luật Hình sự và tố tụng hình sự", a field of study
+_CELL_BEGINS, _CELL_ENDS = re.compile(r"(?:\n|\|)[ \t]*$"), re.compile(r"[ \t]*(?:\n|\||$)")
+
+
+def _is_cell(mention: Mention, places: Places) -> bool:
+    """Does a name that no list has fill a cell of a table in an annex, where nothing says that it is one of a law?"""
+    text = places.document.text
+    address = places.address(places.at(mention.start)).parts
+    alone = _CELL_BEGINS.search(text, max(0, mention.start - 4), mention.start) and _CELL_ENDS.match(text, mention.end)
+    return alone is not None and bool(address) and address[0][0] == "phu_luc"
+
+
+# "dự án ", "dự thảo ", "6 | Xây dựng " before "Luật Thủy lợi"; " (sửa đổi)" behind it
+_BILL = re.compile(r"(?:dự\s+(?:án|thảo)|(?<!\w)xây\s+dựng)\s+$", re.IGNORECASE)
+_REWRITTEN = re.compile(r"\s+\(sửa\s+đổi\)(?!\s+(?:số|năm|ngày|và\s+[a-zđ]))")
 
 
 def _is_bill(mention: Mention, places: Places) -> bool:
     """Is it a law that is still to be passed?"""
-    text = places.document.text
-    return mention.work.number is None and _BILL.search(text, max(0, mention.start - 12), mention.start) is not None
+    text, work = places.document.text, mention.work
+    if work.number or work.year:
+        return False
+    before = _BILL.search(text, max(0, mention.start - 12), mention.start)
+    return before is not None or _REWRITTEN.match(text, mention.end) is not None
 
 
 # "(Ban hành kèm theo Thông tư số 20/2016/TT-BTC ngày", "(Kèm theo Nghị định số" at the head of a line

@@ -6,9 +6,11 @@ import re
 
 from vbpl_check.extract._citation_works import Mention
 
-# "quy định chi tiết một số điều của ", "về hướng dẫn thi hành ", "chi tiết một số Điều ", " sửa đổi, bổ sung "
+# "quy định chi tiết một số điều của ", "về hướng dẫn thi hành ", "chi tiết một số Điều ", " sửa đổi, bổ sung ",
+# " của Bộ trưởng Bộ Công Thương sửa đổi, bổ sung một số quy định về thủ tục theo "
 _TITLE = re.compile(
     r"\ssửa\s+đổi(?:,\s+bổ\s+sung)?\s+(?:các\s+)?$|(?:quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|thi\s+hành|về|ban\s+hành|bãi\s+bỏ|thí\s+điểm)[^.;“”\"]*?(?:của|thi\s+hành|hướng\s+dẫn|chi\s+tiết|thực\s+hiện|về|các|điều|Điều|và)\s+(?:các\s+)?$"
+    r"|^\s*của\s+[^.;“”\"]{1,80}?(?<!được)\s+sửa\s+đổi,\s+bổ\s+sung[^.;“”\"]*?(?<!kèm)\s+theo\s+$"
 )
 # ", ", " và ", ", một số điều của "
 _LIST = re.compile(r"\s*(?:,|;|và|, và)?\s*(?:các\s+)?(?:một\s+số\s+điều\s+của\s+)?$")

@@ -16,7 +16,7 @@ from vbpl_check.text import fold, make_date, squeeze
 _AGENCY = r"(?:TTg|[A-ZĐƯ&]+\d{0,2})"
 _TYPE = r"(?:NQLT|TTLT|TTLB|VBHN|PL|NQ|N[ĐD]|Q[ĐD]|TT|CT|L)"
 _MODERN = (
-    r"\d{1,5}(?:\.\d{1,3})?[a-zđ]?\s?/\s?(?:(?:19|20)\d{2}\s?/\s?)?"
+    r"\d{1,5}(?:\.\d{1,3})?[a-zđ]?\s?/\s?(?:(?:19|20)\d{2}(?:\s?/\s?|(?=(?:N[ĐD]|TT|Q[ĐD]|NQ)-)))?"
     rf"(?:QH[Il1]?\s?\d{{1,2}}|UBTVQH\s?\d{{1,2}}|N[ĐD]CP|NQCP|QĐTTg|{_TYPE}\s?[-–/]\s?{_AGENCY}(?:[-–]\s?{_AGENCY})*)(?![\w/])"
 )
 _OLD = (
@@ -24,7 +24,7 @@ _OLD = (
     r"(?![\w/]|-\w)"
 )
 # "45/2019/QH14", "NĐ- CP", "01/2016/TTLT-TANDTC-VKSNDTC-BTP", "351/2017/UBTVQH14", "66.7/2025/NQ-CP", "63-LCT",
-# "42/CP", with slips "32/2013/QH 13", "92/2017/NĐCP"; not "18-NQ/TW", "01/GTGT", "1604/TTg-KTN"
+# "42/CP", with slips "32/2013/QH 13", "92/2017/NĐCP", "49/2025TT-BCT"; not "18-NQ/TW", "01/GTGT", "1604/TTg-KTN"
 NUMBER = re.compile(rf"(?<![\w/.-])(?:{_MODERN}|{_OLD})")
 # "/QH14", "/NĐ-CP", "-CP", "/TTg": marks that stand inside a number
 _TYPE_MARK = re.compile(
@@ -35,6 +35,8 @@ _LONGEST_HEAD, _LONGEST_TAIL = 16, 80
 _AFTER_KIND = re.compile(rf"\s*\(?\s*(?:số\s*:?\s*)?({_MODERN}|{_OLD})", re.IGNORECASE)
 # " số 68", " số 51-SL", " số 34/SL": decrees of 1945 to 1959, whose kind is often not repeated
 _DECREE = re.compile(r"\s+số\s*:?\s*(\d{1,3})(?:\s?[-/]\s?SL)?(?![\w/]|-\w)")
+# " số …../2022/NĐ-CP", " số:......", " số /QĐ-UBND": the number is left to be filled in
+_BLANK = re.compile(r"\s+số\s*:?\s*(?:[.…_]{2,}|…|/)")
 # " này"
 _THIS = re.compile(r"\s+này(?!\w)")
 # " ngày 05 tháng 7 năm 2024", ", ngày 5/7/2024"
@@ -45,12 +47,16 @@ _DATE = re.compile(
 _YEAR = re.compile(r"\s+\(?(?:năm\s+)?((?:19|20)\d{2})\)?(?![\w/])")
 # " sửa đổi, bổ sung một số điều của Luật Đất đai" up to number, date or the verb
 _CHANGING = re.compile(
-    r"\s+([Ss]ửa\s+đổi[^;.:()“”\"]{1,300}?)(?=\s+số\s+\d|\s+\d+/|\s+ngày\s+\d|\s+năm\s+\d|\s*[;.:()“”\"]|\s+(?:có\s+hiệu|đã\s|hết\s+hiệu|này|thì|được\s)|$)"
+    r"\s+([Ss]ửa\s+đổi[^;.:()“”\"|]{1,300}?)(?=\s+số\s+\d|\s+\d+/|\s+ngày\s+\d|\s+năm\s+\d|\s*[;.:()“”\"|]|\s+(?:có\s+hiệu|đã\s|hết\s+hiệu|này|thì|được\s|là\s)|$)"
 )
 # "Pháp lệnh về phí và lệ phí", "Luật về Ngân sách nhà nước": the name is given with and without
 _ABOUT = re.compile(r"\s+về(?=\s)")
+# " (sửa đổi)" between the name and the number of a law that was written anew
+_ANEW = re.compile(r"\s+\(sửa\s+đổi\)(?=\s+(?:số|năm|ngày)\s)")
 # "Quốc hội ban hành " before the kind: what follows is the title of the document itself
 _ENACTING = re.compile(r"ban\s+hành\s+$")
+# "(Hòa ", "Đồn Hòa " before "Luật Nam": a syllable of a place's name, not a word that begins a sentence
+_PROPER = re.compile(r"(?:\(|[^\W\d_] )(?!Bộ|Dự|Các|Theo)[A-ZĐÀ-Ỹ][a-zà-ỹ]+ $")
 # " tổ chức thi ban hành kèm theo ", " được ban hành kèm theo "
 _ISSUED_WITH = re.compile(r"[^.;:“”\"]{0,200}?\s(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -72,6 +78,8 @@ class Mention:
     nested: bool = False  # inside the title of another document
     changing: bool = False  # its title says that it amends others
     amended_by: list[str] = field(default_factory=list)
+    blank: bool = False  # "Nghị định số …/2022/NĐ-CP": a form will name it
+    listed: bool = True  # its name is in the lists, or it has a number
 
 
 # "Căn cứ Công văn số 1604/TTg-KTN", "Căn cứ vào Kết luận số 126-KL/TW"
@@ -96,6 +104,7 @@ def find_letters(text: str, starts: list[int], found: Patterns) -> list[Mention]
 def clean_number(raw: str) -> str:
     """A number as the drafting rules write it: no blanks, NĐ, QĐ; "QHI15" is an optical slip for QH15."""
     number = re.sub(r"\s+", "", raw).replace("–", "-").upper().replace("TTG", "TTg")
+    number = re.sub(r"/((?:19|20)\d\d)(?=[A-ZĐ])", r"/\1/", number)
     number = re.sub(r"/(N[ĐD]|NQ|QĐ)(CP|TTg)$", r"/\1-\2", number)
     number = re.sub(r"/ND-", "/NĐ-", number)
     number = re.sub(r"/QD-", "/QĐ-", number)
@@ -133,7 +142,9 @@ def _read(text: str, start: int, end: int, found: Patterns) -> Mention:
         named = _named(text, start, end, kind, found)
         if named is not None:
             return named
-    return Mention(start, end, Work("name", name=written), kind, bare=True, foreign=kind in found.foreign)
+    bare = Mention(start, end, Work("name", name=written), kind, bare=True, foreign=kind in found.foreign)
+    bare.blank = _BLANK.match(text, end) is not None
+    return bare
 
 
 def _named(text: str, start: int, end: int, kind: str, found: Patterns) -> Mention | None:
@@ -141,12 +152,14 @@ def _named(text: str, start: int, end: int, kind: str, found: Patterns) -> Menti
     changing = None if own_title else _CHANGING.match(text, end)
     about = _ABOUT.match(text, end)
     begin = about.end() if about else end
-    name_end = changing.end(1) if changing else _name_end(text, start, begin, kind, found)
+    name_end, listed = (changing.end(1), True) if changing else _name_end(text, start, begin, kind, found)
     if name_end <= begin and kind != "hien phap":
         return None
     name_end = max(name_end, end)
     name = squeeze(text[start:end] + text[begin if about else end : name_end])
     year, number, stop = None, None, name_end
+    if anew := _ANEW.match(text, stop):
+        stop = anew.end()
     if dated := _YEAR.match(text, stop):
         year, stop = int(dated[1]), dated.end()
     if numbered := _AFTER_KIND.match(text, stop):
@@ -155,16 +168,19 @@ def _named(text: str, start: int, end: int, kind: str, found: Patterns) -> Menti
     if kind == "hien phap" and not (year or issued or name_end > end):
         return None
     work = Work("number" if number else "name", number, name, issued, year or _year(issued))
-    return Mention(start, stop, work, kind)
+    return Mention(start, stop, work, kind, listed=listed or stop > name_end)
 
 
-def _name_end(text: str, head: int, start: int, kind: str, found: Patterns) -> int:
-    """Where the name after the kind ends: a known name, otherwise all words up to one that cannot be part of a name."""
+def _name_end(text: str, head: int, start: int, kind: str, found: Patterns) -> tuple[int, bool]:
+    """Where the name after the kind ends, and whether it is a known name.
+
+    Any other takes all words up to one that cannot be part of a name; -1 where none begins.
+    """
     spans: list[tuple[int, int]] = []
     last = start
     for word in _WORD.finditer(text, start, start + 200):
         gap = text[last : word.start()]
-        if len(spans) > found.longest or not _PLAIN_GAP.match(gap) or "\n\n" in gap:
+        if len(spans) > found.longest or not _PLAIN_GAP.match(gap) or "\n\n" in gap or (not spans and "(" in gap):
             break
         if "\n" in gap and spans and word.group().isupper() and not text[slice(*spans[-1])].isupper():
             break  # "(Điều 48 Luật Đầu tư)", and below it "CỘNG HÒA XÃ HỘI …"
@@ -174,10 +190,12 @@ def _name_end(text: str, head: int, start: int, kind: str, found: Patterns) -> i
     known = found.names.get(kind, frozenset())
     for count in range(min(len(folded), found.longest), 0, -1):
         if folded[:count] in known:
-            return _closed(text, spans[count - 1][1])
+            return _closed(text, spans[count - 1][1]), True
     if text[head:start].isupper() or _ENACTING.search(text, max(0, head - 12), head):
-        return -1  # "LUẬT" at the head of a document, "THEO PHÁP LUẬT" in a form
-    return _free(text, spans, found)
+        return -1, False  # "LUẬT" at the head of a document, "THEO PHÁP LUẬT" in a form
+    if _PROPER.search(text, max(0, head - 12), head):
+        return -1, False
+    return _free(text, spans, found), False
 
 
 def _free(text: str, spans: list[tuple[int, int]], found: Patterns) -> int:

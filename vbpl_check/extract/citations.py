@@ -50,6 +50,8 @@ def _items(chains: list[Chain], mentions: list[Mention], places: Places) -> list
     used = {id(chain.mention) for chain in chains}
     items = []
     for chain in chains:
+        if chain.mention and chain.mention.blank:
+            continue
         end = max(chain.end, chain.mention.end) if chain.mention else chain.end
         items.append(_item(chain.start, end, chain, chain.mention, places))
     for mention in mentions:

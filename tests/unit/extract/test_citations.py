@@ -154,6 +154,29 @@ def annexed(words: str, number: str) -> list[str]:
         # a row of a table names annexes of the documents that it lists
         ("- Phụ lục II, Phụ lục III,", []),
         ("- Phụ lục II Thông tư số 20/2016/TT-BTC,", ["cites 20/2016/TT-BTC II"]),
+        # the document of an annex follows the title of what stands in it
+        (
+            "- Mẫu số 08 - Phụ lục I: Văn bản đề nghị công nhận (Ban hành kèm theo Thông tư số 37/2025/TT-BNNMT);",
+            ["cites 37/2025/TT-BNNMT I"],
+        ),
+        # a form names a document that is still to be numbered
+        ("Căn cứ Điều 1 Nghị định số …../2022/NĐ-CP ngày ... tháng 10 năm 2022;", []),
+        ("Căn cứ khoản 2 Điều 5 Thông tư số:........", []),
+        # a programme lists laws that are still to be made
+        ("3 | Xây dựng Luật thú y | Bộ Nông nghiệp", []),
+        ("1. | Luật Hộ tịch (sửa đổi) | Chính phủ |", []),
+        ("theo Luật Phòng, chống mua bán người (sửa đổi) số 53/2024/QH15.", ["cites 53/2024/QH15"]),
+        # a title ends with its cell
+        (
+            "6. | Luật sửa đổi, bổ sung một số điều của Luật Công chứng | Chính phủ | Tháng 01 - 02/2026",
+            ["cites Luật sửa đổi, bổ sung một số điều của Luật Công chứng"],
+        ),
+        # fields of study and places
+        ("5050102 | Luật Hình sự và tố tụng hình sự\n", []),
+        ("3 | Luật Đất đai | Điều 35", ["cites Luật Đất đai"]),
+        ("41.5. Đồn Hòa Luật (Hòa Luật Nam)", []),
+        # a slash that was lost
+        ("- Thông tư số 49/2025TT-BCT ngày 09/9/2025;", ["cites 49/2025/TT-BCT"]),
     ],
 )
 def test_annexes_speak_of_themselves_and_of_others(words: str, expected: list[str]) -> None:
