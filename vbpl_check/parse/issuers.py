@@ -20,6 +20,15 @@ _MOTTO = re.compile(
     r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc",
     re.IGNORECASE,
 )
+# what follows the name of a place where the heading runs on: "TỈNH BAN HÀNH QUY CHẾ", "THÀNH PHỐ VỀ VIỆC", "XÃ SỐ 12"
+_RUNS_ON = re.compile(
+    r"(?:ban hành|về|quy định|quy chế|quyết định|nghị quyết|công bố|phê duyệt|sửa đổi|bổ sung|bãi bỏ|thông qua|"
+    r"thông báo|số|v/v|chủ động|chủ tịch|độc lập|kính gửi|căn cứ|theo|chỉ thị|kế hoạch|hướng dẫn|báo cáo|tờ trình|cho)(?!\w)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\S+")
+_LONGEST_NAME = 4  # words
+_HEAD = 1500  # characters that hold the heading where no title tells its end
 _LEVELS = {"tp": "thành phố", "tp.": "thành phố", "thủ đô": "thành phố"}
 # "Phú Thọ, ngày 5 tháng 6 năm 2025"
 _PLACE = re.compile(r"(?:^|\|)[ \t]*([A-ZĐ][^\n|,;\d]{1,40}),?\s+ngày", re.MULTILINE)
@@ -29,8 +38,8 @@ _PROVINCIAL = ("tỉnh", "thành phố")
 def read_issuer(block: str, preamble: str, number: Number, title: Title) -> tuple[str | None, str | None]:
     """(issuing body, province); None for what the text does not say."""
     body = local_body(number.tail)
-    head = _MOTTO.sub("", block[: title.at] if title.at > 0 else block)
-    local = _LOCAL.search(head) or (_LOCAL.search(preamble) if body else None)
+    head = _MOTTO.sub("", block[: title.at] if title.at > 0 else block[:_HEAD])
+    local = _at_line(head) or (_LOCAL.search(preamble) if body else None)
     if body or (local and not issuers_of(number.tail)):
         return _local(body, local, block)
     named = issuers_of(number.tail)
@@ -41,6 +50,16 @@ def read_issuer(block: str, preamble: str, number: Number, title: Title) -> tupl
     return _in_block(block[: title.at] if title.at >= 0 else block[:400]) or (
         title.kind.issuer if title.kind else ""
     ) or None, None
+
+
+def _at_line(head: str) -> re.Match[str] | None:
+    """The local body that a line or cell of the heading begins with, not one that running text names."""
+    return next((found for found in _LOCAL.finditer(head) if _begins_line(head, found.start())), None)
+
+
+def _begins_line(head: str, at: int) -> bool:
+    before = head[:at].rstrip(" \t\xa0*#")
+    return before[-1:] in ("", "\n", "|")
 
 
 def province(words: str) -> str | None:
@@ -64,12 +83,33 @@ def _local(body: str, found: re.Match[str] | None, block: str) -> tuple[str | No
         body = f"Chủ tịch {body}" if found["body"] else body
     level = " ".join(found["level"].lower().split())
     level = _LEVELS.get(level, level)
-    name = " ".join(word.capitalize() for word in found["name"].split())
-    territory = province(found["name"]) if level in _PROVINCIAL else None
-    territory = territory or (name if level == "tỉnh" else None)
-    if territory:
-        return f"{body} {_level(territory)} {territory}", territory
-    return f"{body} {level} {name}", province(block) or (province(place[1]) if place else None)
+    if level in _PROVINCIAL:
+        territory = (
+            _province_at(found) or province(found["name"]) or (_name(found["name"]) if level == "tỉnh" else None)
+        )
+        territory = territory or (province(place[1]) if place else None)
+        if territory:
+            return f"{body} {_level(territory)} {territory}", territory
+    name = _name(found["name"])
+    return f"{body} {level} {name}".rstrip(), province(block) or (province(place[1]) if place else None)
+
+
+def _province_at(found: re.Match[str]) -> str | None:
+    """The province whose name begins the name of the place; it may be wrapped: "THÀNH PHỐ HÀ⏎NỘI"."""
+    known = places().match(found.string, found.start("name"))
+    return province(" ".join(known[0].split())) if known else None
+
+
+def _name(words: str) -> str:
+    """The name of a place that no list has; "" for words that are none: "Chủ động phân công các đơn vị"."""
+    taken: list[str] = []
+    for found in _WORD.finditer(words):
+        word = found[0]
+        ended = len(taken) == _LONGEST_NAME or (taken and taken[-1].endswith("."))
+        if ended or _RUNS_ON.match(words, found.start()) or not (word[0].isupper() or word.isdigit()):
+            break
+        taken.append(word.capitalize())
+    return " ".join(taken).rstrip(".")
 
 
 def _level(territory: str) -> str:

@@ -42,6 +42,8 @@ _STROKES = (
     (re.compile(r"(?<=/)QD(?=-|$)"), "QĐ"),
     (re.compile(r"HDND"), "HĐND"),
 )
+# "TT-BTC" with a Cyrillic letter at its end, which only a program can tell from the Latin one
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")  # noqa: RUF001
 # "QHI5", "QHl5": a letter read for the figure 1
 _MISREAD = re.compile(r"QH[Il](?=\d$)")
 
@@ -94,7 +96,7 @@ def _own_title(block: str) -> re.Match[str] | None:
 
 def normal(raw: str) -> str:
     """A number without blanks, with Đ where it lost its stroke, and two figures at least where it has a year."""
-    value = re.sub(r"\s+", "", raw).replace("–", "-").strip(".…/-")
+    value = re.sub(r"\s+", "", raw).replace("–", "-").translate(_LOOKALIKES).strip(".…/-")
     for pattern, written in _STROKES:
         value = pattern.sub(written, value)
     value = _MISREAD.sub("QH1", value)

@@ -32,6 +32,7 @@ NUMBERS = [
     ("THÔNG TƯ\nSửa đổi Thông tư số 20/2020/TT-BYT", None, False),
     ("QUYẾT ĐỊNH\nBÃI BỎ QUYẾT ĐỊNH\nSỐ 09/2022/QĐ-UBND NGÀY 25/3/2022", None, False),
     ("Số:\n/2015/TT-BYT", None, True),
+    ("Số: 06/2026/TT-BT\u0421\nHà Nội", "06/2026/TT-BTC", False),  # a Cyrillic letter
 ]
 
 
@@ -146,6 +147,30 @@ def test_heading_in_two_columns_read_row_by_row() -> None:
         "Số: 12/2025/QĐ-UBND\nPhú Thọ, ngày 5 tháng 8 năm 2025\nQUYẾT ĐỊNH\nVề chợ\nĐiều 1. A"
     )
     assert (found.issuer, found.territory) == ("Ủy ban nhân dân tỉnh Phú Thọ", "Phú Thọ")
+
+
+# heading, issuing body, province
+PLACES = [
+    ("UBND THÀNH PHỐ HÀ\nNỘI\nTRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "Ủy ban nhân dân thành phố Hà Nội", "Hà Nội"),
+    ("UBND TỈNH BẮC NINH BAN HÀNH QUY CHẾ LÀM VIỆC\nSố: 5/2025/QĐ-UBND", "Ủy ban nhân dân tỉnh Bắc Ninh", "Bắc Ninh"),
+    # the name of the province is left out, and the title follows
+    ("ỦY BAN NHÂN DÂN TỈNH\nBAN HÀNH QUY CHẾ PHỐI HỢP\nPhú Thọ, ngày 17 tháng 10 năm 2025",
+     "Ủy ban nhân dân tỉnh Phú Thọ", "Phú Thọ"),
+    ("ỦY BAN NHÂN DÂN XÃ AN HIỆP. SAU KHI NHẬN", "Ủy ban nhân dân xã An Hiệp", None),
+    ("UBND QUẬN 12\nSố: 5/QĐ-UBND", "Ủy ban nhân dân quận 12", None),
+    ("UBND HUYỆN MƯỜNG LA VỀ VIỆC BAN HÀNH", "Ủy ban nhân dân huyện Mường La", None),
+    # running text names bodies that issued nothing
+    ("BỘ TÀI CHÍNH\nKính gửi: Các Thuế tỉnh.\nĐề nghị Ủy ban nhân dân tỉnh chủ động phân công các đơn vị trực thuộc",
+     "Bộ Tài chính", None),
+    ("Án lệ số 02/2016/AL\nĐược Hội đồng Thẩm phán Tòa án nhân dân tối cao thông qua\nQuyết định của Tòa án tại "
+     "Ủy ban nhân dân xã An Hiệp. Sau khi nhận chuyển nhượng bà Đ", "Hội đồng Thẩm phán Tòa án nhân dân tối cao", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("block", "issuer", "territory"), PLACES, ids=[block for block, _, _ in PLACES])
+def test_issuer_ends_with_the_name_of_its_place(block: str, issuer: str, territory: str | None) -> None:
+    read = header(f"{block}\n")
+    assert (read.issuer, read.territory) == (issuer, territory)
 
 
 def test_no_day_of_issue_when_the_number_is_of_another_year() -> None:
