@@ -24,8 +24,8 @@ _THEN = re.compile(r"(?<!\w)thì(?!\w)")
 _ALIAS = re.compile(r"\(\s*sau\s+đây\s+(?:được\s+)?(?:gọi|viết)\s+(?:(?:tắt|chung)\s+)?là\s+$")
 # " ngày 20 tháng 10 năm 2015 quy định về đào tạo trình độ sơ cấp, ": a further document in a title about many
 _TITLE_GOES_ON = re.compile(r"[^.;:“”\"]{0,300}(?:,|và|và\s+các)\s+$")
-# a sentence ends: ". ", ".\n", ";"
-_BREAK = re.compile(r";|[.:]\s+(?=[^\Wa-z])|\n\s*\n")
+# a sentence ends: ". ", ".\n", ";"; a row of a table: "\n2\n"
+_BREAK = re.compile(r";|[.:]\s+(?=[^\Wa-z])|\n\s*\n|\n\d{1,3}\n")
 # "sửa đổi, bổ sung một số điều của"
 _CHANGES = re.compile(r"sửa\s+đổi|bổ\s+sung|bãi\s+bỏ")
 _FARTHEST = 500

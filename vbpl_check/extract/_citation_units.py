@@ -153,6 +153,8 @@ def _heads_line(text: str, label: re.Match[str]) -> bool:
 def _clean(label: str, level: str) -> str:
     if level in ("diem", "tiet"):
         return label if label[0].isdigit() else label.split(".")[0]
+    if level in ("khoan", "dieu") and label[0] == "0":
+        label = label.lstrip("0") or label  # "khoản 02 Điều 14"
     return " ".join(label.removeprefix("số").split())
 
 

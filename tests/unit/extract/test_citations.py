@@ -175,6 +175,12 @@ def annexed(words: str, number: str) -> list[str]:
         ("5050102 | Luật Hình sự và tố tụng hình sự\n", []),
         ("3 | Luật Đất đai | Điều 35", ["cites Luật Đất đai"]),
         ("41.5. Đồn Hòa Luật (Hòa Luật Nam)", []),
+        ("theo khoản 02 điều 14 Thông tư 95/2020/TT-BTC.", ["cites 95/2020/TT-BTC 14/2"]),
+        # rows of a table are no title of the document above them
+        (
+            "Thông tư số 20/2016/TT-BTC\n1\nMột số quy định của Luật Đặc xá\n2\n",
+            ["cites 20/2016/TT-BTC", "cites Luật Đặc xá"],
+        ),
         # a slash that was lost
         ("- Thông tư số 49/2025TT-BCT ngày 09/9/2025;", ["cites 49/2025/TT-BCT"]),
     ],
