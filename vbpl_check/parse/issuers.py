@@ -23,7 +23,8 @@ _MOTTO = re.compile(
 # what follows the name of a place where the heading runs on: "TỈNH BAN HÀNH QUY CHẾ", "THÀNH PHỐ VỀ VIỆC", "XÃ SỐ 12"
 _RUNS_ON = re.compile(
     r"(?:ban hành|về|quy định|quy chế|quyết định|nghị quyết|công bố|phê duyệt|sửa đổi|bổ sung|bãi bỏ|thông qua|"
-    r"thông báo|số|v/v|chủ động|chủ tịch|độc lập|kính gửi|căn cứ|theo|chỉ thị|kế hoạch|hướng dẫn|báo cáo|tờ trình|cho)(?!\w)",
+    r"thông báo|số|v/v|chủ động|chủ tịch|độc lập|kính gửi|"
+    r"căn cứ|theo|chỉ thị|kế hoạch|hướng dẫn|báo cáo|tờ trình|cho)(?!\w)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
