@@ -33,7 +33,14 @@ _LEFT_OVER = re.compile(r"[ ,]*(?:thì )?")
 # "hiệu lực", "hiệu lực của thông tư này", "hiệu lực và tổ chức thực hiện"; not "hiệu lực của giấy phép"
 _EFFECT = re.compile(
     r"(?:điều \w+[ .:]+)?(?:ngày có |thời điểm có )?hiệu lực"
-    r"(?:\W*$|,| và| áp dụng| của (?:bộ luật|luật|pháp lệnh|nghị|thông tư|quyết định|văn bản|quy định|quy chế)(?!\w))"
+    r"(?:\W*$|,| và(?! thời hạn)| áp dụng"
+    r"| của (?:bộ luật|luật|pháp lệnh|nghị|thông tư|quyết định|văn bản|quy định|quy chế)(?!\w))"
+)
+# "hiệu lực của quyết định giám đốc thẩm", "hiệu lực của bộ luật hình sự đối với những hành vi phạm tội": rules on what
+# others decide and on whom a code binds, not on the document's own entry into force
+_IN_GENERAL = re.compile(
+    r"hiệu lực(?: thi hành)? của (?:các )?(?:(?:quyết định|nghị quyết|văn bản|quy định|quy chế|bản án|phán quyết)"
+    r" (?!này|số |và |trong )\w|(?:bộ )?luật .*đối với)"
 )
 _COMMA = re.compile(", ")
 _ACTOR_WORDS = 4
@@ -239,6 +246,8 @@ class Clauses:
 
     def transitional(self, heading: str) -> bool:
         """Whether an article of that heading is about transition or entry into force."""
+        if _IN_GENERAL.search(heading):
+            return "chuyển tiếp" in heading
         return any(words in heading for words in self._table.transitional) or _EFFECT.match(heading) is not None
 
 

@@ -141,6 +141,31 @@ def test_transitional_articles_are_marked(lexicon: Lexicon) -> None:
     assert [norm.transitional for norm in norms(text, lexicon)] == [True, False]
 
 
+# headings of real articles, and whether they tell when the document itself binds
+EFFECTS = [
+    ("Hiệu lực thi hành", True),
+    ("Hiệu lực và trách nhiệm thi hành", True),
+    ("Hiệu lực của Thông tư", True),
+    ("Hiệu lực của Nghị quyết này", True),
+    ("Hiệu lực của Bộ luật lao động", True),
+    # articles on what others decide, and on whom a code binds
+    ("Hiệu lực của quyết định giám đốc thẩm", False),
+    ("Hiệu lực của quyết định áp dụng, thay đổi, hủy bỏ biện pháp khẩn cấp tạm thời", False),
+    ("Hiệu lực của nghị quyết Đại hội đồng cổ đông", False),
+    ("Hiệu lực của quyết định giải quyết khiếu nại", False),
+    ("Thời điểm có hiệu lực của văn bản quy phạm pháp luật", False),
+    ("Hiệu lực và thời hạn của thỏa ước lao động tập thể", False),
+    ("Hiệu lực của Bộ luật hình sự đối với những hành vi phạm tội trên lãnh thổ nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+     False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "own"), EFFECTS, ids=[heading for heading, _ in EFFECTS])
+def test_effect_of_the_document_or_of_what_others_decide(heading: str, own: bool, lexicon: Lexicon) -> None:
+    text = f"Điều 5. {heading}\n1. Tổ chức phải chấp hành.\n2. Cá nhân phải chấp hành.\n"
+    assert {norm.transitional for norm in norms(text, lexicon)} == {own}
+
+
 def test_unnumbered_items_continue_their_lead_in(lexicon: Lexicon) -> None:
     text = (
         "Điều 1. Hồ sơ\nChủ đầu tư phải nộp:\n- Đơn đề nghị;\n- Bản vẽ gồm:\n+ Mặt bằng;\nCơ quan cấp phép kiểm tra.\n"
