@@ -23,16 +23,20 @@ _BASE = re.compile(
 )
 # a title that goes on: "... một số điều của", "... giữa Bộ Y tế và"
 _OPEN = re.compile(r"(?:\b(?:của|và|với|về|do|tại|thuộc|theo|cho)|,)$", re.IGNORECASE)
-# "SỐ 35-L/CTN NGÀY 22/06/1994 CỦA QUỐC HỘI VỀ THUẾ": what precedes the subject
+# "SỐ 35-L/CTN NGÀY 22/06/1994 CỦA QUỐC HỘI VỀ THUẾ", "CỦA CHÍNH PHỦ SỐ 01/2010/NĐ-CP NGÀY 04 THÁNG 01 NĂM 2010 VỀ":
+# what precedes the subject
 _NUMBERED = re.compile(
-    r"^(?:CỦA [^\n]{0,60}?)?SỐ:?\s?\d\S*(?: NGÀY [\d/. -]+| NĂM \d{4})?"
+    r"^(?:CỦA [^\n]{0,60}?)?SỐ:?\s?\d\S*(?: NGÀY (?:\d{1,2} THÁNG \d{1,2} NĂM \d{4}|[\d/. -]+)| NĂM \d{4})?"
     r"(?:\s*\bCỦA [A-ZĐÀ-Ỹ ]+?(?= VỀ| BAN HÀNH| QUY ĐỊNH| SỬA| HƯỚNG|$))?[\s,:.-]*"
     r"|^NGÀY [\d/. -]+(?:THÁNG \d+ NĂM \d+)?[\s,:.-]*",
     re.IGNORECASE,
 )
 # "Luật đất đai" inside a title: the name of a statute begins with a capital
-_STATUTE = re.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s)(?!này|số|về|và|của|có|do)([^\W\d_])")
+_STATUTE = re.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s)(?!này|số|về|và|của|có|do|sư(?!\w))([^\W\d_])")
+# "Luật Điện ảnh 2022": how a site names a law above its heading; not "ngày 09 tháng 6 năm 2000"
+_OF_YEAR = re.compile(r"(?<=[^\W\d])(?<! năm) (?:19|20)\d\d$")
 _TOKEN = re.compile(r"\S*\d\S*|\S+/\S+")  # "135/2020/NĐ-CP": keeps its capitals
+_SENTENCE = 60  # characters of a line that begins the text, not the rest of a title
 _MAX_LINES, _MAX_LENGTH = 14, 1200
 
 
@@ -96,14 +100,18 @@ def _words(rest: str, following: list[str], kind: Kind) -> str:
     title = squeeze(" ".join(taken))[:_MAX_LENGTH].rstrip(" .:;-–")
     title = sentence_case(title) if is_capitals(title) else title
     if kind.statute and title:
-        title = re.sub(r"^[Vv]ề ", "", title)
-        return f"{kind.name} {title}" if not title.lower().startswith(kind.name.lower() + " ") else title
+        title = _OF_YEAR.sub("", re.sub(r"^[Vv]ề ", "", title))
+        named = title.lower().startswith(kind.name.lower() + " ") and not title.lower().startswith("luật sư")
+        title = title[:1].upper() + title[1:]
+        return title if named else f"{kind.name} {title}"
     return title
 
 
 def _is_preamble(kind: Kind, taken: list[str], words: str) -> bool:
-    """ "Tệ nạn ma tuý là hiểm hoạ lớn": do the words below a statute's name in capitals tell why it was made?"""
-    return kind.statute and bool(taken) and is_capitals(taken[-1]) and not is_capitals(words)
+    """ "Tệ nạn ma tuý là hiểm hoạ lớn", "Trong thời gian qua, …": do the words below a title in capitals tell why?"""
+    if not taken or not is_capitals(taken[-1]) or is_capitals(words):
+        return False
+    return kind.statute or (words[0].isupper() and len(words) >= _SENTENCE)
 
 
 def sentence_case(words: str) -> str:

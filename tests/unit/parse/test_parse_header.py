@@ -58,6 +58,28 @@ TITLES = [
     ("LUẬT\nVỀ PHÒNG, CHỐNG MA TUÝ\nTệ nạn ma tuý là hiểm hoạ lớn", "Luật", "Luật Phòng, chống ma tuý"),
     ("LUẬT\nSỬA ĐỔI CÁC ĐIỀU CỦA\nLuật Hải quan", "Luật", "Luật Sửa đổi các điều của Luật Hải quan"),
     ("THÔNG TƯ LIÊN TỊCH\nHướng dẫn phối hợp\nBỘ TRƯỞNG BỘ Y TẾ", "Thông tư liên tịch", "Hướng dẫn phối hợp"),
+    # the day of issue is written out before the subject
+    (
+        "NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 01/2010/NĐ-CP NGÀY 04 THÁNG 01 NĂM 2010\nVỀ CHÀO BÁN CỔ PHẦN RIÊNG LẺ\nCHÍNH PHỦ",
+        "Nghị định",
+        "Về chào bán cổ phần riêng lẻ",
+    ),
+    (
+        "LUẬT\nCỦA QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỐ 15/2003/QH11 NGÀY 26 THÁNG 11 NĂM 2003 "
+        "VỀ THI ĐUA, KHEN THƯỞNG\nCăn cứ",
+        "Luật",
+        "Luật Thi đua, khen thưởng",
+    ),
+    # how a site names a law above its heading
+    ("Luật Nhà ở 2014\nQUỐC HỘI\nLUẬT\nNHÀ Ở", "Luật", "Luật Nhà ở"),
+    ("LUẬT\nLUẬT SƯ\nCăn cứ", "Luật", "Luật Luật sư"),
+    # the text begins without căn cứ
+    (
+        "CHỈ THỊ\nVỀ VIỆC TRIỂN KHAI THI HÀNH LUẬT ĐẤT ĐAI\nTại Kỳ họp thứ 6 Quốc hội Khóa XIII đã thông qua Luật đất đai, "
+        "có hiệu lực thi hành từ ngày 01 tháng 7 năm 2014",
+        "Chỉ thị",
+        "Về việc triển khai thi hành Luật Đất đai",
+    ),
 ]
 
 
