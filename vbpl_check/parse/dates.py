@@ -28,17 +28,18 @@ _THIS = (
 )
 _DAY = (
     r"ngày\s+(?P<day>\d{1,2})(?:\s+tháng\s+|\s?[/.-]\s?)(?P<month>\d{1,2})"
-    r"(?:\s+(?:năm|ngày)\s+|\s?[/.-]\s?)(?P<year>\d{4})"
+    r"(?:[\s.]+(?:năm|ngày)\s+|\s?[/.-]\s?)(?P<year>\d{4})"
 )
 _SIGNED = r"(?:ngày\s+)?(?:được\s+)?(?:ký|ban hành|(?:Quốc hội\s+)?thông qua)(?!\s+đăng)"
 # "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025",
-# "Thông tư này gồm 5 chương, có hiệu lực sau 45 ngày kể từ ngày ký"
+# "Thông tư này gồm 5 chương, có hiệu lực sau 45 ngày kể từ ngày ký", "sau 6 tháng, kể từ ngày ký ban hành", and with
+# slips "từ ngày 15 tháng 02.năm 2024", "kể ngày ký"
 _EFFECTIVE = re.compile(
     rf"(?:^|[.;:\n]\s*)(?:\d{{1,2}}[.)]\s*)?{_THIS}\s(?P<between>[^.;\n]{{0,160}}?)"
     rf"có hiệu lực(?: pháp luật)?(?: thi hành)?,?\s+(?:"
     rf"(?:kể )?(?:từ|vào)\s+{_DAY}"
-    rf"|sau\s+(?P<after>\d{{1,3}})\s*(?:\([^)]{{1,30}}\)\s*)?ngày,?\s+(?:kể )?từ\s+{_SIGNED}"
-    rf"|(?:kể )?từ\s+(?P<signed>{_SIGNED}))",
+    rf"|sau\s+(?P<after>\d{{1,3}})\s*(?:\([^)]{{1,30}}\)\s*)?(?P<unit>ngày|tháng),?\s+(?:kể )?từ\s+{_SIGNED}"
+    rf"|(?:kể từ|từ|kể)\s+(?P<signed>{_SIGNED}))",
 )
 # "khoản 2 Điều 5 của Luật này có hiệu lực", "Quy định tại ... của Nghị định này"
 _PARTIAL = re.compile(r"\b(?:khoản|điều \d|điểm|phụ lục|trừ)\b", re.IGNORECASE)
@@ -113,7 +114,12 @@ def _start(found: re.Match[str], signed: date | None) -> date | None:
         return make_date(int(found["year"]), int(found["month"]), int(found["day"]))
     if signed is None:
         return None
-    return signed + timedelta(days=int(found["after"])) if found["after"] else signed
+    if not found["after"]:
+        return signed
+    if found["unit"] == "ngày":
+        return signed + timedelta(days=int(found["after"]))
+    years, month = divmod(signed.month - 1 + int(found["after"]), 12)
+    return make_date(signed.year + years, month + 1, signed.day)
 
 
 def _sentence_end(body: str, at: int) -> int:
