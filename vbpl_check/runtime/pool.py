@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from vbpl_check.runtime.attempt import attempt, name_of
 from vbpl_check.runtime.garbage import collect_seldom
+from vbpl_check.runtime.packing import pack, unpack
 from vbpl_check.runtime.serial import Serial
 from vbpl_check.step import Done, Failed, Step
 
@@ -26,7 +27,7 @@ O = TypeVar("O")  # noqa: E741
 CHUNK = 4
 AHEAD = 4  # chunks in flight for each worker
 
-_Pending = tuple[list[Any], "Future[list[Done[Any] | Failed]]"]
+_Pending = tuple[list[Any], "Future[bytes]"]
 
 
 class Pool:
@@ -58,7 +59,7 @@ class Pool:
                 return
             chunk, future = pending.popleft()
             try:
-                yield from future.result()
+                yield from unpack(future.result())
             except BrokenProcessPool:
                 lost = [chunk, *(later for later, _ in pending)]
                 pending.clear()
@@ -68,11 +69,11 @@ class Pool:
     def _one_by_one(self, step: Step[I, O], frozen: bytes, chunk: list[I]) -> Iterator[Done[O] | Failed]:
         for item in chunk:
             try:
-                yield from self._start(frozen, [item]).result()
+                yield from unpack(self._start(frozen, [item]).result())
             except BrokenProcessPool:
                 yield Failed(step.name, name_of(item), "worker-died")
 
-    def _start(self, frozen: bytes, chunk: list[Any]) -> Future[list[Done[Any] | Failed]]:
+    def _start(self, frozen: bytes, chunk: list[Any]) -> Future[bytes]:
         if self._executor is None:
             self._executor = ProcessPoolExecutor(self._jobs, initializer=collect_seldom)
         try:
@@ -93,6 +94,6 @@ def _thaw(frozen: bytes) -> Step[Any, Any]:
     return step
 
 
-def _run_chunk(frozen: bytes, chunk: list[Any]) -> list[Done[Any] | Failed]:
+def _run_chunk(frozen: bytes, chunk: list[Any]) -> bytes:
     step = _thaw(frozen)
-    return [attempt(step, item) for item in chunk]
+    return pack([attempt(step, item) for item in chunk])

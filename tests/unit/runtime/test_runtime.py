@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from vbpl_check.errors import InputError
 from vbpl_check.model import Problem, Span
 from vbpl_check.runtime.cached import Cached
 from vbpl_check.runtime.fingerprint import fingerprint
+from vbpl_check.runtime.packing import pack, unpack, unpack_values
 from vbpl_check.runtime.pool import Pool
 from vbpl_check.runtime.serial import Serial
 from vbpl_check.step import Done, Failed, Runner, Step
@@ -142,3 +144,48 @@ def test_fingerprint_is_canonical() -> None:
     for refused in ({1, 2}, {"a": 1}, [1], object()):
         with pytest.raises(TypeError):
             fingerprint(Wrong(refused))
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    pass
+
+
+@dataclass(frozen=True)
+class Counted:
+    size: int
+    double: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "double", 2 * self.size)
+
+
+VALUES: list[object] = [
+    None, (), (1, 2.5, "ăn", b"x", True), date(2024, 2, 29), Span(3, 9), Problem("a", "b", (("c", "d"),)), Empty(),
+    Counted(4), [Done(Span(1, 2)), Failed("read", "x", "bad")], {"a": (Span(0, 1), Span(0, 1))},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_packed_values_are_equal_to_what_was_packed(value: object) -> None:
+    assert unpack(pack(value)) == value
+
+
+def test_one_value_in_two_places_stays_one() -> None:
+    span = Span(3, 9)
+    one, other = unpack(pack((span, span)))
+    assert one is other
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["vbpl_check.model.facts dataclass", "vbpl_check.model.facts dataclass.__globals__", "builtins eval", "os system"],
+)
+def test_files_may_hold_values_of_the_model_only(name: str) -> None:
+    module, _, attribute = name.partition(" ")
+    data = b"\x80\x04" + b"".join(
+        b"\x8c" + bytes([len(part)]) + part.encode() for part in (module, attribute)
+    ) + b"\x93."  # fmt: skip
+    with pytest.raises(pickle.UnpicklingError):
+        unpack_values(data)
+    assert unpack_values(pack((Span(1, 2), date(2024, 1, 1)))) == (Span(1, 2), date(2024, 1, 1))
