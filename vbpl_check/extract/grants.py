@@ -22,6 +22,7 @@ from vbpl_check.extract.lexicon import Lexicon
 from vbpl_check.extract.subjects import Actors, Mention, actors
 from vbpl_check.grants import DECIDES
 from vbpl_check.model import Grant, Norm, Office, Span
+from vbpl_check.remember import last
 
 _LONGEST = 3000  # characters of a sentence that are read
 _LAST_LEAD = 300  # characters at the end of a lead-in that name who acts
@@ -72,7 +73,7 @@ def find_grants(norm: Norm, lexicon: Lexicon) -> tuple[Grant, ...]:
     return tuple(_finder(lexicon).grants(norm))
 
 
-@lru_cache(maxsize=4)
+@last  # a lexicon is a large value: to hash it for each norm takes longer than to read the norm
 def _finder(lexicon: Lexicon) -> _Finder:
     return _Finder(actors(lexicon.bodies, lexicon.modality.predicates), lexicon.powers)
 

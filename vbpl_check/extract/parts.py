@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from vbpl_check.extract._named import named_bodies
 from vbpl_check.extract._offices import office
@@ -20,6 +19,7 @@ from vbpl_check.extract.subjects import Actors, actors
 from vbpl_check.grants import SECOND
 from vbpl_check.model import Grant, Norm, Office, Part, PartRole, Span
 from vbpl_check.parts import NAMED, PARTY, STANDING
+from vbpl_check.remember import last
 
 _LONGEST = 2000  # characters of a sentence that are read
 _AFTER = 170  # characters between a body and its verb
@@ -79,7 +79,7 @@ def find_parts(norm: Norm, grants: tuple[Grant, ...], lexicon: Lexicon) -> tuple
     return tuple(_finder(lexicon).parts(norm, grants))
 
 
-@lru_cache(maxsize=4)
+@last  # a lexicon is a large value: to hash it for each norm takes longer than to read the norm
 def _finder(lexicon: Lexicon) -> _Finder:
     return _Finder(actors(lexicon.bodies, lexicon.modality.predicates), lexicon.powers)
 
