@@ -59,7 +59,7 @@ def build_kho(folder: Path, inputs: Iterable[Blob | Problem], runner: Runner, wa
         watch.stage("read")
         known = kho.digests(version)
         fresh = _Fresh(inputs, known, problems)
-        step: Step[Blob, Holding] = Step("hold", version, hold_blob, (load_lexicon().citation,))
+        step: Step[Blob, Holding] = Step("hold", version, hold_blob, (load_lexicon().citation,), heavy=True)
         added = 0
         batch: list[tuple[Blob, Holding]] = []
         for result in runner.map(step, fresh):

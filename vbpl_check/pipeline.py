@@ -150,6 +150,11 @@ def analysis_version() -> str:
     return f"{source_hash(*ANALYSIS)}-{rulebook.fingerprint(part='lexicon')}"
 
 
+def analysis_step(lexicon: Lexicon) -> Step[Blob, Facts]:
+    """From an input to its facts, as a step."""
+    return Step("analyse", analysis_version(), analyse_blob, (lexicon,), heavy=True)
+
+
 def read_step() -> Step[Blob, Document]:
     """Reading and parsing, as a step."""
     return Step("read", analysis_version(), parse_blob, heavy=True)
@@ -192,9 +197,8 @@ def analyse_all(
 ) -> list[Facts]:
     """Facts of all readable inputs in the order of their ids, whatever the order of the inputs."""
     watch.stage("read")
-    step: Step[Blob, Facts] = Step("analyse", analysis_version(), analyse_blob, (lexicon,), heavy=True)
     known: dict[str, Facts] = {}
-    for result in runner.map(step, _blobs(inputs, problems)):
+    for result in runner.map(analysis_step(lexicon), _blobs(inputs, problems)):
         watch.advance("read")
         if isinstance(result, Failed):
             problems.append(Problem(result.item, result.slug, result.slots))

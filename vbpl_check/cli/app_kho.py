@@ -15,13 +15,14 @@ def add_kho(app: typer.Typer, lang: Lang) -> None:
     def index(
         kho: Annotated[Path, typer.Argument(metavar="KHO", help=say("help-kho", lang))],
         paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("help-paths", lang))],
+        facts: Annotated[bool, typer.Option("--facts", help=say("help-facts", lang))] = False,
         jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help=say("help-jobs", lang))] = 0,
         quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help-quiet", lang))] = False,
         lang_option: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=say("help-lang", lang))] = None,
     ) -> None:
         from vbpl_check.cli.kho import run_index
 
-        raise typer.Exit(run_index(kho, tuple(paths), jobs, quiet, lang))
+        raise typer.Exit(run_index(kho, tuple(paths), jobs, quiet, lang, facts))
 
     @app.command("related", help=say("help-related", lang))
     def related(

@@ -70,7 +70,7 @@ def run_check(asked: Asked) -> int:
         from vbpl_check import pipeline
 
         book = pipeline.load_book(None, asked.select, asked.ignore, asked.rules)
-        runner = make_runner(asked.jobs, asked.cache, stack)
+        runner = with_prepared(make_runner(asked.jobs, asked.cache, stack), asked.against)
         reader, unread = embedded_reader(asked)
         judging = pipeline.Judging(decisions, asked.floor, ranker, reader, unread)
         report = pipeline.check(gather(asked), book, as_of, runner, progress, __version__, judging)
@@ -177,6 +177,17 @@ def make_runner(jobs: int, cache: bool, stack: ExitStack) -> Runner:
         from vbpl_check.runtime.cached import Cached
 
         runner = Cached(runner, user_cache_path("vbpl-check", appauthor=False))
+    return runner
+
+
+def with_prepared(runner: Runner, against: tuple[Path, ...]) -> Runner:
+    """The runner behind the facts that the kho among ``against`` keep of their documents."""
+    from vbpl_check.runtime.prepared import Prepared
+    from vbpl_check.store.kho import FACTS, is_kho
+
+    for path in against:
+        if is_kho(path) and (path / FACTS).is_dir():
+            runner = Prepared(runner, path / FACTS)
     return runner
 
 

@@ -14,7 +14,8 @@ from vbpl_check.cli.check import inputs, make_runner, parse_date, say_problems, 
 from vbpl_check.cli.progress import Progress
 from vbpl_check.errors import SettingsError
 from vbpl_check.messages import Lang, is_note, say
-from vbpl_check.step import Done, Failed, Step
+from vbpl_check.step import Done, Failed, Runner, Step
+from vbpl_check.store.kho import FACTS
 
 if TYPE_CHECKING:
     from vbpl_check.model import Hit
@@ -24,8 +25,11 @@ _BLOCK = 32  # addresses asked together
 _FEW = 8  # blocks up to which one process is faster: each other one reads the index for itself
 
 
-def run_index(folder: Path, paths: tuple[Path, ...], jobs: int, quiet: bool, lang: Lang) -> int:
-    """Builds or updates a kho; returns 0, or 3 when some input could not be read."""
+def run_index(folder: Path, paths: tuple[Path, ...], jobs: int, quiet: bool, lang: Lang, facts: bool = False) -> int:
+    """Builds or updates a kho, with the facts of its documents where it has or is to have them.
+
+    Returns 0, or 3 when some input could not be read.
+    """
     with ExitStack() as stack:
         progress = stack.enter_context(Progress(lang, quiet, False))
         progress.stage("load")
@@ -33,6 +37,9 @@ def run_index(folder: Path, paths: tuple[Path, ...], jobs: int, quiet: bool, lan
 
         runner = make_runner(jobs, False, stack)
         built = library.build_kho(folder, inputs(paths, "against"), runner, progress)
+        if facts or (folder / FACTS).is_dir():
+            progress.stage("facts")
+            _prepare(folder, runner, progress)
     if not quiet:
         say_problems(built.problems, lang)
         slots = (
@@ -41,6 +48,19 @@ def run_index(folder: Path, paths: tuple[Path, ...], jobs: int, quiet: bool, lan
         )  # fmt: skip
         print(say("kho-built", lang, slots), file=sys.stderr)
     return 3 if any(not is_note(problem.slug) for problem in built.problems) else 0
+
+
+def _prepare(folder: Path, runner: Runner, progress: Progress) -> None:
+    """Stores the facts of all documents; one that cannot be read is told of by the run that asks for it."""
+    from vbpl_check.extract import load_lexicon
+    from vbpl_check.pipeline import analysis_step
+    from vbpl_check.runtime.prepared import prepare
+    from vbpl_check.store.kho import Kho
+
+    with closing(Kho(folder)) as kho:
+        step = analysis_step(load_lexicon())
+        for _ in prepare(folder / FACTS, step, kho.blobs(), runner, lambda: progress.advance("facts")):
+            pass
 
 
 @dataclass(frozen=True)

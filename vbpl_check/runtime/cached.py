@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from vbpl_check.remember import last
 from vbpl_check.runtime.fingerprint import fingerprint
 from vbpl_check.runtime.packing import pack, unpack_values
 from vbpl_check.step import Done, Failed, Runner, Step
@@ -38,10 +39,13 @@ class Cached:
         return self._through(step, iter(items)) if step.heavy else self._inner.map(step, items)
 
     def _through(self, step: Step[I, O], items: Iterator[I]) -> Iterator[Done[O] | Failed]:
-        stem = fingerprint((FORMAT, step.name, step.version, step.params))
-        store = _Store(self._folder / f"{step.name}.sqlite")
+        path = self._folder / f"{step.name}.sqlite"
+        with suppress(OSError):
+            if path.exists() and path.stat().st_size > LIMIT:
+                path.unlink()
+        store = Results(path)
         while window := list(islice(items, WINDOW)):
-            keys = [fingerprint((stem, item)) for item in window]
+            keys = keys_of(step, window)
             found = store.read(keys)
             misses = [item for item, key in zip(window, keys, strict=True) if key not in found]
             fresh = self._inner.map(step, misses)
@@ -57,36 +61,62 @@ class Cached:
             store.write(new)
 
 
-class _Store:
-    """A table of blobs that never raises: a cache that fails is an empty cache."""
+def keys_of(step: Step[I, O], items: Iterable[I]) -> list[str]:
+    """Under which key the result of the step for each item is stored."""
+    stem = _stem(step)
+    return [fingerprint((stem, item)) for item in items]
+
+
+@last  # what a step depends on may be a whole lexicon
+def _stem(step: Step[Any, Any]) -> str:
+    return fingerprint((FORMAT, step.name, step.version, step.params))
+
+
+class Results:
+    """A table of blobs in one file that never raises: one that fails is an empty one."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists() and path.stat().st_size > LIMIT:
-                path.unlink()
 
     def read(self, keys: list[str]) -> dict[str, Any]:
+        """The values that are there, by key; none that is damaged."""
         found: dict[str, Any] = {}
-        with suppress(sqlite3.Error, OSError), closing(self._open()) as db:
-            marks = ",".join("?" * len(keys))
-            for key, blob in db.execute(f"SELECT key, value FROM stored WHERE key IN ({marks})", keys):
-                with suppress(Exception):  # a damaged entry means "redo", whatever it does to the decoder
-                    found[key] = _decode(blob)
+        for key, blob in self._rows("SELECT key, value FROM stored WHERE key IN ({})", keys):
+            with suppress(Exception):  # a damaged entry means "redo", whatever it does to the decoder
+                found[key] = _decode(blob)
         return found
 
+    def has(self, keys: list[str]) -> set[str]:
+        """Which of the keys are there."""
+        return {row[0] for row in self._rows("SELECT key FROM stored WHERE key IN ({})", keys)}
+
+    def _rows(self, question: str, keys: list[str]) -> list[tuple[Any, ...]]:
+        with suppress(sqlite3.Error, OSError), closing(self._open()) as db:
+            return db.execute(question.format(",".join("?" * len(keys))), keys).fetchall()
+        return []
+
     def write(self, entries: list[tuple[str, Any]]) -> None:
+        """Adds values or replaces those of the same keys; a file that is damaged is started anew."""
         if not entries:
             return
         rows = [(key, _encode(value)) for key, value in entries]
         with suppress(OSError):
             try:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
                 with closing(self._open()) as db, db:
                     db.executemany("INSERT OR REPLACE INTO stored VALUES (?, ?)", rows)
             except sqlite3.DatabaseError as error:
                 if "malformed" in str(error) or "not a database" in str(error):
                     self._path.unlink(missing_ok=True)
+
+    def keep(self, keys: set[str]) -> None:
+        """Drops all other values."""
+        with suppress(sqlite3.Error, OSError), closing(self._open()) as db:
+            old = [(key,) for (key,) in db.execute("SELECT key FROM stored") if key not in keys]
+            with db:
+                db.executemany("DELETE FROM stored WHERE key = ?", old)
+            if old:
+                db.execute("VACUUM")
 
     def _open(self) -> sqlite3.Connection:
         db = sqlite3.connect(self._path, timeout=30)

@@ -18,6 +18,7 @@ from vbpl_check.model import Blob, Holding
 
 FORMAT = "1"  # bump when stored values are encoded otherwise
 DOCUMENTS = "kho.sqlite"
+FACTS = "facts"  # folder inside a kho: what is known of its documents, where it was prepared
 _TABLES = """
 CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
@@ -66,6 +67,11 @@ class Kho:
         """Name -> digest of the documents that were read by this version of the program."""
         rows = self._db.execute("SELECT name, digest FROM documents WHERE version = ?", (version,))
         return dict(rows.fetchall())
+
+    def blobs(self) -> Iterator[Blob]:
+        """All inputs as they were given, by name."""
+        names = [name for (name,) in self._db.execute("SELECT name FROM documents ORDER BY name")]
+        return map(self.blob, names)
 
     def put(self, entries: Iterable[tuple[Blob, Holding]], version: str) -> None:
         """Adds documents, or replaces those of the same name; all of them or none."""
