@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 _YES = r"(?:đồng ý|chấp thuận|chấp nhận|cho phép|thống nhất|nhất trí|thỏa thuận|phê duyệt|thẩm định|xác nhận|tán thành)"
@@ -54,8 +55,13 @@ class Consent:
     words: str
 
 
-def consents(low: str) -> Iterator[Consent]:
+@lru_cache(maxsize=1 << 14)
+def consents(low: str) -> tuple[Consent, ...]:
     """The consents of a sentence in lower case, those spared first."""
+    return tuple(_consents(low))
+
+
+def _consents(low: str) -> Iterator[Consent]:
     taken: list[tuple[int, int]] = []
     for stance, patterns in (("spared", (*_SPARES, _AGAINST)), ("wanted", _DEMANDS)):
         for pattern in patterns:

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from vbpl_check.compare import MAX_CACHE
 from vbpl_check.model import Norm, Quantity
 
 # "trường hợp không có đơn thuốc đi kèm", "khi chưa có con"
@@ -41,8 +43,18 @@ def _elsewhere(one: str, other: str) -> bool:
 
 def _short(one: str, other: str) -> bool:
     """Does one speak of less than a value from which on the other speaks?"""
-    below, above = set(_SHORT_OF.findall(one)), set(_REACHING.findall(other))
-    return bool(below & above) and not below & set(_SHORT_OF.findall(other))
+    below = _short_of(one)
+    return bool(below) and bool(below & _reached(other)) and not below & _short_of(other)
+
+
+@lru_cache(maxsize=MAX_CACHE)
+def _short_of(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(_SHORT_OF.findall(text))
+
+
+@lru_cache(maxsize=MAX_CACHE)
+def _reached(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(_REACHING.findall(text))
 
 
 # "chưa tìm được việc làm", "đã tìm được việc làm"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import content, tier
+from vbpl_check.compare import MAX_CACHE, content, tier
 from vbpl_check.denials import Words, affirmed, lower
 from vbpl_check.model import Norm, Pair, Signal, Span
 
@@ -38,13 +39,18 @@ _WHOLE = re.compile(
 _ITEM = re.compile(r",\s| và | hoặc ")
 
 
+@lru_cache(maxsize=MAX_CACHE)
+def _not_for(text: str) -> re.Match[str] | None:
+    return _NOT_FOR.search(lower(text))
+
+
 def excluded(candidate: Pair, params: Params) -> Signal | None:
     """A group that the draft leaves out and that the law's own words take in."""
     order = tier(candidate.left_document, candidate.right_document)
     if order == 0 or not against_draft(candidate) or not comparable(candidate):
         return None
     draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
-    found = _NOT_FOR.search(lower(draft.text))
+    found = _not_for(draft.text)
     if found is None or _WHOLE.match(found["what"].strip(" ,")) or not _covers(law, params):
         return None
     there = frozenset(content(affirmed(law)))

@@ -7,11 +7,12 @@ có thâm niên"; "một bên ký" against "cả hai bên ký"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import tier
+from vbpl_check.compare import MAX_CACHE, tier
 from vbpl_check.denials import lower
 from vbpl_check.model import Norm, Pair, Signal, Span
 from vbpl_check.weights import Weights
@@ -104,7 +105,7 @@ def counts_otherwise(candidate: Pair, params: Params) -> Signal | None:
     draft, law = candidate.left, candidate.right
     if tier(candidate.left_document, candidate.right_document) != -1 or law.delegates:
         return None
-    mine, theirs = list(_counts(draft)), list(_counts(law))
+    mine, theirs = _counts(draft), _counts(law)
     weights = Weights(candidate.spread, candidate.norms)
     for one in mine:
         if _torn(one, mine):
@@ -124,30 +125,36 @@ _MET = 2  # members of one side that the other side must have
 _PLACES = 2  # how many provisions of the law may be nearer to the draft
 
 
-def _torn(count: Count, counts: list[Count]) -> bool:
+def _torn(count: Count, counts: Sequence[Count]) -> bool:
     """Does the same sentence ask for the other number of things, too? "hoặc" inside a noun phrase does not count."""
     return any(each.every != count.every and each.people == count.people and not each.loose for each in counts)
 
 
-def _counts(norm: Norm) -> Iterator[Count]:
-    for text, above in ((lower(norm.text), False), (lower(norm.lead_in), True)):
-        if _ANY_NUMBER.search(text):
-            continue
-        told = tuple(_told(text)) if not above else ()
-        for every, pattern in ((True, _ALL), (False, _ONE)):
-            for found in pattern.finditer(text):
-                yield Count(every, told, found.start(), found.end(), above)
-        for every, pattern in ((True, _EVERYBODY), (False, _SOMEBODY)):
-            for found in pattern.finditer(text):
-                yield Count(every, (), found.start(), found.end(), above, people=True)
-        if above:
-            continue
-        for found in _BOTH.finditer(text):
-            parts = [part for part in found.groups() if part]
-            if found["run"]:
-                parts = re.split(r", | và ", found["run"])
-            yield Count(True, tuple(parts), found.start(), found.end())
-        yield from _either(text)
+def _counts(norm: Norm) -> tuple[Count, ...]:
+    return _counted(lower(norm.text), False) + _counted(lower(norm.lead_in), True)
+
+
+@lru_cache(maxsize=MAX_CACHE)
+def _counted(text: str, above: bool) -> tuple[Count, ...]:
+    return () if _ANY_NUMBER.search(text) else tuple(_found(text, above))
+
+
+def _found(text: str, above: bool) -> Iterator[Count]:
+    told = tuple(_told(text)) if not above else ()
+    for every, pattern in ((True, _ALL), (False, _ONE)):
+        for found in pattern.finditer(text):
+            yield Count(every, told, found.start(), found.end(), above)
+    for every, pattern in ((True, _EVERYBODY), (False, _SOMEBODY)):
+        for found in pattern.finditer(text):
+            yield Count(every, (), found.start(), found.end(), above, people=True)
+    if above:
+        return
+    for found in _BOTH.finditer(text):
+        parts = [part for part in found.groups() if part]
+        if found["run"]:
+            parts = re.split(r", | và ", found["run"])
+        yield Count(True, tuple(parts), found.start(), found.end())
+    yield from _either(text)
 
 
 def _told(text: str) -> Iterator[str]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import content, tier
+from vbpl_check.compare import MAX_CACHE, content, tier
 from vbpl_check.denials import Words, lower
 from vbpl_check.model import Norm, Pair, Signal, Span
 
@@ -61,9 +62,31 @@ def lifted(candidate: Pair, params: Params) -> Signal | None:
     return _barred(candidate, draft, law, params) or _from_outside(candidate, draft, law, text, params)
 
 
+# The same few sentences of a draft meet thousands of a law: what one says is looked for once.
+@lru_cache(maxsize=MAX_CACHE)
+def _lets_in(text: str) -> re.Match[str] | None:
+    return _LETS_IN.search(lower(text))
+
+
+@lru_cache(maxsize=MAX_CACHE)
+def _bars(text: str) -> re.Match[str] | None:
+    return _MUST_NOT_HAVE.search(lower(text))
+
+
+@lru_cache(maxsize=MAX_CACHE)
+def _demands(text: str) -> re.Match[str] | None:
+    return _MUST_BE.search(lower(text))
+
+
+@lru_cache(maxsize=MAX_CACHE)
+def _outside(low: str) -> re.Match[str] | None:
+    return _NEED_NOT_BE.search(low) or _OUTSIDE.search(low)
+
+
 def _barred(candidate: Pair, draft: Norm, law: Norm, params: Params) -> Signal | None:
     """The law bars whoever has an interest, the draft lets them in: "người có quyền lợi vẫn được làm chứng"."""
-    demand, given = _MUST_NOT_HAVE.search(lower(law.text)), _LETS_IN.search(lower(draft.text))
+    given = _lets_in(draft.text)
+    demand = _bars(law.text) if given else None
     if demand is None or given is None:
         return None
     who, role = _telling(demand["who"].split(" thì ")[-1], params), _telling(given["role"], params)
@@ -76,11 +99,9 @@ def _barred(candidate: Pair, draft: Norm, law: Norm, params: Params) -> Signal |
 
 def _from_outside(candidate: Pair, draft: Norm, law: Norm, text: str, params: Params) -> Signal | None:
     """The law wants a member of a group, the draft takes somebody else as well."""
-    demand = _MUST_BE.search(lower(law.text))
-    if demand is None:
-        return None
-    outside = _NEED_NOT_BE.search(text) or _OUTSIDE.search(text)
-    if outside is None:
+    outside = _outside(text)
+    demand = _demands(law.text) if outside else None
+    if outside is None or demand is None:
         return None
     who = _telling(demand["who"].split(" thì ")[-1], params)
     group, named = _telling(demand["what"], params), _telling(outside["what"], params)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vbpl_check.cases import own_values
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import dice, tier, tone
+from vbpl_check.compare import MAX_CACHE, dice, tier, tone
 from vbpl_check.model import DocumentInfo, Grant, Norm, Pair, Signal, Span
 from vbpl_check.weights import Weights
 
@@ -71,7 +72,8 @@ def usurps(candidate: Pair, params: Params) -> Signal | None:
     ):
         return None
     text = tone(f"{left.lead_in} {left.text}").lower()
-    if any(word in _ANNEX.sub(" ", text) for word in params.unless) or _DEFINES.match(tone(left.text).lower()):
+    plain = _without_annexes(text)
+    if any(word in plain for word in params.unless) or _DEFINES.match(tone(left.text).lower()):
         return None
     barred = _barred(candidate.left_document, params)
     for grant in candidate.right.grants:
@@ -90,6 +92,11 @@ _DEFINES = re.compile(r"[^,;.]{2,60} là (?!khu vực|vùng|địa bàn|nơi)(?:
 
 def _documents(candidate: Pair) -> tuple[DocumentInfo, DocumentInfo]:
     return candidate.left_document, candidate.right_document
+
+
+@lru_cache(maxsize=MAX_CACHE)
+def _without_annexes(text: str) -> str:
+    return _ANNEX.sub(" ", text)
 
 
 def _barred(document: DocumentInfo, params: Params) -> frozenset[str]:
