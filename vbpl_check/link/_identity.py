@@ -50,8 +50,8 @@ def changes_others(header: Header) -> bool:
 def sentences(facts: Facts) -> frozenset[int]:
     """Checksums of the longer sentences of a document, the same whatever the layout."""
     found = set()
-    for norm in facts.norms:
-        syllables = words(norm.text)
+    for text in {norm.text for norm in facts.norms if len(norm.text) >= 2 * _LONG_SENTENCE - 1}:
+        syllables = words(text)
         if len(syllables) >= _LONG_SENTENCE:
             found.add(crc32(" ".join(syllables).encode()))
     return frozenset(found)

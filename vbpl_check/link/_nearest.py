@@ -63,10 +63,13 @@ class Nearest:
 
     def of(self, left: int, right: int, cosine: float) -> tuple[str, ...]:
         """The dimensions for which neither norm has a nearer partner than the other, sorted."""
+        common = self._dimensions[left] & self._dimensions[right]
+        if not common:
+            return ()
         inside = self._documents[left] == self._documents[right]
         return tuple(
             dimension
-            for dimension in sorted(self._dimensions[left] & self._dimensions[right])
+            for dimension in sorted(common)
             if all(cosine >= self._best[row, dimension, inside] for row in (left, right))
         )
 

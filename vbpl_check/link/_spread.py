@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 
-from vbpl_check.compare import terms
+from vbpl_check.compare import content
 from vbpl_check.link._field import Field
 from vbpl_check.link.scope import Scope
+from vbpl_check.model import Norm
 
 
 class Spread:
@@ -25,6 +27,12 @@ class Spread:
             known: Counter[str] = Counter()
             for row in rows:
                 norm = self._norms[row]
-                known.update(terms(f"{norm.heading} {norm.lead_in} {norm.text}"))
+                known.update(_terms(norm))
             self._known[document] = known, len(rows)
         return self._known[document]
+
+
+def _terms(norm: Norm) -> set[str]:
+    """The terms of heading, lead-in and sentence end to end; what stands above many sentences is read once."""
+    run = (*content(norm.heading), *content(norm.lead_in), *content(norm.text))
+    return {*run, *(f"{first} {second}" for first, second in pairwise(run))}
