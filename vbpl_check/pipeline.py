@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -128,21 +129,26 @@ def judge(candidate: Candidate, rules: tuple[BoundRule, ...]) -> tuple[Finding, 
     return found
 
 
-def heard(found: Iterable[Candidate], reader: Reader | None) -> Iterator[Candidate]:
-    """The candidates in their order, with what the reader says of those that it is to read.
+def judged(
+    found: Iterable[Candidate], rules: tuple[BoundRule, ...], reader: Reader | None
+) -> Iterator[tuple[Finding, ...]]:
+    """What the rules find in each candidate, in their order; those that the reader is to read with what it says.
 
-    They are held until all are known: what a clause of a draft looks like is judged beside its other clauses.
+    It is asked about all of them at once: what a clause of a draft looks like is judged beside its other clauses.
+    Meanwhile the others are judged, for the reader needs no interpreter but a core.
     """
     if reader is None:
-        yield from found
+        yield from (judge(candidate, rules) for candidate in found)
         return
     everything = list(found)
-    said = iter(reader.hear([each for each in everything if isinstance(each, Pair) and reading.wanted(each)]))
-    for candidate in everything:
-        if isinstance(candidate, Pair) and reading.wanted(candidate):
-            yield replace(candidate, heard=next(said))
-        else:
-            yield candidate
+    asked = [(place, each) for place, each in enumerate(everything) if isinstance(each, Pair) and reading.wanted(each)]
+    places = {place for place, _ in asked}
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        said = beside.submit(reader.hear, [pair for _, pair in asked])
+        known = [() if place in places else judge(each, rules) for place, each in enumerate(everything)]
+        for (place, pair), heard in zip(asked, said.result(), strict=True):
+            known[place] = judge(replace(pair, heard=heard), rules)
+    yield from known
 
 
 def analysis_version() -> str:
@@ -182,8 +188,8 @@ def check(
     linked = link(facts, settings)
     problems += linked.problems
     watch.stage("check")
-    asked = heard(candidates(facts, linked, settings), judging.reader)
-    found = tuple(_check(facts, (judge(candidate, book.rules) for candidate in asked), watch))
+    results = judged(candidates(facts, linked, settings), book.rules, judging.reader)
+    found = tuple(_check(facts, results, watch))
     watch.stage("rank")
     documents = tuple(known.document for known in facts)
     counts = (*linked.counts, ("failed_inputs", failed))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests import factories as make
 from vbpl_check import pipeline
-from vbpl_check.model import Candidate, Heard, Judgement, Pair, Standing
+from vbpl_check.model import Heard, Judgement, Pair, Standing
 from vbpl_check.nli.reader import CONTEXT, INPUTS, NAMES, Reader, embedded, in_context, inputs, probabilities, wanted
 
 
@@ -73,14 +75,17 @@ class Fake(Reader):
         return (Heard(0.5, "so_lieu"),) * len(found)
 
 
-def test_candidates_keep_their_order_and_only_the_nearest_are_heard() -> None:
+def test_results_keep_their_order_and_only_the_nearest_are_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "judge", lambda candidate, rules: (candidate,))  # what it was given
     reader = Fake()
-    given: list[Candidate] = [pair(2), pair(0), pair(None), pair(1), pair(0)]
-    found = list(pipeline.heard(given, reader))
+    given = [pair(2), pair(0), pair(None), pair(1), pair(0)]
+    found: list[object] = [one for (one,) in pipeline.judged(given, (), reader)]
     half = Heard(0.5, "so_lieu")
-    assert [each.heard for each in found if isinstance(each, Pair)] == [None, half, None, None, half]
+    expected = [replace(one, heard=half) if place in (1, 4) else one for place, one in enumerate(given)]
+    assert found == expected
     assert reader.seen == 2
-    assert list(pipeline.heard(given, None)) == given
+    plain: list[object] = [one for (one,) in pipeline.judged(given, (), None)]
+    assert plain == given
 
 
 def test_the_shipped_model_tells_a_contradiction_from_a_repetition() -> None:
