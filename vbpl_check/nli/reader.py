@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from vbpl_check import trees
+from vbpl_check import walked
 from vbpl_check.model import Heard, Judgement, Pair
 from vbpl_check.nli import clause_text, features, kinds
 from vbpl_check.nli.encoder import Encoder
@@ -116,4 +116,4 @@ def probabilities(rows: Sequence[Sequence[float]], model: Any = None) -> tuple[f
 @cache
 def shipped() -> Any:
     """The trees of the package. SettingsError: they cannot run on this machine."""
-    return trees.read(files("vbpl_check.nli").joinpath(MODEL).read_text(encoding="utf-8"), NAMES)
+    return walked.read(files("vbpl_check.nli").joinpath(MODEL).read_text(encoding="utf-8"), NAMES)
