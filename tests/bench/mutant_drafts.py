@@ -138,13 +138,13 @@ def written(
     mutant: Mutant, number: str, beside: list[Clause], draw: Random, change: Change
 ) -> tuple[Placed, list[str]]:
     """An article of the draft: the mutant among one or two clauses of the same article that it leaves as they are."""
-    words = change(mutant.text.strip(), draw)
+    words = reworded(mutant.text.strip(), draw, change)
     lead, colon, _ = words.partition(": ") if mutant.clause.lead and mutant.kind != "procedure" else ("", "", "")
     title = f"Điều {number}. {mutant.clause.heading}"
     others = [c for c in beside if c.address != mutant.clause.address] if not mutant.hidden else []
     if bool(colon) != bool(mutant.clause.lead):
         others = []
-    rows = [light(c.text, draw) for c in draw.sample(others, min(2, len(others)))]
+    rows = [reworded(c.text, draw, light) for c in draw.sample(others, min(2, len(others)))]
     if colon:
         rows = [row for row in rows if ": " in row]
     place = draw.randint(0, len(rows))
@@ -154,6 +154,16 @@ def written(
     items = [capital(row.partition(": ")[2] if colon else row) for row in rows]
     body = [f"{rank}. {item}." for rank, item in enumerate(items, 1)]
     return Placed(mutant, number, str(place + 1), words), [title, *([lead + ":"] if colon else []), *body]
+
+
+def reworded(text: str, draw: Random, change: Change) -> str:
+    """The text in other words; as it is when these would say a word twice: "trong các trường hợp sau đây đây"."""
+    words = change(text, draw)
+    return text if len(_TWICE.findall(words)) > len(_TWICE.findall(text)) else words
+
+
+# "sau đây đây"
+_TWICE = re.compile(r"\b(\w{2,}) \1\b")
 
 
 def capital(text: str) -> str:

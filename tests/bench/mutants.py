@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 
 from vbpl_check.training.nli.clauses import Clause
@@ -59,6 +60,8 @@ _DEFUNCT = re.compile(
     r"huyện|quận|Tài nguyên và Môi trường|Kế hoạch và Đầu tư|Giao thông vận tải|Thông tin và Truyền thông"
     r"|Lao động|Phát triển nông thôn|Viện kiểm sát nhân dân cấp cao"
 )
+# "tối đa bằng 70%", "ít nhất bằng 02 lần"
+_CAPPED = re.compile(r"(?P<most>tối đa|nhiều nhất|không (?:được )?(?:quá|vượt quá))|(?P<least>tối thiểu|ít nhất)")
 # "Trong thời hạn 10 ngày", "trong vòng 24 giờ", "Thời hạn giải quyết là 15 ngày": up to so long
 _UP_TO = re.compile(r"(?:trong vòng|thời (?:hạn|gian)\b[^.;,]{0,60}) $", re.IGNORECASE)
 # "15 ngày trước ngày khai mạc", "10 ngày làm việc, trước khi khởi công"
@@ -67,16 +70,26 @@ _AHEAD = re.compile(r",? trước (?:ngày|khi|thời|lúc)")
 _TWICE = re.compile(r"\b(\w+ \w+) (?:và|hoặc) \1\b|chưa không")
 # "trường hợp phải vận hành", "thuộc đối tượng phải nộp thuế", "để được cấp": words that describe a case
 _BESIDE = re.compile(
-    r"\b(?:trường hợp|khi|nếu|đối tượng|những|việc|để|nhằm|mà|trước|sau)\b(?:(?!\bthì\b)[^,;.:])*$", re.I
+    r"\b(?:trường hợp|khi|nếu|đối tượng|những|việc|để|nhằm|mà|trước|sau)\b(?:(?!\bthì\b)[^,;.:])*$"
+    r"|\bdanh mục\b[^,;.:]*$|\bcủa (?:người|tổ chức|cá nhân|đơn vị) $",
+    re.IGNORECASE,
 )
+# "công bố sản lượng | được phép sản xuất", "sử dụng thuốc | được phép lưu hành": a verb before it
+_HANDLED = re.compile(r"\b(?:công bố|phải|được|có trách nhiệm|quy định|ban hành|sử dụng)\b[^,;.:]*$")
+# "công chức do mình quản lý trực tiếp", "trong phạm vi quản lý của mình": each body has its own
+_OWN = re.compile(r"\bmình\b|\btrực thuộc\b|\bthuộc (?:quyền|phạm vi) quản lý\b")
+# "trừ các trường hợp sau đây:": the points below are exceptions
+_EXCEPTING = re.compile(r"\btrừ\b[^.;:]{0,60}(?:sau đây|sau)?\s*:\s*$")
+# "phải", "có trách nhiệm": an exception frees from it, whoever it is owed to
+_BINDING = re.compile(r"\b(?:phải|có trách nhiệm|có nghĩa vụ|bắt buộc)\b")
 # "trừ trường hợp đã được kiểm toán trong vòng "
 _EXCEPTED = re.compile(r"\btrừ\b[^.;:]*$", re.IGNORECASE)
 _VAGUE = ("điểm", "kỳ", "độ", "quý", "nhiệm kỳ")
 
 
 def usable(clause: Clause) -> bool:
-    """Whether the clause can stand in another document as it is."""
-    return not _BOUND.search(clause.text)
+    """Whether the clause can stand in another document as it is and is no point of a list of exceptions."""
+    return not _BOUND.search(clause.text) and not _EXCEPTING.search(clause.lead)
 
 
 def options(clause: Clause, setting: Setting, draw: Random) -> list[Mutant]:
@@ -88,6 +101,9 @@ def options(clause: Clause, setting: Setting, draw: Random) -> list[Mutant]:
 def side(text: str, quantity: Quantity, value: float) -> str:
     """What another value does: "against" the norm or "within" it."""
     bound = quantity.bound
+    capped = _CAPPED.search(text, max(0, quantity.start - 25), quantity.start) if bound == "exact" else None
+    if capped:
+        bound = "ceiling" if capped["most"] else "floor"
     if bound == "exact" and quantity.term and _UP_TO.search(text[: quantity.start]):
         bound = "ceiling"
     if quantity.term and bound != "exact" and _AHEAD.match(text, quantity.end):
@@ -128,11 +144,11 @@ def deadline(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]
 
 def of_family(clause: Clause, family: str, draw: Random) -> Iterator[str]:
     """The texts that the changes of one family make, without bodies that are no more."""
-    if family == "body" and _DEFUNCT.search(clause.text):
+    if family == "body" and (_DEFUNCT.search(clause.text) or _OWN.search(clause.text)):
         return
     for edit in edits(clause.text, draw):
         sound = not _DEFUNCT.search(edit.text) and not _TWICE.search(edit.text)
-        inside = family == "modality" and _BESIDE.search(clause.text[: _first_change(clause.text, edit.text)])
+        inside = family == "modality" and _describes(clause.text, edit.text)
         if edit.family == family and edit.relation in ("exclusive", "apart") and sound and not inside:
             yield edit.text
 
@@ -149,12 +165,23 @@ def modality(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]
         yield Mutant("modality", "swap", clause, text)
 
 
-def against(clause: Clause, draw: Random) -> str | None:
-    """A contradiction of any kind, for near misses that must not be seen as one."""
+def _describes(text: str, changed: str) -> bool:
+    """Whether what was changed tells which case or which thing is meant."""
+    before, after = text[: _first_change(text, changed)], text[_first_change(text, changed) :]
+    permitted = re.match(r"(?:không )?được phép\b", after) and _HANDLED.search(before)
+    return bool(permitted or _BESIDE.search(before))
+
+
+Fits = Callable[[Mutant], bool]
+
+
+def against(clause: Clause, draw: Random, fits: Fits | None = None) -> str | None:
+    """A contradiction of any kind that ``fits``, for near misses that must not be seen as one."""
     ways = [number, deadline, modality, body]
     draw.shuffle(ways)
     nowhere = Setting("", "", "")
-    return next((mutant.text for way in ways for mutant in way(clause, nowhere, draw)), None)
+    made = (mutant for way in ways for mutant in way(clause, nowhere, draw))
+    return next((mutant.text for mutant in made if fits is None or fits(mutant)), None)
 
 
 def time(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
@@ -179,12 +206,22 @@ def deferring(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant
 
 
 def party(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
-    """Another rule for another party or another object."""
+    """Another rule for another party or another object, which stands before it in the same sentence."""
     for family in ("party", "object"):
         for text in list(of_family(clause, family, draw))[:1]:
             other = Clause(clause.document, clause.number, clause.address, clause.heading, "", "", text)
-            if changed := against(other, draw):
+            swapped = _first_change(clause.text, text)
+            if changed := against(other, draw, partial(_governs, text, swapped)):
                 yield Mutant("party", family, clause, changed)
+
+
+def _governs(text: str, swapped: int, made: Mutant) -> bool:
+    """Whether the party put in at ``swapped`` alone is who the changed rule is for."""
+    between = text[swapped : _first_change(text, made.text)]
+    listed = re.search(r"(?:,|\bvà|\bhoặc) (?:\w+ ){0,2}$", text[:swapped]) or re.match(r"[\w ]{0,18},", between)
+    return (
+        bool(between) and not re.search(r"[;.]\s", between) and not listed and not re.search(r"\bmà\b", text[:swapped])
+    )
 
 
 def within(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
@@ -202,15 +239,17 @@ def within(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
 
 def exception(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]:
     """What the draft says is said of the case that the law excepts."""
+    # what nobody owes in that case, the draft may not ask for another body
+    fits: Fits | None = (lambda made: made.kind != "body") if _BINDING.search(clause.text) else None
     # ", trừ trường hợp bất khả kháng" at the end
     kept = re.search(r",? (?:trừ|ngoại trừ) (?P<case>trường hợp [^.;:,]{5,120})$", clause.text)
     if kept and not kept["case"].endswith("khác") and _plain(clause.text[: kept.start()]):
         main = Clause(
             clause.document, clause.number, clause.address, clause.heading, "", "", clause.text[: kept.start()]
         )
-        if text := against(main, draw):
+        if text := against(main, draw, fits):
             yield Mutant("exception", "own", clause, f"{kept['case'][:1].upper()}{kept['case'][1:]} thì {small(text)}")
-    elif _plain(clause.text) and (text := against(clause, draw)):
+    elif _plain(clause.text) and (text := against(clause, draw, fits)):
         case = draw.choice(_CASES).format(body=draw.choice(table("edits")["added"]["bodies"]))
         whole = f"{case[:1].upper()}{case[1:]} thì {small(text)}"
         yield Mutant("exception", "added", clause, whole, appended=f", trừ {case}")

@@ -31,6 +31,8 @@ CASES = [
 NEVER = [
     # a shorter term of an authority is no contradiction
     ("deadline", "value", "Sở Y tế trả lời trong thời hạn 10 ngày kể từ ngày nhận đơn", "Sở Y tế trả lời trong thời hạn 05 ngày kể từ ngày nhận đơn"),
+    # so is a lower ceiling
+    ("number", "value", "Tiền thưởng tối đa bằng 70% mức lương cơ bản", "Tiền thưởng tối đa bằng 65% mức lương cơ bản"),
     # a higher floor keeps to the lower one
     ("number", "value", "Nhà thầu góp ít nhất 30% vốn điều lệ", "Nhà thầu góp ít nhất 50% vốn điều lệ"),
 ]  # fmt: skip
@@ -39,6 +41,15 @@ UNSURE = [
     ("modality", "Chủ đập lập biên bản trong trường hợp phải xả lũ khẩn cấp"),
     ("body", "Bộ Tài nguyên và Môi trường quy định việc quan trắc nước thải"),
     ("deadline", "Nghị định có ba chương và hai phụ lục kèm theo"),
+    # which quantity is meant, not what may be done
+    ("modality", "Bộ Công Thương công bố sản lượng được phép nhập khẩu của từng doanh nghiệp"),
+    ("modality", "Sổ theo dõi ghi họ tên và nơi ở của người phải chấp hành"),
+    # each body rules on its own
+    ("body", "Chủ tịch Ủy ban nhân dân cấp tỉnh quyết định điều động công chức do mình quản lý"),
+    # the contradiction is in another sentence than the party
+    ("party", "Bên mua nhận hàng tại kho. Biên bản giao nhận phải có hai bản"),
+    # one of several who share the duty
+    ("party", "Công chức, người lao động, chiến sĩ phải báo cáo trong thời hạn 05 ngày"),
 ]
 
 LAW = """QUỐC HỘI
