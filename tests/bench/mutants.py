@@ -64,6 +64,8 @@ _DEFUNCT = re.compile(
 _CAPPED = re.compile(r"(?P<most>tối đa|nhiều nhất|không (?:được )?(?:quá|vượt quá))|(?P<least>tối thiểu|ít nhất)")
 # "Trong thời hạn 10 ngày", "trong vòng 24 giờ", "Thời hạn giải quyết là 15 ngày": up to so long
 _UP_TO = re.compile(r"(?:trong vòng|thời (?:hạn|gian)\b[^.;,]{0,60}) $", re.IGNORECASE)
+# "ít nhất 05 ngày nhưng không quá 45 ngày trước ngày hết hạn": a span of time, which holds both ways
+_SPAN = re.compile(r"\bít nhất \d+ [^.;]{1,30} (?:không quá|tối đa) \d+ ")
 # "15 ngày trước ngày khai mạc", "10 ngày làm việc, trước khi khởi công"
 _AHEAD = re.compile(r",? trước (?:ngày|khi|thời|lúc)")
 # "có trách nhiệm và trách nhiệm", "chưa không được phép"
@@ -104,10 +106,12 @@ def side(text: str, quantity: Quantity, value: float) -> str:
     capped = _CAPPED.search(text, max(0, quantity.start - 25), quantity.start) if bound == "exact" else None
     if capped:
         bound = "ceiling" if capped["most"] else "floor"
+    if _SPAN.search(text):
+        return "unsure"
     if bound == "exact" and quantity.term and _UP_TO.search(text[: quantity.start]):
         bound = "ceiling"
-    if quantity.term and bound != "exact" and _AHEAD.match(text, quantity.end):
-        bound = "floor" if bound == "ceiling" else "ceiling"
+    if quantity.term and bound == "ceiling" and _AHEAD.match(text, quantity.end):
+        bound = "floor"  # "chậm nhất 10 ngày trước": ten or more, as "ít nhất 10 ngày trước" says
     if bound == "exact":
         return "against"
     return "within" if (value < quantity.value) == (bound == "ceiling") else "against"
@@ -137,7 +141,8 @@ def deadline(clause: Clause, setting: Setting, draw: Random) -> Iterator[Mutant]
         yield Mutant("deadline", "value", clause, text)
     # "trong thời hạn 15 ngày kể từ"
     spot = re.search(r"(?:thời hạn|không quá|trong vòng|chậm nhất) (\d+) ngày(?! làm việc| \w+ tháng)", clause.text)
-    if spot and int(spot[1]) >= 5 and not _AHEAD.match(clause.text, spot.end()):
+    # 5 working days may be 5 days: only longer terms are surely longer so
+    if spot and int(spot[1]) > 5 and not _AHEAD.match(clause.text, spot.end()):
         text = f"{clause.text[: spot.end()]} làm việc{clause.text[spot.end() :]}"
         yield Mutant("deadline", "unit", clause, text)
 

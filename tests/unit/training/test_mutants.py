@@ -31,6 +31,8 @@ CASES = [
 NEVER = [
     # a shorter term of an authority is no contradiction
     ("deadline", "value", "Sở Y tế trả lời trong thời hạn 10 ngày kể từ ngày nhận đơn", "Sở Y tế trả lời trong thời hạn 05 ngày kể từ ngày nhận đơn"),
+    # nor does an earlier notice; "ít nhất" and "chậm nhất" say the same of days ahead
+    ("deadline", "value", "Kế hoạch gửi cho cơ sở ít nhất 10 ngày trước ngày kiểm tra", "Kế hoạch gửi cho cơ sở ít nhất 15 ngày trước ngày kiểm tra"),
     # so is a lower ceiling
     ("number", "value", "Tiền thưởng tối đa bằng 70% mức lương cơ bản", "Tiền thưởng tối đa bằng 65% mức lương cơ bản"),
     # a higher floor keeps to the lower one
