@@ -152,14 +152,15 @@ def _same_words(first: Finding, second: Finding) -> bool:
 
 
 def _join_copies(groups: list[Group]) -> list[Group]:
-    """Joins entries in which one clause meets several copies of the same rule; the best is kept in front."""
+    """Joins entries in which one clause meets several copies of the same rule; the nearest to it is in front."""
     kept: list[Group] = []
     rivals: dict[Key, list[Group]] = {}
     for each in groups:
         known = rivals.setdefault(rival_key(each.main), [])
         twin = next((other for other in known if not each.subject and _same_right(other.main, each.main)), None)
         if twin:
-            twin.members += each.members
+            nearer = each.main.similarity > twin.main.similarity and each.main.severity == twin.main.severity
+            twin.members = [*each.members, *twin.members] if nearer else [*twin.members, *each.members]
         else:
             known.append(each)
             kept.append(each)

@@ -127,6 +127,18 @@ def test_dead_document_cited_many_times_is_one_entry() -> None:
     assert sorted(shapes(report)) == [("dt#dieu-3", 1), ("dt#dieu-5", 0)]
 
 
+def test_of_copies_in_one_law_the_one_nearest_to_the_draft_is_in_front() -> None:
+    text = "Chủ tàu nộp 01 bộ hồ sơ xóa đăng ký phao gồm phiếu yêu cầu 01 bản chính"
+    report = ranked(
+        finding(place("dt", "5.2"), place("luat", "29.1", text), strength=1.0, similarity=0.7),
+        finding(place("dt", "5.2"), place("luat", "37.1", text + " ký"), strength=0.9, similarity=0.99),
+    )
+    (entry,) = report.entries
+    assert entry.finding.right
+    assert entry.finding.right.address.label("dieu") == "37"
+    assert len(entry.supporting) == 1
+
+
 def test_relative_citations_with_the_same_words_are_different() -> None:
     one, two = citation("3", "khoản 9 Điều này", "3", "dt"), citation("4", "khoản 9 Điều này", "4", "dt")
     assert len(ranked(one, two).entries) == 2
