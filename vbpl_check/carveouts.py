@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from vbpl_check.compare import MAX_CACHE, content, cover, likeness, tone
-from vbpl_check.model import DocumentInfo, Norm
+from vbpl_check.model import DocumentInfo, Norm, Pair
 from vbpl_check.text import find_date
 
 # "trừ trường hợp Chính phủ có quy định khác", "trừ khi pháp luật quy định khác"
@@ -67,13 +67,21 @@ def _named(text: str) -> frozenset[str]:
 
 
 def contrasted(one: Norm, other: Norm) -> bool:
-    """Do the two sentences, alike but for this, name different ones of things that exclude each other?"""
-    mine, theirs = _named(one.text), _named(other.text)
-    for name in mine - theirs:
-        others = {each for each in theirs - mine if _GROUP[each] is _GROUP[name]}
-        if others and not any(_GROUP[each] is _GROUP[name] for each in mine & theirs):
-            return likeness(one.text, other.text) >= _ALIKE
-    return False
+    """Do the two sentences, alike but for this, name different ones of things that exclude each other?
+
+    So do two lists with one beginning each: "Bên giao đại lý có nghĩa vụ:" and "Bên nhận đại lý có nghĩa vụ:".
+    """
+    texts = (one.text, other.text), (f"{one.lead_in} {one.text}", f"{other.lead_in} {other.text}")
+    return any(_name_others(*pair) and likeness(*pair) >= _ALIKE for pair in texts)
+
+
+def _name_others(one: str, other: str) -> bool:
+    mine, theirs = _named(one), _named(other)
+    return any(
+        any(_GROUP[each] is _GROUP[name] for each in theirs - mine)
+        and not any(_GROUP[each] is _GROUP[name] for each in mine & theirs)
+        for name in mine - theirs
+    )
 
 
 # "trừ trường hợp Bộ luật này có quy định khác": a general rule of a text that has special ones
@@ -96,8 +104,17 @@ def set_apart(one: Norm, other: Norm, mine: DocumentInfo, theirs: DocumentInfo) 
 
 
 def _makes_room(norm: Norm, other: Norm, mine: DocumentInfo, theirs: DocumentInfo) -> bool:
-    yielding = any(_lets(part, mine, theirs) for part in norm.yields)
+    yielding = any(_lets(part, mine, theirs) for part in norm.yields if not _in_both(part, other))
     return yielding or _excepts(norm, other) or _is_past(norm, theirs.header.effective)
+
+
+def _in_both(part: str, other: Norm) -> bool:
+    """Does the other norm leave the same to the same texts? Then what both say beside it is compared."""
+    return any(_case(part) == _case(theirs) for theirs in other.yields)
+
+
+def _case(part: str) -> str:
+    return _EXCEPT.sub("", tone(part).lower()).strip(" ,.;")
 
 
 def _lets(part: str, mine: DocumentInfo, theirs: DocumentInfo) -> bool:
@@ -119,7 +136,14 @@ def _excepts(norm: Norm, other: Norm) -> bool:
     A duty laid on those who are spared, or a ban, is no such case: it takes the exception away.
     """
     binds = norm.modality == other.modality and norm.modality in ("obligation", "prohibition")
-    if other.exceptions or (binds and not (norm.quantities and other.quantities)):
+    if binds and not (norm.quantities and other.quantities):
+        return False
+    return excepted(norm, other)
+
+
+def excepted(norm: Norm, other: Norm) -> bool:
+    """Is the case of the other norm one that the norm excepts, whatever it rules for it?"""
+    if other.exceptions:
         return False
     for part in norm.exceptions:
         case = _EXCEPT.sub("", tone(part).lower())
@@ -134,6 +158,16 @@ def _is_past(norm: Norm, since: date | None) -> bool:
     found = _BEFORE.match(tone(norm.text).lower().lstrip("0123456789.) "))
     day = find_date(found["day"]) if found and since else None
     return day is not None and since is not None and day <= since
+
+
+_COPY, _OTHER = 0.85, 0.9  # cosine of the provision that was copied; share of it that another one has at most
+
+
+def after_another(candidate: object) -> bool:
+    """Does the clause of a draft repeat another provision of the same law so closely that it is about that one?"""
+    if not isinstance(candidate, Pair) or candidate.closeness >= _OTHER:
+        return False
+    return candidate.similarity >= _COPY * candidate.closeness
 
 
 def bare(text: str) -> str:

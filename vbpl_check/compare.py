@@ -21,6 +21,7 @@ _GRAMMAR_WORDS = (
     "tối đa thiểu hạn thời chậm ít nhiều hơn trước gồm bao kèm số người"
 )
 _GRAMMAR = frozenset(_GRAMMAR_WORDS.split())
+_SPELLED = {"ubnd": ("ủy", "ban", "nhân", "dân"), "hđnd": ("hội", "đồng", "nhân", "dân")}  # "UBND cấp tỉnh"
 LONG = 13  # terms of seven content syllables: shorter texts are contained in many others by chance
 
 
@@ -47,7 +48,12 @@ def tone(text: str) -> str:
 @lru_cache(maxsize=MAX_CACHE)
 def content(text: str) -> tuple[str, ...]:
     """Meaningful syllables in order: without grammar words and numbers."""
-    return tuple(word for word in words(tone(text)) if word not in _GRAMMAR and not word[0].isdigit())
+    return tuple(
+        part
+        for word in words(tone(text))
+        if word not in _GRAMMAR and not word[0].isdigit()
+        for part in _SPELLED.get(word, (word,))
+    )
 
 
 @lru_cache(maxsize=MAX_CACHE)

@@ -36,6 +36,11 @@ def apart(draft: str, law: str) -> bool:
         ("Chủ phà không phải kiểm tra phao.", "Chủ phà phải kiểm tra phao, trừ trường hợp luật khác có quy định khác.", False),
         ("Chủ phà không phải kiểm tra phao, trừ trường hợp Luật Bến phà có quy định khác.", "Chủ phà phải kiểm tra phao.", True),
         ("Trường hợp phà ngừng chạy vì bão thì chủ phà không phải kiểm tra phao.", "Chủ phà phải kiểm tra phao, trừ trường hợp phà ngừng chạy vì bão.", True),
+        # both leave the same to other law: what they say beside it is compared
+        ("Chủ phà không phải kiểm tra phao, ngoại trừ trường hợp pháp luật về đường thủy có quy định khác.", "Chủ phà phải kiểm tra phao, trừ trường hợp pháp luật về đường thủy có quy định khác.", False),
+        ("Chủ phà không phải kiểm tra phao, trừ trường hợp luật có quy định khác.", "Chủ phà phải kiểm tra phao, trừ trường hợp Bộ Xây dựng có quy định khác.", True),
+        # an abbreviation
+        ("Trường hợp được UBND cấp xã cho chạy thử thì chủ phà không phải kiểm tra phao.", "Chủ phà phải kiểm tra phao, trừ trường hợp được Ủy ban nhân dân cấp xã cho chạy thử.", True),
         ("Chủ phà gỗ phải kiểm tra phao.", "Chủ phà phải kiểm tra phao, trừ chủ phà gỗ.", False),
         ("Đối với phà đóng trước ngày 01 tháng 01 năm 2010, chủ phà không phải kiểm tra phao.", "Chủ phà phải kiểm tra phao.", True),
         ("Đối với phà đóng trước ngày 01 tháng 01 năm 2020, chủ phà không phải kiểm tra phao.", "Chủ phà phải kiểm tra phao.", False),

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
-from vbpl_check.carveouts import bare, contrasted, set_apart, special_inside, tells_of_text
+from vbpl_check.carveouts import after_another, bare, contrasted, set_apart, special_inside, tells_of_text
 from vbpl_check.errors import RuleError
 from vbpl_check.model import (
     Address,
@@ -102,7 +102,7 @@ def upright(candidate: Pair | RequirementPair | GrantPair | PartPair) -> bool:
         if _EXCEPTED.search(norm.lead_in) or tells_of_text(norm.text):
             return False
     fields = candidate.left_document, candidate.right_document
-    if against_draft(candidate) and set_apart(left, right, *fields):
+    if against_draft(candidate) and (set_apart(left, right, *fields) or after_another(candidate)):
         return False
     if not against_draft(candidate) and (kept_apart(*fields) or (not _joined(candidate) and other_field(*fields))):
         return False

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from vbpl_check.carveouts import excepted
 from vbpl_check.cases import denies, local_beside_national, other_class, outside
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, tier
@@ -112,7 +113,7 @@ def _elsewhere(draft: Norm, law: Norm, params: Params) -> bool:
         return True
     if any(word in text for text in (mine, theirs) for word in params.unless):
         return True
-    if other_class(mine, theirs, params.classes) or opposite_cases(mine, theirs):
+    if other_class(mine, theirs, params.classes) or opposite_cases(mine, theirs) or excepted(law, draft):
         return True
     return denies(mine, theirs) or outside(mine, theirs) or local_beside_national(mine, theirs)
 
@@ -127,9 +128,8 @@ def _strength(mine: Decision, theirs: Decision, sides: Sides, candidate: Pair, p
     ):
         return 0.0
     consents = mine.verb in _CONSENTS and theirs.verb in _CONSENTS
-    if not consents and (_given(theirs) or _given(mine)):
-        return 0.0
-    if not numbers(theirs.task) <= numbers(sides.draft_words):
+    given = not consents and (_given(theirs) or _given(mine))
+    if given or not numbers(theirs.task) <= numbers(sides.draft_words):
         return 0.0
     demoted = _demoted(mine, theirs, sides.draft, params)
     if not _apart(mine, theirs, sides, candidate, params, demoted) or _together(mine, theirs, sides, params):

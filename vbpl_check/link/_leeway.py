@@ -14,6 +14,8 @@ from vbpl_check.model import Norm
 _WHOLE = re.compile(
     r"(?<!điều )(?<!chương )(?<!\w)(?:luật|bộ luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định) này"
 )
+# "mức quy định tại điểm a khoản 1 Điều này": said of its own article
+_HERE = re.compile(r"(?<!\w)(?:mức|thời hạn|tỷ lệ)[^.;]{0,60} tại [^.;]{0,40}(?:điều|khoản) này(?!\w)")
 # "quy định tại khoản 1 Điều 5", "Điều 5 và Điều 7 Nghị định này"
 _ARTICLE = re.compile(r"(?<!\w)điều (\d+\w?)")
 
@@ -29,7 +31,7 @@ class Leeway:
                 continue
             document, text = norm.provision.document, tone(norm.text).lower()
             named = set(_ARTICLE.findall(text))
-            if not named and _WHOLE.search(text):
+            if not named and _WHOLE.search(text) and not _HERE.search(text):
                 self._whole[document].append(norm)
             for label in named | {norm.provision.label("dieu")}:
                 self._articles[document, label].append(norm)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from vbpl_check.link._field import Field
+from vbpl_check.link._places import repeated
 from vbpl_check.model import Norm
 
 Row = tuple[int, int, float]  # left row, right row, cosine
@@ -28,6 +29,8 @@ class Nearest:
         self._same: dict[int, list[int]] = {}
         self._highest: dict[tuple[int, int], float] = defaultdict(float)  # of a left row with a right document
         self._repeated(field.features.wording.tolist())
+        for row, others in repeated(field.features.wording.tolist(), self._documents).items():
+            self._highest |= {(row, other): 1.0 for other in others}
         for left, right, cosine in rows:
             met = left, self._documents[right]
             self._highest[met] = max(self._highest[met], cosine)

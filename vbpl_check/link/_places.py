@@ -13,18 +13,37 @@ Row = tuple[int, int, float]  # left row, right row, cosine
 _BESIDE = 8  # how many provisions of a law are kept for each clause of a draft
 
 
-class Places:
-    """The cosines of each norm with norms of other documents, nearest first."""
+def repeated(wordings: Sequence[int], documents: Sequence[int]) -> dict[int, set[int]]:
+    """For each norm that stands word for word in other documents too, those documents."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for row, wording in enumerate(wordings):
+        places[wording].append(row)
+    found: dict[int, set[int]] = {}
+    for rows in places.values():
+        where = {documents[row] for row in rows}
+        if len(where) > 1:
+            found |= {row: where - {documents[row]} for row in rows}
+    return found
 
-    def __init__(self, documents: Sequence[int], rows: Iterable[Row]) -> None:
+
+class Places:
+    """The cosines of each norm with norms of other documents, nearest first.
+
+    ``wordings``: the same number for norms of the same words, which make no pair. Where a norm stands word for word in
+    another document, its counterpart there is the nearest.
+    """
+
+    def __init__(self, documents: Sequence[int], rows: Iterable[Row], wordings: Sequence[int] = ()) -> None:
         self._documents = documents
+        copies = repeated(wordings, documents)
         self._cosines: dict[int, list[float]] = defaultdict(list)
         self._near: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)  # left row, right document
         for left, right, cosine in rows:
             if documents[left] != documents[right]:
                 self._cosines[left].append(-cosine)
                 self._near[left, documents[right]].append((-cosine, right))
-        for cosines in self._cosines.values():
+        for left, cosines in self._cosines.items():
+            cosines += [-1.0] * len(copies.get(left, ()))
             cosines.sort()
         for near in self._near.values():
             near.sort()

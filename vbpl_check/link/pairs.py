@@ -42,7 +42,8 @@ def pairs(scope: Scope, evidence: Evidence, links: Sequence[Link], settings: Lin
     del found
     rows = list(_rows(field, keys)) if settings.draft_mode else []
     nearest = Nearest(field, rows) if settings.draft_mode else None
-    places = Places(field.features.document.tolist(), rows) if settings.draft_mode else None
+    features = field.features
+    places = Places(features.document.tolist(), rows, features.wording.tolist()) if settings.draft_mode else None
     leeway = Leeway(field.norms) if settings.draft_mode else None
     spread = Spread(scope, field) if settings.draft_mode else None
     contests = _contests(field, rows, scope, spread) if spread else None
