@@ -13,6 +13,7 @@ from vbpl_check.cases import narrower, sorts_cases
 from vbpl_check.check import Check, against_draft, comparable, far, same_article, upright
 from vbpl_check.compare import content, cover, far_apart, likeness, relate, same_scale, same_sort, tier, tone
 from vbpl_check.measures.alignment import alignment, clause
+from vbpl_check.measures.copied import counterparts, of_copies
 from vbpl_check.measures.differing import other_case, other_thing, same_base, strictly_same, tightened
 from vbpl_check.measures.entry import same_day, values_of
 from vbpl_check.measures.leeway import allowed
@@ -61,12 +62,32 @@ class Params:
 
 def differs(candidate: Pair, params: Params) -> Signal | None:
     """The best aligned pair of values that cannot both hold."""
-    best: Signal | None = None
+    best = _copied(candidate, params)
+    if best is not None:
+        return best
     for mine, theirs, relation in contrary(candidate, params):
         signal = _compare(candidate, mine, theirs, relation, params)
         if signal is not None and (best is None or signal.strength > best.strength):
             best = signal
     return best
+
+
+_COPIED = 0.95
+
+
+def _copied(candidate: Pair, params: Params) -> Signal | None:
+    """The value that a draft puts in the place of the law's where it repeats the law's words."""
+    left, right = candidate.left, candidate.right
+    if not against_draft(candidate) or candidate.closeness < 1 or not _measure(left, params) or not _speaks(candidate):
+        return None
+    order = tier(candidate.left_document, candidate.right_document)
+    for mine, theirs in counterparts(left, right):
+        if mine.dimension not in (*params.dimensions, *params.fitted) or mine.dimension == "date":
+            continue  # every text has a day of its own from which it holds
+        relation = of_copies(_relation(candidate, mine, theirs, order, params), candidate, mine, theirs)
+        if relation in params.relations and not _left_open(candidate, mine, theirs, order):
+            return _signal(candidate, mine, theirs, relation, _COPIED)
+    return None
 
 
 def contrary(candidate: Pair, params: Params) -> Iterator[tuple[Quantity, Quantity, str]]:
@@ -130,8 +151,13 @@ def _compare(candidate: Pair, mine: Quantity, theirs: Quantity, relation: str, p
         strength *= 0.97
     if strength < params.floor:
         return None
+    return _signal(candidate, mine, theirs, relation, round(min(strength, 1.0), 3))
+
+
+def _signal(candidate: Pair, mine: Quantity, theirs: Quantity, relation: str, strength: float) -> Signal:
+    left, right = candidate.left, candidate.right
     return Signal(
-        strength=round(min(strength, 1.0), 3),
+        strength=strength,
         left=(mine.span,),
         right=(theirs.span,),
         slots=(
