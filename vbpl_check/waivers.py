@@ -122,7 +122,8 @@ def bare_thing(words: str) -> str:
 
 # "phải có", "có trách nhiệm lập", "chỉ được … sau khi", "yêu cầu bắt buộc"
 _DUTY = re.compile(
-    r"(?<!\w)(?<!không )(?<!không cần )(?<!không nhất thiết )(?<!không yêu cầu )(?<!quy định )"
+    r"(?<!\w)(?<!không )(?<!không cần )(?<!không bắt )(?<!không bắt buộc )(?<!không nhất thiết )"
+    r"(?<!không yêu cầu )(?<!quy định )"
     r"(?<!thuộc diện )(?<!thuộc đối tượng )(?<!đối tượng )(?<!diện )(?<!trường hợp )"
     r"(?<!số tiền )(?<!thuế )(?<!tiền )"
     r"(?:bắt buộc(?: phải)?|buộc phải|phải|có (?:các )?(?:trách nhiệm|nghĩa vụ|nhiệm vụ))(?!\w)"

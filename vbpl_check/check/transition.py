@@ -95,8 +95,8 @@ def _said(fate: str, text: str, params: Params) -> str:
 
 
 def _denied(text: str, start: int) -> bool:
-    """Is what follows denied: "không bắt buộc đổi"?"""
-    return text[:start].endswith("không ")
+    """Is what follows denied, or told of the past: "không bắt buộc đổi", "người đã bị thu hồi thẻ"?"""
+    return text[:start].endswith(("không ", "đã "))
 
 
 @lru_cache(maxsize=512)

@@ -42,6 +42,8 @@ def altered(candidate: Pair, params: Params) -> Signal | None:
     if short and left.heading and right.heading and dice(left.heading, right.heading) < 0.3:
         return None
     found = difference(_whole(left), _whole(right), params.words)
+    if params.slot == "holder" and _EACH.search(tone(right.text).lower()):
+        return None
     if found is None or found.slot != params.slot or not _contrary(found, params.words, (_whole(left), _whole(right))):
         return None
     here, there = _raw(left, found.left), _raw(right, found.right)
@@ -67,6 +69,8 @@ def _contrary(found: Difference, words: Words, texts: tuple[str, str]) -> bool:
     return bool(found.left.value and found.right.value)
 
 
+# "công chức do mình quản lý", "trong phạm vi quản lý của mình": each body does it for its own
+_EACH = re.compile(r"(?<!\w)(?:do|của|cho|ở|tại) mình(?!\w)|(?<!\w)mình (?:trực tiếp )?quản lý(?!\w)")
 # "khoản 2", "Điều 5", "ngày 15", "số 12", "Mẫu 03": numbers that name
 _NAMES = re.compile(r"(?:điều|khoản|điểm|chương|mục|phần|số|mẫu|phụ lục|bảng|ngày|tháng|năm|quý|hạng|nhóm) $")
 # "không quá 10 ngày", "ít nhất 02 năm", "trong thời hạn 15 ngày", "chậm nhất là 5 ngày": limits that hold one way
@@ -83,8 +87,8 @@ def _own(text: str, token: Token) -> bool:
     return not _NAMES.search(before) and (not _LIMITS.search(before) or _RANGE.search(before) is not None)
 
 
-# "từ 10.000.000 đồng đến", "từ đủ 18 tuổi đến hết": the upper end of a range
-_RANGE = re.compile(r"\btừ (?:đủ |trên )?\d[\d.,]*[^.;:]{0,20} đến (?:dưới |hết |đủ )?$|đến hết $")
+# "từ 10.000.000 đồng đến", "trên 50% đến dưới", "từ đủ 18 tuổi đến hết": the upper end of a range
+_RANGE = re.compile(r"\b(?:từ|trên) (?:đủ |trên )?\d[\d.,]*[^.;:]{0,20} đến (?:dưới |hết |đủ )?$|đến hết $")
 
 
 def _joined(candidate: Pair) -> Pair:
