@@ -29,19 +29,22 @@ def is_name(actor: str, clause: re.Pattern[str], words: Vocabulary) -> bool:
 
 
 def naming(actor: str, words: Vocabulary) -> frozenset[str]:
-    """The words of a name, the title of its head and linking words left out; none of a title alone ("Bộ trưởng")."""
+    """The words of a name, the title of its head and linking words left out."""
     name = actor if actor.startswith(words.described) else bare(actor)
-    if name in words.titles:
-        return frozenset()  # in a circular of the Ministry of Justice its minister
     titles = sorted(words.titles, key=lambda title: (-len(title), title))
     title = next((title for title in titles if name.startswith(f"{title} ")), "")
     return frozenset(re.findall(r"\w+", name[len(title) :])) - _LINKS
 
 
 def may_be_one(one: Decision, other: Decision, words: Vocabulary) -> bool:
-    """May both names stand for one: are the words of one all in the other?"""
+    """May both names stand for one: are the words of one all in the other, or is one the bare title of the other?
+
+    "Bộ trưởng" in a circular is the minister that issues it.
+    """
     names = naming(one.actor, words), naming(other.actor, words)
-    return names[0] <= names[1] or names[1] <= names[0]
+    if names[0] <= names[1] or names[1] <= names[0]:
+        return True
+    return any(a.actor in words.titles and b.actor.startswith(f"{a.actor} ") for a, b in ((one, other), (other, one)))
 
 
 # "hai | huyện", "05 | ha"

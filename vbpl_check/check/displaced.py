@@ -226,7 +226,7 @@ def _apart(mine: Decision, theirs: Decision, sides: Sides, candidate: Pair, para
         ranks = [found.group() for decision in (mine, theirs) if (found := _RANK.match(decision.actor))]
         if strangers(first, second, candidate.as_of) or len(set(ranks)) > 1:
             return True
-    if not one or not other or one <= other or other <= one or (all(bodies) and not demoted):
+    if not one or not other or may_be_one(mine, theirs, params.vocabulary) or (all(bodies) and not demoted):
         return False
     if described[1]:
         return demoted

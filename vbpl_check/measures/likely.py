@@ -9,7 +9,7 @@ from vbpl_check.cases import sorts_cases
 from vbpl_check.compare import content, dice, likeness, same_scale, same_sort, terms, tone
 from vbpl_check.measures.alignment import alignment, clause
 from vbpl_check.measures.bounds import bound_values
-from vbpl_check.measures.differing import Words, other_group, other_thing, same_base, special_sides
+from vbpl_check.measures.differing import Words, other_thing, same_base, special_sides
 from vbpl_check.measures.fit import agrees, cosine, share, weigh, words_of
 from vbpl_check.measures.fit import fit as fitting
 from vbpl_check.measures.rivals import outdone
@@ -31,9 +31,7 @@ _VALUE = (
     "unit", "sort", "bounds_differ", "sorting", "ratio", "others_equal", "several_left", "several_right",
     "measured", "origin", "base", "duration", "count",
 )  # fmt: skip
-_CASE = (
-    "subject", "special_left", "special_right", "other_thing", "outdone", "group", "standing",
-)  # fmt: skip
+_CASE = ("subject", "special_left", "special_right", "other_thing", "outdone")
 NAMES: tuple[str, ...] = (*_FIT, *_CONTEST, *_VALUE, *_CASE)
 _UNLIKE = 0.3  # likeness of the words of two subjects below which they are not the same under two names
 _ONE_START = 0.4  # cosine of the words of two events from which on they are one
@@ -130,8 +128,6 @@ def _cases(pair: Pair, mine: Quantity, theirs: Quantity, params: Words) -> Itera
     yield from map(float, special_sides(here, there, left, right, params))
     yield float(other_thing(mine, theirs, left, right, params))
     yield float(outdone(pair, mine, params))
-    yield float(other_group(here, there, left, right, params))
-    yield pair.standing.share if pair.standing else 1.0
 
 
 def _one_subject(left: Norm, right: Norm) -> float:

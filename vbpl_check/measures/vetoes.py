@@ -8,7 +8,7 @@ from vbpl_check.cases import labels, sorts_cases
 from vbpl_check.compare import days, far_apart, same_scale, tone
 from vbpl_check.measures.alignment import clause
 from vbpl_check.measures.bounds import bound_values
-from vbpl_check.measures.differing import Words, special_sides
+from vbpl_check.measures.differing import Words, other_group, special_sides
 from vbpl_check.measures.fit import agrees
 from vbpl_check.measures.partner import belongs_elsewhere, within_another
 from vbpl_check.measures.rivals import elsewhere
@@ -21,14 +21,15 @@ _SORTED = ("mức độ", "cấp độ", "nhóm", "hạng", "loại", "bậc", "
 def vetoed(pair: Pair, mine: Quantity, theirs: Quantity, params: Words) -> bool:
     """Is there a plain reason why the two cannot be of one matter, or why the difference is none?
 
-    The draft speaks of a special case, they are far from each other, another value or another clause fits one of them
-    better, or the law says the draft's value itself in a place as near. Two groups of cases are for the model to weigh.
+    The draft speaks of a special case, they are of two groups of cases, far from each other, another value or another
+    clause fits one of them better, or the law says the draft's value itself in a place as near.
     """
     left, right = pair.left, pair.right
     if far_apart(mine, theirs) or apart_by_words(left, right, mine, theirs):
         return True
     return (
         special_sides(clause(left, mine), clause(right, theirs), left, right, params)[0]
+        or other_group(clause(left, mine), clause(right, theirs), left, right, params)
         or belongs_elsewhere(mine, theirs, left, right)
         or within_another(mine, theirs, right)
         or elsewhere(pair, mine, params)
