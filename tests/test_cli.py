@@ -65,7 +65,7 @@ def test_every_family_is_found_in_the_sample_draft(run: Any, tmp_path: Path) -> 
         ("tham_quyen", "3.1", "12/2025/QĐ-UBND", "4.1"),
         ("thoi_han", "3.2", "12/2025/QĐ-UBND", "5.2"),
         ("thoi_han", "3.3", "12/2025/QĐ-UBND", "5.3"),
-        ("nghia_vu_quyen_cam", "4.1", "12/2025/QĐ-UBND", "6.2"),
+        ("doi_tuong", "4.1", "12/2025/QĐ-UBND", "6.2"),
         ("nghia_vu_quyen_cam", "4.3", "12/2025/QĐ-UBND", "3.3"),
         ("so_lieu", "5.1", "05/2025/NQ-HĐND", "2.2"),
         ("thoi_han", "6.2", "18/2025/QĐ-UBND", "3.1"),

@@ -257,6 +257,13 @@ _TIERS = (
     ("nghị định",),
     ("thông tư", "thông tư liên tịch"),
 )
+# forms of which the issuer tells the place
+_BY_ISSUER = (
+    ("nghị quyết", "thường vụ quốc hội", 2),
+    ("nghị quyết", "hội đồng nhân dân", 10),
+    ("quyết định", "thủ tướng", 4),
+    ("quyết định", "ủy ban nhân dân", 11),
+)
 
 
 def tier(left: DocumentInfo, right: DocumentInfo) -> int:
@@ -282,24 +289,8 @@ def rank_of(document: DocumentInfo) -> int | None:
     for place, kinds in enumerate(_TIERS):
         if kind in kinds:
             return place
-    if kind == "nghị quyết":
-        return (
-            1
-            if issuer == "quốc hội"
-            else 2
-            if "thường vụ quốc hội" in issuer
-            else 10
-            if "hội đồng nhân dân" in issuer
-            else None
-        )
-    if kind == "quyết định":
-        return (
-            4
-            if "thủ tướng" in issuer
-            else 11
-            if "ủy ban nhân dân" in issuer
-            else 6
-            if issuer.startswith("bộ")
-            else None
-        )
-    return None
+    if kind == "nghị quyết" and issuer == "quốc hội":
+        return 1
+    if kind == "quyết định" and issuer.startswith("bộ"):
+        return 6
+    return next((place for form, body, place in _BY_ISSUER if form == kind and body in issuer), None)

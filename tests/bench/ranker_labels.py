@@ -17,10 +17,9 @@ from types import ModuleType
 from typing import Any
 
 from tests.bench.drafts import load
-from tests.bench.real_labels import LABELS, key, rows
+from tests.bench.real_labels import LABELS, REPOSITORY, key, rows
 
 Row = dict[str, Any]
-MORE = Path(__file__).with_name("repository_labels.jsonl")
 BENCH = Path(__file__).parents[2] / "../shared/bench"
 
 
@@ -62,7 +61,7 @@ def verdict(score: ModuleType, found: Row, gold: Row, checked: set[str]) -> floa
 def real(found: Path) -> Iterator[Row]:
     """Findings in issued law that were read; an arguable one counts as half a conflict."""
     worth = {"true": 1.0, "arguable": 0.5, "false": 0.0}
-    labels = {key(each): each["label"] for path in (MORE, LABELS) for each in rows(path)}
+    labels = {key(each): each["label"] for path in (REPOSITORY, LABELS) for each in rows(path)}
     for each in rows(found):
         if (label := labels.get(key(each))) in worth:
             group = each["left"].partition("#")[0]

@@ -1,6 +1,6 @@
 """Shares of true, arguable and false findings by rule: ``python tests/bench/real_labels.py FOUND.jsonl [FOUND.jsonl]``.
 
-FOUND is what ``real.py`` wrote. The labels are those of real_labels.jsonl, by rule and addresses; what has none is
+FOUND is what ``real.py`` wrote. The labels are those of real_labels.jsonl and repository_labels.jsonl, by rule and addresses; what has none is
 "unread". Without an argument the labels themselves are counted: the findings of the program that was read first.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 LABELS = Path(__file__).with_suffix(".jsonl")
+REPOSITORY = Path(__file__).with_name("repository_labels.jsonl")
 KINDS = ("true", "arguable", "false", "unread")
 
 
@@ -28,7 +29,7 @@ def key(row: dict[str, Any]) -> tuple[str, ...]:
 
 def main() -> None:
     """Prints a line a rule and one for all."""
-    labels = {key(row): row["label"] for row in rows(LABELS)}
+    labels = {key(row): row["label"] for path in (REPOSITORY, LABELS) for row in rows(path)}
     found = [row for name in sys.argv[1:] for row in rows(Path(name))] or rows(LABELS)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for row in found:
