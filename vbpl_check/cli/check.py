@@ -1,12 +1,11 @@
 """The main job: inputs in, reports out, an exit code."""
 
-import gc
 import os
 import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from vbpl_check.cli.store import read_ranking, read_store
 from vbpl_check.errors import SettingsError
 from vbpl_check.messages import Lang, say
 from vbpl_check.model import Blob, Problem, Report, Role
+from vbpl_check.runtime.garbage import without_collector
 from vbpl_check.step import Runner
 
 if TYPE_CHECKING:
@@ -86,22 +86,6 @@ def run_check(asked: Asked) -> int:
             if path is not None:
                 print(say("report-written", asked.lang, (("file", str(path)),)), file=sys.stderr)
     return exit_code(report, asked.fail_on)
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Leaves cycles of garbage alone for a while.
-
-    A run holds millions of frozen values, which cannot form cycles; to look through them again and again takes a tenth
-    of its time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def embedded_reader(asked: Asked) -> "tuple[Reader | None, tuple[Problem, ...]]":
