@@ -6,9 +6,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from vbpl_check.compare import MAX_CACHE, content, cover, likeness, tone
+from vbpl_check.compare import content, cover, likeness
 from vbpl_check.model import DocumentInfo, Norm, Pair
-from vbpl_check.text import find_date
+from vbpl_check.text import MAX_CACHE, find_date, lowered
 
 # "trừ trường hợp Chính phủ có quy định khác", "trừ khi pháp luật quy định khác"
 _OTHERWISE = re.compile(
@@ -63,7 +63,7 @@ _GROUP = {name: group for group in _CONTRASTS for name in group}
 
 @lru_cache(maxsize=MAX_CACHE)
 def _named(text: str) -> frozenset[str]:
-    return frozenset(_NAMED.findall(tone(text).lower()))
+    return frozenset(_NAMED.findall(lowered(text)))
 
 
 def contrasted(one: Norm, other: Norm) -> bool:
@@ -92,7 +92,7 @@ def special_inside(one: Norm, other: Norm) -> bool:
     """Does one of two norms of one document stand back behind what the document says elsewhere?"""
     if one.provision.document != other.provision.document:
         return False
-    return any(_SPECIAL_BELOW.search(tone(part).lower()) for norm in (one, other) for part in norm.yields)
+    return any(_SPECIAL_BELOW.search(lowered(part)) for norm in (one, other) for part in norm.yields)
 
 
 _ALIKE = 0.5  # likeness from which on a word in the place of another stands for another thing
@@ -114,15 +114,15 @@ def _in_both(part: str, other: Norm) -> bool:
 
 
 def _case(part: str) -> str:
-    return _EXCEPT.sub("", tone(part).lower()).strip(" ,.;")
+    return _EXCEPT.sub("", lowered(part)).strip(" ,.;")
 
 
 def _lets(part: str, mine: DocumentInfo, theirs: DocumentInfo) -> bool:
     """Is the other text one of those that may rule otherwise? A draft that yields to any law yields to all above it."""
-    found = _OTHERWISE.match(tone(part).lower())
+    found = _OTHERWISE.match(lowered(part))
     if found is None:
         return False
-    who, issuer = found["who"], tone(theirs.header.issuer or "").lower()
+    who, issuer = found["who"], lowered(theirs.header.issuer or "")
     if mine.drafted or who in ("pháp luật", "pháp luật chuyên ngành", "cơ quan có thẩm quyền"):
         return True
     if who in ("luật", "luật khác", "luật chuyên ngành"):
@@ -146,7 +146,7 @@ def excepted(norm: Norm, other: Norm) -> bool:
     if other.exceptions:
         return False
     for part in norm.exceptions:
-        case = _EXCEPT.sub("", tone(part).lower())
+        case = _EXCEPT.sub("", lowered(part))
         rule = norm.text.replace(part, "")
         if len(content(case)) >= 2 and cover(case, other.text) >= 0.8 and cover(case, rule) < 0.6:
             return True
@@ -155,7 +155,7 @@ def excepted(norm: Norm, other: Norm) -> bool:
 
 def _is_past(norm: Norm, since: date | None) -> bool:
     """Is the norm only about what happened before the other text came into force?"""
-    found = _BEFORE.match(tone(norm.text).lower().lstrip("0123456789.) "))
+    found = _BEFORE.match(lowered(norm.text).lstrip("0123456789.) "))
     day = find_date(found["day"]) if found and since else None
     return day is not None and since is not None and day <= since
 

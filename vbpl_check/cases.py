@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from vbpl_check.compare import content, extra, tone
+from vbpl_check.compare import content, extra
 from vbpl_check.model import Norm, Quantity
+from vbpl_check.text import lowered
 
 # "không có hạ tầng mạng", "chưa kết hôn"; not "không quá", "không được", "không phải"
 _BOUNDING = "quá|vượt|được|phải|thấp|dưới|ít|lớn|nhỏ|nhiều|cao|hơn|trên|tính|kể|phân biệt|bao gồm|gồm"
@@ -294,5 +295,5 @@ _LASTS = re.compile(
 def specials(context: str, heading: str, words: tuple[str, ...]) -> frozenset[str]:
     """The special cases ("gia hạn") that lower-case ``context`` is for; a heading counts when it names just one."""
     text = _LASTS.sub(" ", _ADDED.sub(" ", _INCLUDED.sub("", context)))
-    headed = [word for word in words if word in tone(heading).lower()]
+    headed = [word for word in words if word in lowered(heading)]
     return frozenset({word for word in words if word in text} | set(headed if len(headed) == 1 else ()))

@@ -10,9 +10,8 @@ from itertools import pairwise
 from typing import Literal
 
 from vbpl_check.model import DocumentInfo, Quantity
-from vbpl_check.text import words
+from vbpl_check.text import MAX_CACHE, lowered, tone, words
 
-MAX_CACHE = 1 << 16
 # Syllables that carry grammar, not meaning; tone marks decide ("do" is not "độ").
 _GRAMMAR_WORDS = (
     "của và các những được có là thì mà cho với về theo tại từ đến trong khi để do bị này đó nào một mỗi mọi hoặc hay "
@@ -23,26 +22,6 @@ _GRAMMAR_WORDS = (
 _GRAMMAR = frozenset(_GRAMMAR_WORDS.split())
 _SPELLED = {"ubnd": ("ủy", "ban", "nhân", "dân"), "hđnd": ("hội", "đồng", "nhân", "dân")}  # "UBND cấp tỉnh"
 LONG = 13  # terms of seven content syllables: shorter texts are contained in many others by chance
-
-
-# "hoà" and "hòa", "uỷ" and "ủy": the tone mark on either vowel; both spellings are two letters
-_OLD_TONES = {
-    "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
-    "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ", "ọe": "oẹ",
-    "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ",
-}  # fmt: skip
-_TO_NEW = {
-    old: new
-    for one, other in _OLD_TONES.items()
-    for old, new in ((other, one), (other.title(), one.title()), (other.upper(), one.upper()))
-}
-_OLD = re.compile(r"(?:" + "|".join(_TO_NEW) + r")(?!\w)")
-
-
-@lru_cache(maxsize=MAX_CACHE)
-def tone(text: str) -> str:
-    """The text with tone marks where the new spelling puts them ("Uỷ" -> "Ủy"); the length does not change."""
-    return _OLD.sub(lambda found: _TO_NEW[found.group()], text)
 
 
 @lru_cache(maxsize=MAX_CACHE)
@@ -285,7 +264,7 @@ def tier(left: DocumentInfo, right: DocumentInfo) -> int:
 def rank_of(document: DocumentInfo) -> int | None:
     """0 for the constitution, growing downwards; None when the form alone does not tell."""
     kind = (document.header.kind or "").lower()
-    issuer = tone(document.header.issuer or "").lower()
+    issuer = lowered(document.header.issuer or "")
     for place, kinds in enumerate(_TIERS):
         if kind in kinds:
             return place

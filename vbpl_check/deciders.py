@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from vbpl_check.denials import lower
 from vbpl_check.model import Norm
+from vbpl_check.text import lowered
 
 _LONGEST = 1500  # characters of a sentence that are read
 _NAME = 16  # syllables of a name behind its first word
@@ -134,7 +134,7 @@ def plain(text: str) -> str:
     """Lower case without brackets and without commas inside names; the length stays."""
     text = _BRACKETS.sub(lambda found: " " * len(found.group()), text)
     text = _NAMED.sub(lambda found: " " * len(found.group()), text)
-    return _PLACES.sub(" ", lower(text))
+    return _PLACES.sub(" ", lowered(text))
 
 
 _CLAUSE = re.compile(r";(?=\s|$)|\.(?=\s+[^\s\d]|\s*$)")

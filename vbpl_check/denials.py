@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import Literal
 
 from vbpl_check import listed
-from vbpl_check.compare import MAX_CACHE, content, tone
+from vbpl_check.compare import content
 from vbpl_check.model import Norm
+from vbpl_check.text import lowered
 
 Kind = Literal["ban", "free", "outside"]
 
@@ -119,12 +120,6 @@ _CHOICE = re.compile(r"(?:được|được phép|phải|có) (?:hoặc|hay)\s*$
 _MARK = re.compile(r"(?:và|mà|nhưng)\s*$")
 
 
-@lru_cache(maxsize=MAX_CACHE)
-def lower(text: str) -> str:
-    """Lower case with new tone marks; the length stays."""
-    return tone(text).lower()
-
-
 @lru_cache(maxsize=1 << 14)
 def denials(norm: Norm) -> tuple[Denial, ...]:
     """The denials of a norm in the order of its text, first those of the words above it; a mere case has none."""
@@ -146,9 +141,9 @@ def as_rule(norm: Norm) -> Norm:
 
 def _above(norm: Norm) -> Iterator[Denial]:
     """An item of a list of forbidden acts, or of cases that need not or that are not covered."""
-    text = lower(norm.text).strip(" .;")
-    lead = lower(norm.lead_in)
-    if norm.modality == "prohibition" and (_FORBIDDEN.search(lower(norm.heading)) or _FORBIDDEN.search(lead)):
+    text = lowered(norm.text).strip(" .;")
+    lead = lowered(norm.lead_in)
+    if norm.modality == "prohibition" and (_FORBIDDEN.search(lowered(norm.heading)) or _FORBIDDEN.search(lead)):
         if not _UNDONE.match(text):
             yield Denial("ban", _cut(f"{_verb_above(norm)}{text}"), "")
         return
@@ -168,14 +163,14 @@ def _above(norm: Norm) -> Iterator[Denial]:
 
 def _excepted(norm: Norm) -> Iterator[Denial]:
     """The cases that a duty leaves out."""
-    for act, case in listed.but_for(lower(norm.lead_in), lower(norm.text)):
+    for act, case in listed.but_for(lowered(norm.lead_in), lowered(norm.text)):
         yield Denial("free", act, case, excepted=True)
 
 
 def _verb_above(norm: Norm) -> str:
     """The verb that the words above a forbidden item give it, where they are no words of forbidding themselves."""
-    lead = lower(norm.lead_in).strip()
-    if not lead.endswith(":") or _LISTED.search(lead) or not _FORBIDDEN.search(lower(norm.heading)):
+    lead = lowered(norm.lead_in).strip()
+    if not lead.endswith(":") or _LISTED.search(lead) or not _FORBIDDEN.search(lowered(norm.heading)):
         return ""
     return f"{_FOLLOWING.sub('', lead.strip(' :'))} "
 
@@ -194,7 +189,7 @@ def _attribute(before: str, after: str) -> bool:
 
 
 def _inside(norm: Norm) -> Iterator[Denial]:
-    text = lower(norm.text)
+    text = lowered(norm.text)
     for mark in _MARKER.finditer(text):
         begin = max((found.end() for found in _BEGIN.finditer(text, 0, mark.start())), default=0)
         end = _act_end(text, mark.end())
@@ -210,8 +205,8 @@ def _inside(norm: Norm) -> Iterator[Denial]:
             continue
         if content(act) and not named and not _NAME.search(before):
             case = _case(text[begin : mark.start()])
-            if mark["free"] and _BEARER.search(lower(norm.lead_in)):
-                case = f"{_case(lower(norm.lead_in))} {case}"
+            if mark["free"] and _BEARER.search(lowered(norm.lead_in)):
+                case = f"{_case(lowered(norm.lead_in))} {case}"
             yield Denial(
                 _kind(mark), listed.plain(act), case, mark.start(), end, remaining=bool(_REMAINING.search(case))
             )
@@ -279,12 +274,12 @@ _VERB = 2  # syllables of a verb without an object
 
 def affirmed(norm: Norm) -> str:
     """The text of a norm in lower case without what it denies or excepts."""
-    text = lower(norm.text)
+    text = lowered(norm.text)
     for denial in reversed(denials(norm)):
         if denial.end > denial.start:
             text = f"{text[: denial.start]} | {text[denial.end :]}"
     for exception in norm.exceptions:
-        text = text.replace(lower(exception), " | ")
+        text = text.replace(lowered(exception), " | ")
     return listed.doing(text)
 
 

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from vbpl_check.compare import content, tone
+from vbpl_check.compare import content
 from vbpl_check.model import DocumentInfo, Norm
+from vbpl_check.text import lowered
 
 Age = Literal["old", "new"]
 
@@ -99,7 +100,7 @@ _CASE = re.compile(r"(?:trừ trường hợp|trừ|nếu|trường hợp)[^,;.]
 
 def speaks_of_past(norm: Norm) -> bool:
     """Is the sentence about what exists already?"""
-    return _WAS.search(tone(f"{norm.lead_in} {norm.text}").lower()) is not None
+    return _WAS.search(lowered(f"{norm.lead_in} {norm.text}")) is not None
 
 
 # "cấp trước ngày 01 tháng 01 năm 2026", "trước năm 2019", "trước ngày Thông tư này có hiệu lực", "theo luật cũ"
@@ -111,18 +112,18 @@ _WHEN = re.compile(
 
 def tells_from_when(norm: Norm) -> bool:
     """Does the sentence or the heading above it say before which day the thing must exist?"""
-    return _WHEN.search(tone(f"{norm.heading} {norm.lead_in} {norm.text}").lower()) is not None
+    return _WHEN.search(lowered(f"{norm.heading} {norm.lead_in} {norm.text}")) is not None
 
 
 def carries_over(norm: Norm) -> bool:
     """Does the sentence stand in an article on transition, not only on the day of effect?"""
-    return norm.transitional and "chuyển tiếp" in tone(norm.heading).lower()
+    return norm.transitional and "chuyển tiếp" in lowered(norm.heading)
 
 
 def fate(norm: Norm, governing: DocumentInfo) -> Fate | None:
     """What the sentence makes of what exists; None when it says nothing or both. ``governing``: the newer law."""
-    text = tone(norm.text).lower()
-    lead = tone(norm.lead_in).lower()
+    text = lowered(norm.text)
+    lead = lowered(norm.lead_in)
     # the last one: "hồ sơ lập theo Luật số 35/2009/QH12 … thì áp dụng quy định của Luật này"
     ages = [
         (found, age)
@@ -165,7 +166,7 @@ def _said(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 
 def _age(text: str, governing: DocumentInfo) -> Age | None:
     """Is the text that is to be applied the one of before or the new one?"""
-    number, own = _NUMBER.search(text), tone(governing.header.number or "").lower()
+    number, own = _NUMBER.search(text), lowered(governing.header.number or "")
     if number and own:
         return "new" if number["number"] == own else "old"
     if _NEW.search(text):
@@ -227,7 +228,7 @@ _NOT_YET = re.compile(
 
 def one_thing(mine: Fate, other: Fate, law: Norm) -> float:
     """Share of the words that tell of what the draft speaks that the law's sentence has, 0 when it is another thing."""
-    theirs = tone(f"{law.heading} {law.lead_in} {law.text}").lower()
+    theirs = lowered(f"{law.heading} {law.lead_in} {law.text}")
     about = _TIMES.sub(" ", mine.about)
     if {found["state"] for found in _NOT_YET.finditer(about)} - {f["state"] for f in _NOT_YET.finditer(other.about)}:
         return 0.0

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from vbpl_check.compare import tone
-from vbpl_check.text import words
+from vbpl_check.text import tone, words
 
 # Syllables that tell nothing of which paper, step or case is meant. Unlike compare.content this keeps "trường" of
 # "môi trường" and "số" of "hồ sơ số hóa": the phrases below take out "trường hợp", "quy định" as wholes.

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from vbpl_check.compare import content, tone
+from vbpl_check.compare import content
 from vbpl_check.model import Norm, Quantity
+from vbpl_check.text import lowered
 
 Sort = Literal["start", "delay", "term", "until"]
 
@@ -94,7 +95,7 @@ _HEADED = re.compile(r"(?:hiệu lực|giá trị)(?: pháp lý)? của (?P<thin
 
 def onsets(norm: Norm) -> Iterator[Onset]:
     """What the sentence says of the times of effect, in the order of its text."""
-    text = tone(norm.text).lower()
+    text = lowered(norm.text)
     for found in _EFFECT.finditer(text):
         thing, case = _thing(text[: found.start()], norm)
         if thing:
@@ -158,7 +159,7 @@ def _thing(before: str, norm: Norm) -> tuple[str, str]:
     thing = before[found.end() :] if found else before
     thing = _AND.sub("", thing).strip(" ,")
     if not thing:  # "Điều 22. Hiệu lực của hợp đồng": what has effect stands above
-        headed = _HEADED.search(tone(norm.heading).lower())
+        headed = _HEADED.search(lowered(norm.heading))
         thing = headed["thing"] if headed else ""
     if _TEXT.search(thing) or len(content(thing)) == 0:
         return "", ""

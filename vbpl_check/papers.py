@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vbpl_check.denials import lower
 from vbpl_check.items import telling
 from vbpl_check.model import Address, Norm
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 # what the name of a paper begins with
@@ -102,22 +102,22 @@ def paper_lists(norms: Sequence[Norm]) -> list[PaperList]:
     """The lists of the papers of a dossier among the norms of one document, in their order."""
     found: dict[tuple[Address | None, str | int], PaperList] = {}
     for norm in norms:
-        lead, text = lower(norm.lead_in)[-_REACH:], lower(norm.text)
+        lead, text = lowered(norm.lead_in)[-_REACH:], lowered(norm.text)
         above = _ABOVE.search(lead)
         if above and not _NO_LIST.search(above.group()):
             parent = Address(norm.provision.document, norm.provision.parts[:-1])
-            entry = found.setdefault((parent, lead), PaperList(norm, f"{above.group()} {lower(norm.heading)}"))
+            entry = found.setdefault((parent, lead), PaperList(norm, f"{above.group()} {lowered(norm.heading)}"))
             entry.papers.append(Paper(norm, text.strip(" .;"), 0, len(text)))
             continue
-        if lower(norm.heading).startswith("hồ sơ") and re.match(_HEAD, text):
+        if lowered(norm.heading).startswith("hồ sơ") and re.match(_HEAD, text):
             whole = Address(norm.provision.document, norm.provision.parts[:-1])
-            entry = found.setdefault((whole, ""), PaperList(norm, lower(norm.heading)))
+            entry = found.setdefault((whole, ""), PaperList(norm, lowered(norm.heading)))
             entry.papers.append(Paper(norm, text.strip(" .;"), 0, len(text)))
             continue
         inside = _INSIDE.search(text)
         if inside:
             name = text[inside.start() : inside.start("run")]
-            entry = PaperList(norm, f"{name} {lower(norm.heading)}")
+            entry = PaperList(norm, f"{name} {lowered(norm.heading)}")
             entry.papers.extend(_split(norm, text, inside.start("run"), inside.end("run"), added=False))
             found[(norm.provision, norm.span.start)] = entry
     return list(found.values())
@@ -125,7 +125,7 @@ def paper_lists(norms: Sequence[Norm]) -> list[PaperList]:
 
 def added_papers(norm: Norm) -> Iterator[Paper]:
     """The papers that a sentence adds to a dossier."""
-    text = lower(norm.text)
+    text = lowered(norm.text)
     for pattern in _ADDED:
         found = pattern.search(text)
         if found and not _DENIED.search(text[: found.start()][-24:]):
@@ -151,7 +151,7 @@ def may_be_new(paper: Paper) -> bool:
         _ORDINARY.match(name)
         or not re.match(_HEAD, name)
         or _CLAUSE.search(name)
-        or _SOMETIMES.search(lower(paper.norm.text))
+        or _SOMETIMES.search(lowered(paper.norm.text))
     ):
         return False
     return len(telling(name)) >= _TELLING and len(name.split()) >= (_SHORTEST if paper.added else _FULL)

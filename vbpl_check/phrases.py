@@ -11,9 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vbpl_check.compare import tone
 from vbpl_check.model import Span
-from vbpl_check.text import nfc
+from vbpl_check.text import lowered, nfc, tone
 
 REACH = 8  # words of a plain gap
 _WIDEST = 40
@@ -99,7 +98,7 @@ class _Reader:
 
 @lru_cache(maxsize=1 << 12)
 def _tokens(text: str) -> tuple[tuple[str, int, int], ...]:
-    return tuple((m.group(), m.start(), m.end()) for m in _TOKEN.finditer(tone(text).lower()))
+    return tuple((m.group(), m.start(), m.end()) for m in _TOKEN.finditer(lowered(text)))
 
 
 def find(phrase: str, text: str) -> Span | None:

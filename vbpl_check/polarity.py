@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from vbpl_check.compare import MAX_CACHE
 from vbpl_check.model import Norm, Quantity
+from vbpl_check.text import MAX_CACHE
 
 # "trường hợp không có đơn thuốc đi kèm", "khi chưa có con"
 _LACKING = re.compile(r"(?<!\w)(?:trường hợp|nếu|khi|đối với)(?!\w)[^,;.]{0,40}? (?:không|chưa) có (\w+ \w+)")

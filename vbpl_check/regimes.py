@@ -9,8 +9,9 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from vbpl_check.compare import MAX_CACHE, content, tone
+from vbpl_check.compare import content
 from vbpl_check.model import DocumentInfo, Norm
+from vbpl_check.text import MAX_CACHE, lowered
 
 # Words of a heading that say which side of a thing an article regulates, not which thing.
 _SIDES = frozenset(
@@ -35,7 +36,7 @@ _Words = frozenset[tuple[str, str]]
 @lru_cache(maxsize=MAX_CACHE)
 def _told(heading: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words that name the thing and the years that tell its generation."""
-    text = tone(heading).lower()
+    text = lowered(heading)
     return frozenset(content(text)) - _SIDES, frozenset(_YEAR.findall(text))
 
 
@@ -46,7 +47,7 @@ def kept_apart(left: DocumentInfo, right: DocumentInfo) -> bool:
 
 def _told_by(pattern: re.Pattern[str], left: DocumentInfo, right: DocumentInfo) -> tuple[_Words, _Words] | None:
     """The words of two syllables behind what the pattern finds in each title; None where a title has no such place."""
-    mine, theirs = (pattern.search(tone(info.header.title or "").lower()) for info in (left, right))
+    mine, theirs = (pattern.search(lowered(info.header.title or "")) for info in (left, right))
     if mine is None or theirs is None:
         return None
     return frozenset(pairwise(content(mine[1]))), frozenset(pairwise(content(theirs[1])))
@@ -148,7 +149,7 @@ def side_by_side(left: Norm, right: Norm) -> bool:
     (here, years), (there, other_years) = _told(left.heading), _told(right.heading)
     if here == there and years == other_years:
         # "Chuẩn bị xét đơn yêu cầu" in two parts of a code: no word of it names a thing, the parts do
-        same = bool(here) or tone(left.heading).lower() == tone(right.heading).lower()
+        same = bool(here) or lowered(left.heading) == lowered(right.heading)
         return same and _chapter(left) != _chapter(right)
     if years and other_years and not years & other_years:
         return True

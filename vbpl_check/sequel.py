@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from vbpl_check.compare import content, tone
+from vbpl_check.compare import content
 from vbpl_check.model import Norm
+from vbpl_check.text import lowered
 
 How = Literal["after", "later", "meanwhile"]
 
@@ -65,7 +66,7 @@ _STOP = re.compile(r"[,;.:]| (?:và (?:giao|gửi|thông báo|phải|không)|nh�
 @lru_cache(maxsize=1 << 14)
 def firsts(norm: Norm) -> tuple[First, ...]:
     """What the sentences of a norm want done first; of a list item with the words above it."""
-    return tuple(_firsts(tone(norm.text).lower(), tone(norm.lead_in).lower()))
+    return tuple(_firsts(lowered(norm.text), lowered(norm.lead_in)))
 
 
 def _firsts(text: str, lead: str) -> Iterator[First]:
@@ -130,7 +131,7 @@ _NUMBER = re.compile(rf"{_TIME}")
 @lru_cache(maxsize=1 << 14)
 def deferrals(norm: Norm) -> tuple[Deferral, ...]:
     """What the text of a norm puts off, in its order."""
-    return tuple(_deferrals(tone(norm.text).lower()))
+    return tuple(_deferrals(lowered(norm.text)))
 
 
 def _deferrals(text: str) -> Iterator[Deferral]:

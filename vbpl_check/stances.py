@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from vbpl_check.compare import content, tone
+from vbpl_check.compare import content
 from vbpl_check.model import Modality, Norm
+from vbpl_check.text import lowered
 
 Status = Literal["duty", "ban", "may", "free", "urged", "done"]
 
@@ -105,7 +106,7 @@ _OF: dict[Modality, Status] = {
 @lru_cache(maxsize=1 << 14)
 def stances(norm: Norm) -> tuple[Stance, ...]:
     """The stances of a norm in the order of its text; a clause without a modal word has the status from above."""
-    text = tone(norm.text).lower()
+    text = lowered(norm.text)
     found: list[Stance] = []
     for start, end in _clauses(text):
         found += _in_clause(norm, text, start, end)
@@ -266,7 +267,7 @@ _CASES = re.compile(r"(?:trường hợp|khi)(?: sau đây| sau| dưới đây)?
 
 def lists_cases(norm: Norm, denied: bool) -> bool:
     """Whether the words above a list item make it a case or, where something is ``denied`` in it, a condition."""
-    above = tone(norm.lead_in).lower()
+    above = lowered(norm.lead_in)
     if denied and _CONDITIONS.search(above):
         return True
     return norm.modality != "prohibition" and _CASES.search(above) is not None
@@ -274,5 +275,5 @@ def lists_cases(norm: Norm, denied: bool) -> bool:
 
 def spares_elsewhere(draft: Norm, law: Norm) -> bool:
     """Whether the law spares only the case of another provision, which the draft does not cite."""
-    place = _PLACE.search(tone(law.text).lower())
-    return place is not None and place.group() not in tone(draft.text).lower()
+    place = _PLACE.search(lowered(law.text))
+    return place is not None and place.group() not in lowered(draft.text)

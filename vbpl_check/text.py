@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
+MAX_CACHE = 1 << 16  # texts whose form is remembered
 _MARKS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+")
 # "ngày 05 tháng 7 năm 2024", "ngày 5/7/2024", "05-07-2024"
@@ -67,3 +69,29 @@ def parse_number(raw: str) -> float | None:
         return float(raw)
     except ValueError:
         return None
+
+
+# "hoà" and "hòa", "uỷ" and "ủy": the tone mark on either vowel; both spellings are two letters
+_OLD_TONES = {
+    "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
+    "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ", "ọe": "oẹ",
+    "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ",
+}  # fmt: skip
+_TO_NEW = {
+    old: new
+    for one, other in _OLD_TONES.items()
+    for old, new in ((other, one), (other.title(), one.title()), (other.upper(), one.upper()))
+}
+_OLD = re.compile(r"(?:" + "|".join(_TO_NEW) + r")(?!\w)")
+
+
+@lru_cache(maxsize=MAX_CACHE)
+def tone(text: str) -> str:
+    """The text with tone marks where the new spelling puts them ("Uỷ" -> "Ủy"); the length does not change."""
+    return _OLD.sub(lambda found: _TO_NEW[found.group()], text)
+
+
+@lru_cache(maxsize=MAX_CACHE)
+def lowered(text: str) -> str:
+    """Lower case with new tone marks; the length stays."""
+    return tone(text).lower()

@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from vbpl_check.compare import MAX_CACHE, content, tone
+from vbpl_check.compare import content
+from vbpl_check.text import MAX_CACHE, lowered
 
 Slot = Literal["level", "holder", "number", ""]
 LONGEST = 400  # words of a text; longer ones are not compared
@@ -117,7 +118,7 @@ class Difference:
 @lru_cache(maxsize=MAX_CACHE)
 def tokens(text: str, words: Words) -> tuple[Token, ...]:
     """The tokens of a text without idle words."""
-    low = _SPELLED.sub(lambda found: " " * len(found[0]), tone(text).lower())
+    low = _SPELLED.sub(lambda found: " " * len(found[0]), lowered(text))
     return tuple(token for token in _tokens(low, words) if token.value or token.slot)
 
 

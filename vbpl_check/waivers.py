@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vbpl_check.compare import content, tone
+from vbpl_check.compare import content
 from vbpl_check.model import Norm
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ _LEAST = 2  # content syllables that name a thing
 @lru_cache(maxsize=1 << 14)
 def waivers(norm: Norm) -> tuple[Waiver, ...]:
     """What the text of a norm says need not be, in its order; words that only tell who is meant are none."""
-    text = tone(norm.text).lower()
+    text = lowered(norm.text)
     return tuple(_waivers(text))
 
 
@@ -143,7 +144,7 @@ def demands(norm: Norm) -> tuple[Demand, ...]:
 
 
 def _demands(norm: Norm) -> Iterator[Demand]:
-    text, lead = tone(norm.text).lower(), tone(norm.lead_in).lower()
+    text, lead = lowered(norm.text), lowered(norm.lead_in)
     bound = lead.rstrip().endswith(":") and _DUTY.search(lead) is not None
     start = 0
     for stop in (*(found.end() for found in _BREAK.finditer(text)), len(text)):

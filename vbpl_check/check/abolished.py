@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import Literal
 
 from vbpl_check.check import Check, written
-from vbpl_check.compare import tone
 from vbpl_check.model import Signal, Span, Statement
+from vbpl_check.text import tone
 
 
 @dataclass(frozen=True)

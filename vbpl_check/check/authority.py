@@ -12,8 +12,9 @@ from typing import Literal
 
 from vbpl_check.cases import labels_pattern, pointed
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import apart, content, dice, tone
+from vbpl_check.compare import apart, content, dice
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _granted(norm: Norm, params: Params) -> bool:
     keys = norm.subject_key.split("; ")
     if len(keys) != 1 or not keys[0].startswith(params.bodies):
         return False
-    text = tone(f"{norm.lead_in} {norm.text}").lower()
+    text = lowered(f"{norm.lead_in} {norm.text}")
     if pointed(text) or " thì " in text:
         return False  # a case of its own: "Ở đặc khu thì Ủy ban nhân dân đặc khu quyết định"
     return not any(word in text for word in params.shared)
@@ -110,7 +111,7 @@ def _long_name(short: str, long: str) -> bool:
 
 def _decision(norm: Norm, params: Params) -> tuple[frozenset[str], str] | None:
     """The verbs of competence at the head of the act, and the object."""
-    act = tone(norm.act).lower().removeprefix("có thẩm quyền ").removeprefix("ra quyết định ")
+    act = lowered(norm.act).removeprefix("có thẩm quyền ").removeprefix("ra quyết định ")
     found = params.verb.match(act)
     if found is None:
         return None
@@ -123,7 +124,7 @@ def _alignment(mine: str, theirs: str, left: Norm, right: Norm, params: Params) 
     if min(len(content(mine)), len(content(theirs))) < 3:
         return 0.0
     pattern = labels_pattern(params.classes)
-    if set(pattern.findall(tone(left.act).lower())) != set(pattern.findall(tone(right.act).lower())):
+    if set(pattern.findall(lowered(left.act))) != set(pattern.findall(lowered(right.act))):
         return 0.0
     if apart(mine, theirs) or apart(" ".join(left.conditions), " ".join(right.conditions)):
         return 0.0

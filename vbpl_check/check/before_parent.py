@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from vbpl_check.check import Check
-from vbpl_check.compare import content, cover, tier, tone
+from vbpl_check.compare import content, cover, tier
 from vbpl_check.model import DocumentInfo, Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def ahead(candidate: Pair, params: Params) -> Signal | None:
 
 
 def _since(norm: Norm) -> tuple[date, Span] | None:
-    found = _FORCE.match(tone(norm.text).lower())
+    found = _FORCE.match(lowered(norm.text))
     if found is None or norm.quoted:
         return None
     try:
@@ -72,8 +73,8 @@ def _since(norm: Norm) -> tuple[date, Span] | None:
 
 def _detailed(under: DocumentInfo, above: DocumentInfo) -> float:
     """Share of the words of the higher title in that of the draft, form and number left out."""
-    name = _FORM.sub(" ", tone(above.header.title or "").lower())
-    return cover(name, tone(under.header.title or "").lower()) if content(name) else 0.0
+    name = _FORM.sub(" ", lowered(above.header.title or ""))
+    return cover(name, lowered(under.header.title or "")) if content(name) else 0.0
 
 
 CHECK = Check(Params, ahead, (Pair,))

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import content, tier, tone
+from vbpl_check.compare import content, tier
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def done_after(candidate: Pair, params: Params) -> Signal | None:
     left, right = candidate.left, candidate.right
     if not comparable(candidate) or right.exceptions or right.modality == "sanction" or right.delegates:
         return None
-    mine, theirs = tone(left.text).lower(), tone(right.text).lower()
+    mine, theirs = lowered(left.text), lowered(right.text)
     if _BEFORE.search(mine) or any((word in mine) != (word in theirs) for word in params.apart):
         return None
     for after in _AFTER.finditer(mine):

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, cover, tier
-from vbpl_check.denials import Words, lower
+from vbpl_check.denials import Words
 from vbpl_check.model import Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def beyond(candidate: Pair, params: Params) -> Signal | None:
     if order == 0 or not against_draft(candidate) or not comparable(candidate):
         return None
     draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
-    inside, outside = _INSIDE.search(lower(law.text)), _OUTSIDE.search(lower(draft.text))
+    inside, outside = _INSIDE.search(lowered(law.text)), _OUTSIDE.search(lowered(draft.text))
     if inside is None or outside is None or law.delegates:
         return None
     if any(cover(part, draft.text) >= 0.5 for part in law.exceptions):

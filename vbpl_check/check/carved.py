@@ -13,8 +13,9 @@ from typing import Literal
 from vbpl_check.cases import outside
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, cover, relate, same_scale, tier
-from vbpl_check.denials import Words, lower
+from vbpl_check.denials import Words
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 
 Stance = Literal["right", "free", "duty", "ban"]
 
@@ -78,9 +79,10 @@ def carves(candidate: Pair, params: Params) -> Signal | None:
         return None
     stance = _stance(law)
     parts = [
-        (found.start(), found.group()) for found in _PARTS.finditer(lower(draft.text)) if found.group().strip(" .")
+        (found.start(), found.group()) for found in _PARTS.finditer(lowered(draft.text)) if found.group().strip(" .")
     ]
-    if not stance or len(parts) != _TELLING or _other_size(draft, law) or outside(lower(draft.text), lower(law.text)):
+    away = outside(lowered(draft.text), lowered(law.text))
+    if not stance or len(parts) != _TELLING or away or _other_size(draft, law):
         return None
     for (_, kept), (at, cut) in ((parts[0], parts[1]), (parts[1], parts[0])):
         mark = _against(stance, cut, params.words)
@@ -99,7 +101,7 @@ def carves(candidate: Pair, params: Params) -> Signal | None:
 
 def _excepted(law: Norm, draft: Norm) -> bool:
     """May an exception of the law be what the draft speaks of?"""
-    parts = [lower(part) for exception in law.exceptions for part in re.split(r"[;,]| hoặc ", exception)]
+    parts = [lowered(part) for exception in law.exceptions for part in re.split(r"[;,]| hoặc ", exception)]
     return any(
         "quy định" in part or "khoản" in part or cover(part, f"{draft.lead_in} {draft.text}") >= _NEAR for part in parts
     )
@@ -122,12 +124,12 @@ def _nearest(candidate: Pair, params: Params) -> bool:
 
 def _stance(law: Norm) -> Stance | None:
     """What the law's provision does, read with the words above it."""
-    text = lower(f"{law.heading} . {law.lead_in} {law.text}")
-    if law.modality == "prohibition" or _BAN.search(lower(law.text)):
+    text = lowered(f"{law.heading} . {law.lead_in} {law.text}")
+    if law.modality == "prohibition" or _BAN.search(lowered(law.text)):
         return "ban"
     if _FREE.search(text):
         return "free"
-    if law.modality == "obligation" or _DUTY.search(lower(f"{law.lead_in} {law.text}")):
+    if law.modality == "obligation" or _DUTY.search(lowered(f"{law.lead_in} {law.text}")):
         return "duty"
     return "right" if law.modality == "permission" or _RIGHT.search(text) else None
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, tier
-from vbpl_check.denials import lower
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
 
 
 def _choice(norm: Norm) -> Choice | None:
-    text = lower(norm.text)
+    text = lowered(norm.text)
     found = _BETWEEN.search(text) or _UNLIKE.search(text)
     taken = _TAKEN.search(text, found.start("then")) if found else None
     if found is None or taken is None:

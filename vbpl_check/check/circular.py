@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vbpl_check.check import Check
-from vbpl_check.compare import tone
 from vbpl_check.items import telling, without_pointers
 from vbpl_check.model import Norm, Pair, Signal, Span, Whole
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,9 @@ def _needs(norm: Norm, params: Params) -> Iterator[Need]:
     """What the sentence, or the list it stands in, makes a condition of what."""
     if norm.quoted or norm.modality in ("exemption", "sanction"):
         return
-    text = tone(norm.text).lower()
-    lead = tone(f"{norm.lead_in}").lower()
-    if any(word in f"{tone(norm.heading).lower()} {lead} {text}" for word in params.unless):
+    text = lowered(norm.text)
+    lead = lowered(f"{norm.lead_in}")
+    if any(word in f"{lowered(norm.heading)} {lead} {text}" for word in params.unless):
         return
     names = _names(text, params)
     wanted = _granted(lead) or _granted(text)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from vbpl_check.cases import LABEL, denies, labels_pattern
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import apart, content, cover, dice, tier
-from vbpl_check.denials import lower
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 
 def _classed(norm: Norm, params: Params) -> tuple[str, str, Span, str] | None:
     """Noun, label and place of the one class that a verb puts the subject in, and the sentence without it."""
-    text = lower(norm.text)
+    text = lowered(norm.text)
     found = list(labels_pattern(params.nouns).finditer(text))
     if not found:
         return None

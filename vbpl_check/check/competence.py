@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vbpl_check.check import Check
-from vbpl_check.compare import tone
 from vbpl_check.model import DocumentInfo, Quantity, Signal, Span, Statement
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def exceeds(candidate: Statement, params: Params) -> Signal | None:
     norm = candidate.norm
     if norm.quoted or norm.transitional or not any(_is(candidate.document, form) for form in params.forms):
         return None
-    text = tone(norm.text).lower()
+    text = lowered(norm.text)
     word = next((word for word in params.matter if word in text), "")
     money = [value for value in norm.quantities if _money(value, norm.span)]
     if not word or (params.amount and not money) or any(part in text for part in params.unless):
@@ -69,7 +69,7 @@ def exceeds(candidate: Statement, params: Params) -> Signal | None:
 
 
 def _is(document: DocumentInfo, form: Form) -> bool:
-    kind, issuer = document.header.kind or "", tone(document.header.issuer or "").lower()
+    kind, issuer = document.header.kind or "", lowered(document.header.issuer or "")
     if kind.lower() != form.kind.lower() or not issuer.startswith(form.issuer.lower()):
         return False
     return not issuer.startswith(tuple(name.lower() for name in form.except_issuer) or ("\0",))

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vbpl_check.check import Check, comparable
-from vbpl_check.compare import content, cover, tier, tone
+from vbpl_check.compare import content, cover, tier
 from vbpl_check.consents import Consent, consents
 from vbpl_check.model import Norm, Pair, Signal, Span
 from vbpl_check.polarity import opposite_cases
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def mismatched(candidate: Pair, params: Params) -> Signal | None:
         return None
     if candidate.right.exceptions or candidate.right.yields:
         return None
-    left, right = tone(candidate.left.text).lower(), tone(candidate.right.text).lower()
+    left, right = lowered(candidate.left.text), lowered(candidate.right.text)
     if opposite_cases(left, right):
         return None
     if params.fault == "spared":
@@ -52,7 +53,7 @@ def _spared(candidate: Pair, left: str, right: str, params: Params) -> Signal | 
             continue
         rest = f"{left[: mine.start]} {left[mine.end :]}"
         share = cover(rest, _all(candidate.right, right))
-        near = max(share, cover(tone(candidate.right.heading).lower(), _all(candidate.left, left)) / 2)
+        near = max(share, cover(lowered(candidate.right.heading), _all(candidate.left, left)) / 2)
         for theirs in wanted:
             if near >= params.matter and _same_person(mine, theirs, left, params):
                 return _signal(candidate, mine, theirs.words, Span(theirs.start, theirs.end), 0.5 + 0.45 * near)
@@ -102,7 +103,7 @@ def _plain(right: str, params: Params) -> bool:
 
 
 def _all(norm: Norm, low: str) -> str:
-    return tone(f"{norm.heading}. {norm.lead_in} ").lower() + low
+    return lowered(f"{norm.heading}. {norm.lead_in} ") + low
 
 
 def _signal(candidate: Pair, mine: Consent, theirs: str, place: Span, strength: float) -> Signal:

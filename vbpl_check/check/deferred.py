@@ -11,10 +11,10 @@ from typing import Literal
 
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, tier
-from vbpl_check.denials import lower
 from vbpl_check.model import Pair, Signal, Span
 from vbpl_check.polarity import opposite_cases
 from vbpl_check.sequel import Deferral, First, deferrals, firsts
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 
@@ -56,9 +56,9 @@ def deferred(candidate: Pair, params: Params) -> Signal | None:
     draft, law = candidate.left, candidate.right
     if law.exceptions or law.delegates or "sanction" in (law.modality, draft.modality) or not comparable(candidate):
         return None
-    mine = lower(f"{draft.heading}. {draft.lead_in} {draft.text}")
-    sides = Sides(mine, lower(f"{law.lead_in} {law.text}"), Weights(candidate.spread, candidate.norms))
-    if opposite_cases(lower(draft.text), sides.theirs):
+    mine = lowered(f"{draft.heading}. {draft.lead_in} {draft.text}")
+    sides = Sides(mine, lowered(f"{law.lead_in} {law.text}"), Weights(candidate.spread, candidate.norms))
+    if opposite_cases(lowered(draft.text), sides.theirs):
         return None
     best: tuple[float, First, Deferral] | None = None
     for first in firsts(law):

@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check
-from vbpl_check.compare import content, cover, dice, likeness, tier, tone
+from vbpl_check.compare import content, cover, dice, likeness, tier
 from vbpl_check.meanings import counted, denied, edited, figures
 from vbpl_check.model import DefinitionPair, Signal
 from vbpl_check.redefined import redefined
 from vbpl_check.regimes import parallel_statutes
+from vbpl_check.text import lowered
 
 CLASSIFIED = "phân loại"  # scope of what a classification says a class holds
 
@@ -51,8 +52,8 @@ def differs(candidate: DefinitionPair, params: Params) -> Signal | None:
         _merged(mine, theirs)
         or _joined(mine, theirs)
         or counted(mine, theirs)
-        or denied(tone(left.term).lower(), mine, theirs)
-        or denied(tone(right.term).lower(), theirs, mine)
+        or denied(lowered(left.term), mine, theirs)
+        or denied(lowered(right.term), theirs, mine)
         or (None if _two_branches(candidate) else _numbers(mine, theirs))
         or _excluded(mine, theirs, params)
         or _excluded(theirs, mine, params)
@@ -111,7 +112,7 @@ def _by_draft(candidate: DefinitionPair, mine: str, theirs: str) -> tuple[float,
 
 
 def _plain(meaning: str) -> str:
-    return " ".join(tone(meaning).lower().replace("“", "").replace("”", "").split()).rstrip(".;, ")
+    return " ".join(lowered(meaning).replace("“", "").replace("”", "").split()).rstrip(".;, ")
 
 
 # "18 tuổi", "04 kW", "30%", "175 cm3", "80 phần trăm"

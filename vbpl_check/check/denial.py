@@ -15,9 +15,10 @@ from vbpl_check.cases import denies as opposed
 from vbpl_check.cases import outside
 from vbpl_check.check import Check, against_draft, comparable, far
 from vbpl_check.compare import content, cover, tier
-from vbpl_check.denials import EXCEPTED, Denial, Words, affirmed, alternatives, as_rule, denials, lower, same_purpose
+from vbpl_check.denials import EXCEPTED, Denial, Words, affirmed, alternatives, as_rule, denials, same_purpose
 from vbpl_check.model import Norm, Pair, Signal, Span
 from vbpl_check.polarity import opposite_cases
+from vbpl_check.text import lowered
 
 _NAMES = {"ban": "cấm", "free": "không buộc", "outside": "không áp dụng"}
 
@@ -74,16 +75,16 @@ def _speaks(norm: Norm, params: Params) -> bool:
     """Does the norm itself demand or permit, and not only deal with breaches?"""
     if norm.modality in ("prohibition", "sanction", "exemption"):
         return False
-    text = lower(f"{norm.lead_in} {norm.text}")
+    text = lowered(f"{norm.lead_in} {norm.text}")
     if (
-        _KINDS.search(lower(norm.lead_in))
-        or _DEFINES.search(lower(norm.heading))
-        or ("outside" not in params.kinds and _SCOPE.search(lower(norm.heading)))
+        _KINDS.search(lowered(norm.lead_in))
+        or _DEFINES.search(lowered(norm.heading))
+        or ("outside" not in params.kinds and _SCOPE.search(lowered(norm.heading)))
     ):
         return False
     if params.universal is not None and params.universal != (params.words.all.search(text) is not None):
         return False
-    return params.words.breach.search(lower(norm.heading)) is None
+    return params.words.breach.search(lowered(norm.heading)) is None
 
 
 # "... không dựa trên giao dịch bao gồm các hình thức sau:": tells what falls under a ban
@@ -103,15 +104,11 @@ def _yields(law: Norm, denial: Denial | None) -> bool:
 def _excepted(law: Norm, draft: Norm) -> bool:
     """Does the law leave room: other law may say otherwise, or an exception may be what the draft speaks of?"""
     for exception in law.exceptions:
-        text = lower(exception)
+        text = lowered(exception)
         if exception == law.text or EXCEPTED.match(f" {text}:"):
             continue  # the norm itself is what is excepted
-        if (
-            "quy định" in text
-            or "khoản" in text
-            or "điều" in text
-            or cover(text, f"{draft.lead_in} {draft.text}") >= 0.3
-        ):
+        named = any(word in text for word in ("quy định", "khoản", "điều"))
+        if named or cover(text, f"{draft.lead_in} {draft.text}") >= 0.3:
             return True
     return False
 
@@ -130,10 +127,10 @@ _NEGATIVE = re.compile(
 
 def _strength(denial: Denial, act: str, denier: Norm, other: Norm, params: Params) -> float:
     """How surely ``other`` affirms the act for a case the denial speaks of; 0 when it does not."""
-    text, above = affirmed(other), lower(f"{other.heading} {other.lead_in}")
+    text, above = affirmed(other), lowered(f"{other.heading} {other.lead_in}")
     share, before = done(act, text, above, params.words.kin)
     if not share and denial.case and above.rstrip().endswith(":"):  # "giữ bí mật các thông tin sau đây: a) ..."
-        share, before = done(act, f"{lower(other.lead_in).strip(' :')} {text}", above, params.words.kin)
+        share, before = done(act, f"{lowered(other.lead_in).strip(' :')} {text}", above, params.words.kin)
     if (
         share < 0.6
         or before.rstrip().endswith(_DEEMED)
@@ -149,10 +146,10 @@ def _strength(denial: Denial, act: str, denier: Norm, other: Norm, params: Param
         return 0.0
     if _contrast(denier, other, params) or opposed(denial.case, affirmed(other)):
         return 0.0
-    texts = lower(denier.text), lower(other.text)
+    texts = lowered(denier.text), lowered(other.text)
     if opposite_cases(*texts) or (params.denier == "law" and outside(*texts)):
         return 0.0
-    if not _same_amount(act, other) or not same_purpose(act, lower(f"{other.heading} {other.lead_in} {other.text}")):
+    if not _same_amount(act, other) or not same_purpose(act, lowered(f"{other.heading} {other.lead_in} {other.text}")):
         return 0.0
     return share * _same_case(denial, act, before, other, params)
 
@@ -172,7 +169,7 @@ def _begins(before: str, norm: Norm, params: Params) -> bool:
     last = words.split(", ")[-1].split()
     return (
         not words
-        or (bool(norm.subject) and words.endswith(lower(norm.subject)))
+        or (bool(norm.subject) and words.endswith(lowered(norm.subject)))
         or (params.denier == "law" and "," in words and len(last) <= 5)
     )
 
@@ -206,7 +203,7 @@ def _same_case(denial: Denial, act: str, before: str, other: Norm, params: Param
     if denial.remaining and not _OUTSIDE.search(whole.lower()):
         return 0.0
     wanted = frozenset(telling)
-    met = _met(wanted, denial.case, lower(whole))
+    met = _met(wanted, denial.case, lowered(whole))
     if denial.remaining:
         met = wanted & frozenset(content(whole))
     shared = max(len(met) / len(wanted), _within(denial, before, params))
@@ -265,7 +262,7 @@ _NUMBER = re.compile(r"(?<![\w.,])0*(\d+)(?!\w)")
 
 def _contrast(one: Norm, two: Norm, params: Params) -> bool:
     """Do the two name different classes of a pair ("trả trước" and "trả sau")?"""
-    a, b = (lower(f"{norm.heading} {norm.lead_in} {norm.text}") for norm in (one, two))
+    a, b = (lowered(f"{norm.heading} {norm.lead_in} {norm.text}") for norm in (one, two))
     return any(
         (first in a and second not in a and second in b and first not in b)
         or (second in a and first not in a and first in b and second not in b)

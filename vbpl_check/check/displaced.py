@@ -14,11 +14,12 @@ from vbpl_check.cases import denies, local_beside_national, other_class, outside
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, tier
 from vbpl_check.deciders import Decision, Vocabulary, decisions
-from vbpl_check.denials import any_of, lower
+from vbpl_check.denials import any_of
 from vbpl_check.model import Norm, Office, Pair, Part, Signal, Span
 from vbpl_check.namings import is_name, may_be_one, naming, numbers
 from vbpl_check.parts import strangers
 from vbpl_check.polarity import opposite_cases
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 
@@ -103,12 +104,12 @@ _TASK = 0.6  # share of what is decided that another decision must name to be th
 
 
 def _words(norm: Norm) -> str:
-    return lower(f"{norm.heading}. {norm.lead_in} {norm.text}")
+    return lowered(f"{norm.heading}. {norm.lead_in} {norm.text}")
 
 
 def _elsewhere(draft: Norm, law: Norm, params: Params) -> bool:
     """Is either about another case, or does it let somebody else decide?"""
-    mine, theirs = lower(draft.text), lower(f"{law.lead_in} {law.text}")
+    mine, theirs = lowered(draft.text), lowered(f"{law.lead_in} {law.text}")
     if draft.modality in ("prohibition", "exemption") or draft.yields or draft.transitional:
         return True
     if any(word in text for text in (mine, theirs) for word in params.unless):
@@ -137,7 +138,7 @@ def _strength(mine: Decision, theirs: Decision, sides: Sides, candidate: Pair, p
     if _said(mine, theirs, sides, candidate, params):
         return 0.0
     cover = sides.weights.cover
-    task = theirs.task if len(content(theirs.task)) >= _TELLING else f"{lower(sides.law.lead_in)} {theirs.task}"
+    task = theirs.task if len(content(theirs.task)) >= _TELLING else f"{lowered(sides.law.lead_in)} {theirs.task}"
     one, other = cover(mine.task, sides.law_words), cover(task, _clause(sides.draft, mine))
     slack = _SLACK if demoted else 0.0
     near = not (candidate.standing and candidate.standing.place)
@@ -155,9 +156,9 @@ _NOT = re.compile(r"(?<!\w)(?:không|chưa|chỉ)(?: [^\s,;]+){0,4}\s*$")
 
 def _clause(norm: Norm, decision: Decision) -> str:
     """The clause with the decision, and the words above it."""
-    text = lower(norm.text)
+    text = lowered(norm.text)
     start, end = text.rfind(";", 0, decision.start) + 1, text.find(";", decision.end)
-    return f"{lower(norm.heading)}. {lower(norm.lead_in)} {text[start : end if end >= 0 else len(text)]}"
+    return f"{lowered(norm.heading)}. {lowered(norm.lead_in)} {text[start : end if end >= 0 else len(text)]}"
 
 
 def _agreed(mine: Decision, theirs: Decision, params: Params) -> bool:
@@ -189,7 +190,7 @@ def _offices(norm: Norm, decision: Decision) -> tuple[Office, ...]:
             office
             for part in norm.parts
             for office in part.offices
-            if lower(part.holder) in decision.actor and office.family
+            if lowered(part.holder) in decision.actor and office.family
         )
     start, end = norm.span.start + decision.start, norm.span.start + decision.end
     return tuple(
@@ -199,16 +200,13 @@ def _offices(norm: Norm, decision: Decision) -> tuple[Office, ...]:
 
 def _demoted(mine: Decision, theirs: Decision, draft: Norm, params: Params) -> bool:
     """Does the draft name whoever decides by the law, in another part: "…, báo cáo Đại hội thành viên"?"""
-    text = lower(draft.text)
+    text = lowered(draft.text)
     rest = f"{text[: mine.start]} | {text[mine.end :]}" if mine.end else text
     name = naming(theirs.actor, params.vocabulary)
     words = name - naming(mine.actor, params.vocabulary)
     if theirs.actor.startswith(params.described):
-        words = (
-            (words - frozenset(params.vague)) | {theirs.actor.split()[0]}
-            if words - frozenset(params.vague)
-            else frozenset()
-        )
+        telling = words - frozenset(params.vague)
+        words = telling | {theirs.actor.split()[0]} if telling else frozenset()
     if not words or len(name) < _FEW:
         return False
     return any(words <= frozenset(re.findall(r"\w+", part)) for part in re.split(r"[,;.|]", rest))
@@ -269,7 +267,7 @@ _LISTED = 6
 def _together(mine: Decision, theirs: Decision, sides: Sides, params: Params) -> bool:
     """Does one side name both beside each other, or is each decision about whoever takes it?"""
     for known, own, norm in ((theirs, mine, sides.law), (mine, theirs, sides.draft)):
-        before = lower(norm.text)[: known.start] if known.end else ""
+        before = lowered(norm.text)[: known.start] if known.end else ""
         words = frozenset(own.actor.split())
         parts = _BESIDE.split(before)[-_LISTED - 1 : -1] if before.endswith((", ", " và ", " hoặc ")) else []
         if any(part.strip().startswith(params.heads) and words.issuperset(part.split()) for part in parts):

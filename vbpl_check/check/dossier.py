@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from vbpl_check.cases import other_class
 from vbpl_check.check import Check, comparable
-from vbpl_check.compare import tone
 from vbpl_check.items import covered, same_item, telling
 from vbpl_check.model import Norm, Requirement, RequirementPair, Signal
+from vbpl_check.text import lowered, tone
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def beyond(candidate: RequirementPair, params: Params) -> Signal | None:
         return None
     if _narrower(candidate):
         return None
-    if other_class(tone(candidate.left.text).lower(), tone(candidate.right.text).lower(), params.classes):
+    if other_class(lowered(candidate.left.text), lowered(candidate.right.text), params.classes):
         return None
     article = [norm for norm in candidate.beside if not norm.quoted or candidate.right.quoted]
     if _is_open(article, candidate.right, params) or not _is_new(paper, article, params):
@@ -88,7 +88,7 @@ _FOR = re.compile(r"đối với (?P<case>.{4,})$")
 
 def _narrower(candidate: RequirementPair) -> bool:
     """Is the left article about a case of its own, by its heading?"""
-    found = _FOR.search(tone(candidate.left.heading).lower())
+    found = _FOR.search(lowered(candidate.left.heading))
     right = candidate.right
     return found is not None and covered(found["case"], f"{right.heading}. {right.lead_in} {right.text}") < _KNOWN_CASE
 
@@ -118,7 +118,7 @@ _TELLING = 2
 def _is_open(article: list[Norm], right: Norm, params: Params) -> bool:
     """Does the article leave the list open or to somebody else? "quy định chi tiết khoản này" speaks of one clause."""
     for norm in article:
-        low = tone(norm.text).lower()
+        low = lowered(norm.text)
         if "khoản này" in low and norm.provision.label("khoan") != right.provision.label("khoan"):
             continue
         if norm.delegates or any(word in low for word in (*params.open_list, *params.leaves)):
@@ -134,7 +134,7 @@ _FORM = re.compile(r"(?<!\w)theo mẫu(?!\w)")
 
 def _is_left(norm: Norm) -> bool:
     """Does what the norm leaves to another text have to do with the list?"""
-    low = tone(norm.text).lower()
+    low = lowered(norm.text)
     return _OF_DOSSIERS.search(low) is not None and _FORM.search(low) is None
 
 

@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check, comparable
-from vbpl_check.compare import tier, tone
+from vbpl_check.compare import tier
 from vbpl_check.items import covered, telling
 from vbpl_check.model import Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def allowed_early(candidate: Pair, params: Params) -> Signal | None:
         return None
     if candidate.right.exceptions:
         return None
-    left, right = tone(candidate.left.text).lower(), tone(candidate.right.text).lower()
+    left, right = lowered(candidate.left.text), lowered(candidate.right.text)
     early = _EARLY.search(left)
     first = _ONLY.search(right) or _NEVER.search(right) if early else None
     if early is None or first is None:

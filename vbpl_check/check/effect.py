@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check
-from vbpl_check.compare import tone
 from vbpl_check.model import DocumentInfo, Signal, Span, Statement
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def breaks(candidate: Statement, params: Params) -> Signal | None:
     document, norm = candidate.document, candidate.norm
     if not document.drafted or norm.quoted or (document.header.kind or "").lower() not in params.forms:
         return None
-    text = tone(norm.text).lower()
+    text = lowered(norm.text)
     if not _meant(document, params):
         return None
     if params.kind == "backward":
@@ -57,7 +57,7 @@ def breaks(candidate: Statement, params: Params) -> Signal | None:
 
 def _meant(document: DocumentInfo, params: Params) -> bool:
     """Is the document of an issuer and of a title that the rule is for?"""
-    issuer, title = (tone(name or "").lower() for name in (document.header.issuer, document.header.title))
+    issuer, title = (lowered(name or "") for name in (document.header.issuer, document.header.title))
     return issuer.startswith(params.issuers or "") and title.startswith(params.titles or "")
 
 

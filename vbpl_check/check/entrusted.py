@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from vbpl_check.cases import denies, local_beside_national, other_class, outside
 from vbpl_check.check import Check, comparable
-from vbpl_check.compare import tier, tone
+from vbpl_check.compare import tier
 from vbpl_check.model import Part, PartPair, PartRole, Signal
 from vbpl_check.parts import fits, strangers
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,10 @@ def entrusted(candidate: PartPair, params: Params) -> Signal | None:
         return None
     if candidate.left.modality not in ("obligation", "permission", "statement") or candidate.left.yields:
         return None
-    draft, law = tone(candidate.left.text).lower(), tone(f"{candidate.right.lead_in} {candidate.right.text}").lower()
+    draft, law = lowered(candidate.left.text), lowered(f"{candidate.right.lead_in} {candidate.right.text}")
     if any(word in text for text in (draft, law) for word in params.unless) or other_class(draft, law, params.classes):
         return None
-    own = draft.replace(tone(mine.holder).lower(), " ")
+    own = draft.replace(lowered(mine.holder), " ")
     if denies(draft, law) or outside(draft, law) or local_beside_national(own, law):
         return None
     if _level_named(mine, law) or _mirrored(candidate) or _of_another(draft, law):
@@ -80,7 +81,7 @@ _ISSUED_LOCALLY = ("ủy ban nhân dân", "hội đồng nhân dân")
 def _mirrored(candidate: PartPair) -> bool:
     """Does a province have a body of its own guide and check, as a ministry does by the law?"""
     mine, theirs = candidate.mine, candidate.theirs
-    issuer = tone(candidate.left_document.header.issuer or "").lower()
+    issuer = lowered(candidate.left_document.header.issuer or "")
     common = frozenset(mine.acts) & frozenset(theirs.acts) or {" ".join(mine.verb)}
     central = all(office.family in ("bộ", "chính phủ", "thủ tướng") for office in theirs.offices)
     return issuer.startswith(_ISSUED_LOCALLY) and central and common <= _STEERS
@@ -101,14 +102,14 @@ _FIRST = 3  # words of a name
 
 def _known(mine: Part, theirs: Part, law: str) -> bool:
     """Does the law's sentence name the body of the draft, elsewhere than in a longer name ("Thủ tướng Chính phủ")?"""
-    law = law.replace(tone(theirs.holder).lower(), " ")
-    return tone(mine.holder).lower() in law or any(office.key in law for office in mine.offices)
+    law = law.replace(lowered(theirs.holder), " ")
+    return lowered(mine.holder) in law or any(office.key in law for office in mine.offices)
 
 
 def _presented(candidate: PartPair) -> bool:
     """Does the law's sentence have somebody lay the matter before the body, and the draft's nobody?"""
-    before = tone(candidate.right.text).lower()[: candidate.theirs.span.start - candidate.right.span.start]
-    return before.rstrip().endswith("trình") and "trình" not in tone(candidate.left.text).lower()
+    before = lowered(candidate.right.text)[: candidate.theirs.span.start - candidate.right.span.start]
+    return before.rstrip().endswith("trình") and "trình" not in lowered(candidate.left.text)
 
 
 def _has_both(candidate: PartPair) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import MAX_CACHE, content, tier
-from vbpl_check.denials import Words, affirmed, lower
+from vbpl_check.compare import content, tier
+from vbpl_check.denials import Words, affirmed
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import MAX_CACHE, lowered
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ _ITEM = re.compile(r",\s| và | hoặc ")
 
 @lru_cache(maxsize=MAX_CACHE)
 def _not_for(text: str) -> re.Match[str] | None:
-    return _NOT_FOR.search(lower(text))
+    return _NOT_FOR.search(lowered(text))
 
 
 def excluded(candidate: Pair, params: Params) -> Signal | None:
@@ -78,7 +79,7 @@ def _covers(law: Norm, params: Params) -> bool:
     """Does the norm say whom its law covers, without exceptions?"""
     if law.exceptions or law.yields:
         return False
-    return any(word in lower(f"{law.heading} {law.lead_in}") for word in params.covers)
+    return any(word in lowered(f"{law.heading} {law.lead_in}") for word in params.covers)
 
 
 def _share(item: str, there: frozenset[str], params: Params) -> float | None:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from vbpl_check.cases import other_class
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, tier
-from vbpl_check.denials import lower
 from vbpl_check.model import Norm, Pair, Signal, Span
 from vbpl_check.polarity import opposite_cases
 from vbpl_check.stances import Stance, stances, urges
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 
@@ -88,9 +88,9 @@ def exempts(candidate: Pair, params: Params) -> Signal | None:
     if tier(candidate.left_document, candidate.right_document) != -1 or not comparable(candidate):
         return None
     draft, law = candidate.left, candidate.right
-    if _leaves_room(law) or draft.transitional or opposite_cases(lower(draft.text), lower(law.text)):
+    if _leaves_room(law) or draft.transitional or opposite_cases(lowered(draft.text), lowered(law.text)):
         return None
-    if other_class(lower(draft.text), lower(law.text), params.classes):
+    if other_class(lowered(draft.text), lowered(law.text), params.classes):
         return None
     weights = Weights(candidate.spread, candidate.norms)
     for spared in _spared(draft):
@@ -103,14 +103,14 @@ def exempts(candidate: Pair, params: Params) -> Signal | None:
 
 def _leaves_room(law: Norm) -> bool:
     """Does the law's provision make an exception, leave details to somebody, only urge, or spare somebody itself?"""
-    text = lower(f"{law.lead_in} {law.text}")
+    text = lowered(f"{law.lead_in} {law.text}")
     return bool(
-        law.exceptions or law.delegates or urges(lower(law.text)) or _REGULATED.search(text) or _SPARING.search(text)
+        law.exceptions or law.delegates or urges(lowered(law.text)) or _REGULATED.search(text) or _SPARING.search(text)
     )
 
 
 def _spared(draft: Norm) -> Iterator[_Spared]:
-    text = lower(draft.text)
+    text = lowered(draft.text)
     for found in _FREE.finditer(text):
         stop = _ACT_END.search(text, found.end())
         end = stop.start() if stop else len(text)
@@ -124,10 +124,10 @@ def _spared(draft: Norm) -> Iterator[_Spared]:
 def _strength(spared: _Spared, duty: Stance, candidate: Pair, weights: Weights, params: Params) -> float:
     """How surely the duty is the one that is spared; 0 when it is another or of others."""
     draft, law = candidate.left, candidate.right
-    text = lower(f"{draft.heading} {draft.text}")
-    one, other = weights.cover(spared.act, f"{duty.act} {lower(law.text)}"), weights.cover(duty.act, text)
+    text = lowered(f"{draft.heading} {draft.text}")
+    one, other = weights.cover(spared.act, f"{duty.act} {lowered(law.text)}"), weights.cover(duty.act, text)
     own = weights.cover(spared.act, duty.act)
-    marked, by_size = _SIZED.search(spared.whom), _BY_SIZE.search(lower(f"{law.lead_in} {law.text}"))
+    marked, by_size = _SIZED.search(spared.whom), _BY_SIZE.search(lowered(f"{law.lead_in} {law.text}"))
     if (marked and by_size) or (spared.bare and not marked):
         return 0.0
     if _CASE.search(duty.before) and weights.cover(duty.before, text) < _SAME_CASE:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from vbpl_check.check import Check, against_draft, standing
 from vbpl_check.compare import content, tier
-from vbpl_check.denials import Words, lower
+from vbpl_check.denials import Words
 from vbpl_check.model import Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -41,15 +42,15 @@ def extended(candidate: Pair, params: Params) -> Signal | None:
     if order == 0 or not against_draft(candidate) or not standing(candidate):
         return None
     draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
-    text = lower(law.text)
-    listed = _LISTED.search(lower(law.lead_in)) or _ONLY.search(text)
-    also = _ALSO.search(lower(draft.text))
+    text = lowered(law.text)
+    listed = _LISTED.search(lowered(law.lead_in)) or _ONLY.search(text)
+    also = _ALSO.search(lowered(draft.text))
     if listed is None or also is None or law.delegates or law.exceptions:
         return None
     act, given = (frozenset(content(found["act"])) for found in (listed, also))
     if not act & given or len(act & given) / min(len(act), len(given)) < 0.6:
         return None
-    pair = _contrast(text, lower(draft.text), params)
+    pair = _contrast(text, lowered(draft.text), params)
     group = frozenset(content(text)) - frozenset(params.words.generic)
     shared = len(group & frozenset(content(draft.text))) / len(group) if group else 0.0
     if pair is None or shared < params.floor:

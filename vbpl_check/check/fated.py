@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vbpl_check.check import Check, against_draft
-from vbpl_check.compare import tier, tone
+from vbpl_check.compare import tier
 from vbpl_check.fates import Fate, carries_over, fate, one_thing, speaks_of_past, tells_from_when
 from vbpl_check.model import Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     if not law.transitional or law.quoted or not _spoken(candidate, params):
         return None
     sides = ((draft, params.choices), (law, params.left_to))
-    if any(word in tone(f"{norm.lead_in} {norm.text}").lower() for norm, words in sides for word in words):
+    if any(word in lowered(f"{norm.lead_in} {norm.text}") for norm, words in sides for word in words):
         return None
     mine, theirs = (fate(norm, candidate.right_document) for norm in (draft, law))
     if mine is None or theirs is None or mine.goes_on or not theirs.goes_on:

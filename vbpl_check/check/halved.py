@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from vbpl_check.check import Check, against_draft, standing
 from vbpl_check.compare import tier
-from vbpl_check.denials import lower
 from vbpl_check.model import Norm, Pair, Signal, Span
 from vbpl_check.polarity import opposite_cases
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 
@@ -59,14 +59,14 @@ def halved(candidate: Pair, params: Params) -> Signal | None:
     draft, law = candidate.left, candidate.right
     if law.exceptions or law.delegates or "sanction" in (law.modality, draft.modality) or not standing(candidate):
         return None
-    text = lower(draft.text)
+    text = lowered(draft.text)
     sums = f"(?:{'|'.join(map(re.escape, params.sums))})"
     part = _PART.search(text)
-    if part is None or not re.search(rf"(?<!\w){sums}(?!\w)", text) or opposite_cases(text, lower(law.text)):
+    if part is None or not re.search(rf"(?<!\w){sums}(?!\w)", text) or opposite_cases(text, lowered(law.text)):
         return None
     best: tuple[float, tuple[int, int]] | None = None
     for start, end in _wholes(law, sums):
-        fit = _fit(candidate, lower(law.text)[start:end])
+        fit = _fit(candidate, lowered(law.text)[start:end])
         if fit >= params.fit and (best is None or fit > best[0]):
             best = fit, (start, end)
     return _signal(draft, law, best[0], part, best[1]) if best else None
@@ -75,7 +75,7 @@ def halved(candidate: Pair, params: Params) -> Signal | None:
 def _wholes(law: Norm, sums: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of the law stand that have a sum borne in full or by nobody."""
     whole = re.compile(rf"(?<!\w)(?:{_FREE}|{_WHOLE.format(sums=sums)})(?!\w)")
-    text, start = lower(law.text), 0
+    text, start = lowered(law.text), 0
     for stop in (*(found.end() for found in _BREAK.finditer(text)), len(text)):
         if whole.search(text, start, stop) and not _OPEN.search(text, start, stop):
             yield start, stop
@@ -85,8 +85,8 @@ def _wholes(law: Norm, sums: str) -> Iterator[tuple[int, int]]:
 def _fit(candidate: Pair, sentence: str) -> float:
     draft, law = candidate.left, candidate.right
     cover = Weights(candidate.spread, candidate.norms).cover
-    mine = cover(lower(draft.text), f"{lower(law.heading)} {lower(law.lead_in)} {sentence}")
-    return mine + cover(sentence, lower(f"{draft.heading}. {draft.lead_in} {draft.text}"))
+    mine = cover(lowered(draft.text), f"{lowered(law.heading)} {lowered(law.lead_in)} {sentence}")
+    return mine + cover(sentence, lowered(f"{draft.heading}. {draft.lead_in} {draft.text}"))
 
 
 def _signal(draft: Norm, law: Norm, fit: float, part: re.Match[str], place: tuple[int, int]) -> Signal:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import MAX_CACHE, tier
-from vbpl_check.denials import lower
+from vbpl_check.compare import tier
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import MAX_CACHE, lowered
 from vbpl_check.weights import Weights
 
 
@@ -131,7 +131,7 @@ def _torn(count: Count, counts: Sequence[Count]) -> bool:
 
 
 def _counts(norm: Norm) -> tuple[Count, ...]:
-    return _counted(lower(norm.text), False) + _counted(lower(norm.lead_in), True)
+    return _counted(lowered(norm.text), False) + _counted(lowered(norm.lead_in), True)
 
 
 @lru_cache(maxsize=MAX_CACHE)
@@ -182,16 +182,16 @@ def _alike(candidate: Pair, one: Count, other: Count, weights: Weights, params: 
     """How sure it is that both count the same things, 0 when it is not."""
     draft, law = candidate.left, candidate.right
     place = candidate.standing.place if candidate.standing else 0
-    text, whole = lower(draft.text), lower(f"{law.heading}. {law.lead_in} {law.text}")
+    text, whole = lowered(draft.text), lowered(f"{law.heading}. {law.lead_in} {law.text}")
     if one.people:
         rest = f"{text[: one.start]} {text[one.end :]}"
         share = weights.cover(rest, whole)
         return 0.4 + share / 2 if place <= _PLACES and share >= params.bare else 0
-    act = weights.cover(text[: one.start] if not one.above else lower(draft.lead_in), whole)
+    act = weights.cover(text[: one.start] if not one.above else lowered(draft.lead_in), whole)
     if one.members and other.members and not other.above:
         return _paired(one.members, other.members, weights, params) if place == 0 or act >= params.act else 0
     if one.members and other.above:
-        points = {lower(norm.text) for norm in (law, *candidate.beside) if norm.lead_in == law.lead_in}
+        points = {lowered(norm.text) for norm in (law, *candidate.beside) if norm.lead_in == law.lead_in}
         met = {
             max(sorted(points), key=lambda point: weights.cover(member, point))
             for member in one.members
@@ -199,12 +199,14 @@ def _alike(candidate: Pair, one: Count, other: Count, weights: Weights, params: 
         }
         if len(met) >= _MET and act >= params.act:
             return 0.5 + 0.4 * act
-    explicit = _is_named(one, text, lower(draft.lead_in)) and _is_named(other, lower(law.text), lower(law.lead_in))
+    explicit = _is_named(one, text, lowered(draft.lead_in)) and _is_named(
+        other, lowered(law.text), lowered(law.lead_in)
+    )
     if explicit and place <= _PLACES:
         rest = text if one.above else f"{text[: one.start]} {text[one.end :]}"
         items = [
             whole,
-            *(lower(norm.text) for norm in candidate.beside if norm.lead_in and norm.lead_in == law.lead_in),
+            *(lowered(norm.text) for norm in candidate.beside if norm.lead_in and norm.lead_in == law.lead_in),
         ]
         share = max(act, weights.cover(rest, " ".join(items)))
         return 0.45 + 0.45 * share if share >= params.bare else 0

@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check, same_article
-from vbpl_check.compare import bounds, content, dice, likeness, relate, same_scale, tone
+from vbpl_check.compare import bounds, content, dice, likeness, relate, same_scale
 from vbpl_check.measures.bounds import bound_values
 from vbpl_check.model import Norm, Pair, Quantity, Signal
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def too_early(candidate: Pair, params: Params) -> Signal | None:
 
 
 def _clash(late: Norm, limit: Norm, params: Params) -> tuple[Quantity, Quantity] | None:
-    text = tone(f"{late.lead_in} {late.text}").lower()
+    text = lowered(f"{late.lead_in} {late.text}")
     if not any(word in text for word in params.losses):
         return None
     for mine in bound_values(late):

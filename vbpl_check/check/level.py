@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from vbpl_check.cases import labels, other_class, points_elsewhere
 from vbpl_check.check import Check, comparable
-from vbpl_check.compare import tone
 from vbpl_check.items import covered, telling, without_pointers
 from vbpl_check.model import DocumentInfo, Norm, Requirement, RequirementPair, Signal
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ def _levels(norm: Norm, key: str) -> list[Requirement]:
 def _same_case(candidate: RequirementPair, mine: Requirement, theirs: Requirement, params: Params) -> bool:
     left, right = candidate.left, candidate.right
     here, there = _around(left, mine), _around(right, theirs)
-    one = tone(left.text).lower().replace(mine.item, "")
-    other = tone(right.text).lower().replace(theirs.item, "")
+    one = lowered(left.text).replace(mine.item, "")
+    other = lowered(right.text).replace(theirs.item, "")
     if other_class(one, other, params.classes) or points_elsewhere(one, other):
         return False
     mine_of, theirs_of = labels(here, params.classes), labels(there, params.classes)
@@ -107,7 +107,7 @@ _CASE = re.compile(r"(?:đối với|trường hợp) [^;]*$")
 
 def _known(norm: Norm, document: DocumentInfo) -> str:
     title = document.header.title or ""
-    return tone(f"{title}. {norm.heading}. {norm.lead_in} {norm.text}").lower()
+    return lowered(f"{title}. {norm.heading}. {norm.lead_in} {norm.text}")
 
 
 CHECK = Check(Params, graded, (RequirementPair,))

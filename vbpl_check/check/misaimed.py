@@ -13,9 +13,9 @@ from itertools import pairwise
 from math import log
 
 from vbpl_check.check import Check
-from vbpl_check.compare import tone
 from vbpl_check.items import telling
 from vbpl_check.model import Reference, Signal
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _clause(candidate: Reference) -> str:
     before = sentence[:at]
     start = max((match.end() for match in _CLAUSE.finditer(before)), default=0)
     after = _CLAUSE.split(sentence[at + len(raw) :])[0]
-    return tone(f"{before[start:]} {after}").lower()
+    return lowered(f"{before[start:]} {after}")
 
 
 def _other(candidate: Reference, label: str, clause: str, params: Params) -> tuple[float, str] | None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from vbpl_check.cases import denies, head_differs, points_elsewhere
 from vbpl_check.check import Check, against_draft, comparable, same_article
-from vbpl_check.compare import apart, content, cover, dice, extra, tier, tone
+from vbpl_check.compare import apart, content, cover, dice, extra, tier
 from vbpl_check.model import Modality, Norm, Pair, Signal, Span
 from vbpl_check.polarity import opposite_cases
+from vbpl_check.text import lowered
 
 _NAMES: dict[Modality, str] = {
     "obligation": "buộc", "prohibition": "cấm", "permission": "cho phép", "exemption": "không bắt buộc",
@@ -68,7 +69,7 @@ _NOT = re.compile(r"\s*(?:[a-zđ0-9]+[.)]\s*)?không\s", re.IGNORECASE)
 
 def _negated(norm: Norm) -> bool:
     """Is a denied act forbidden ("Các hành vi bị nghiêm cấm: 5. Không thực hiện ...")?"""
-    frame = tone(f"{norm.heading} {norm.lead_in}").lower()
+    frame = lowered(f"{norm.heading} {norm.lead_in}")
     return norm.modality == "prohibition" and "cấm" in frame and _NOT.match(norm.text) is not None
 
 
@@ -81,7 +82,7 @@ _SHIRKS = re.compile(
 
 def _shirked(norm: Norm) -> bool:
     """Is it the evading, hindering or abuse of an act that is forbidden?"""
-    act = tone(norm.act or norm.text).lower().strip()
+    act = lowered(norm.act or norm.text).strip()
     return norm.modality == "prohibition" and _SHIRKS.match(act) is not None
 
 
@@ -105,39 +106,39 @@ _KEPT = 0.8  # share of the words of a ban that the other side's ban has
 
 def _agreed(norm: Norm, other: Norm) -> bool:
     """Does the norm say itself what the ban of the other says, or does the ban only touch what lacks what it asks?"""
-    text = tone(norm.text).lower()
+    text = lowered(norm.text)
     if _SPARES_BANNED.search(text):
         return True
     if other.modality != "prohibition":
         return False
-    banned = _AND_NOT.search(tone(other.text).lower())
+    banned = _AND_NOT.search(lowered(other.text))
     act = banned[1] if banned else other.act or other.text
     if norm.modality == "obligation" and any(cover(act, found[1]) >= _KEPT for found in _AND_NOT.finditer(text)):
         return True
     return any(
         f"phải {found[1]} {found[2]}" in text and f"không phải {found[1]}" not in text
-        for found in _LACKS.finditer(tone(other.text).lower())
+        for found in _LACKS.finditer(lowered(other.text))
     )
 
 
 def _ends_it(norm: Norm) -> bool:
     """Is the duty to end an act or to prevent it?"""
-    return norm.modality == "obligation" and _ENDS.match(tone(norm.act or norm.text).lower().strip()) is not None
+    return norm.modality == "obligation" and _ENDS.match(lowered(norm.act or norm.text).strip()) is not None
 
 
 def _lacking(norm: Norm) -> bool:
     """Is what reads as a ban a condition to be met?"""
-    return norm.modality == "prohibition" and _CONDITIONS.search(tone(norm.lead_in).lower()) is not None
+    return norm.modality == "prohibition" and _CONDITIONS.search(lowered(norm.lead_in)) is not None
 
 
 def _other_case(left: Norm, right: Norm) -> bool:
     """Conditions that both have and that differ, acts of which one denies the other, or other provisions pointed to."""
     if left.conditions and right.conditions and apart(" ".join(left.conditions), " ".join(right.conditions)):
         return True
-    mine, theirs = tone(left.act).lower(), tone(right.act).lower()
+    mine, theirs = lowered(left.act), lowered(right.act)
     if head_differs(left, right):
         return True
-    texts = tone(left.text).lower(), tone(right.text).lower()
+    texts = lowered(left.text), lowered(right.text)
     return denies(mine, theirs) or points_elsewhere(*texts) or opposite_cases(*texts)
 
 
@@ -150,7 +151,7 @@ def _excused(norm: Norm, other: Norm, params: Params) -> bool:
     """Does the norm leave room for the other: an exception that may be it, a conditional ban, a special case?"""
     if any(_points_elsewhere(part) or cover(part, other.text) >= 0.3 for part in norm.exceptions):
         return True
-    mine, theirs = tone(norm.text).lower(), tone(other.text).lower()
+    mine, theirs = lowered(norm.text), lowered(other.text)
     if norm.modality == "prohibition" and any(word in mine for word in params.conditional):
         return True
     if norm.modality == "permission" and "theo quy định" in mine:
@@ -160,7 +161,7 @@ def _excused(norm: Norm, other: Norm, params: Params) -> bool:
 
 def _points_elsewhere(exception: str) -> bool:
     """ "trừ trường hợp quy định tại khoản 2 Điều này": what is excepted stands somewhere else."""
-    text = tone(exception).lower()
+    text = lowered(exception)
     return "quy định" in text or "khoản" in text or "điều" in text
 
 
@@ -219,7 +220,7 @@ def _only(candidate: Pair, params: Params) -> Signal | None:
     if left.only == right.only:
         return None
     strict, free = (left, right) if left.only else (right, left)
-    if not any(word in tone(free.text).lower() for word in params.despite) or strict.exceptions:
+    if not any(word in lowered(free.text) for word in params.despite) or strict.exceptions:
         return None
     condition = " ".join(strict.conditions) or strict.text
     strength = _alignment(left, right) * (1.0 if cover(condition, free.text) >= 0.3 else 0.7)

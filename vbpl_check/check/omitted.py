@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from vbpl_check.check import Check, against_draft, standing
 from vbpl_check.compare import content, tier
-from vbpl_check.denials import Words, lower
+from vbpl_check.denials import Words
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 
@@ -54,7 +55,7 @@ def omits(candidate: Pair, params: Params) -> Signal | None:
     if tier(candidate.left_document, candidate.right_document) != -1 or law.delegates or law.modality == "prohibition":
         return None
     weights = Weights(candidate.spread, candidate.norms)
-    text, theirs = lower(draft.text), lower(f"{law.lead_in} {law.text}")
+    text, theirs = lowered(draft.text), lowered(f"{law.lead_in} {law.text}")
     if weights.cover(_LEFT_OUT.sub(" ", text), theirs) < params.matter:
         return None
     for what, start, end in _items(text):
@@ -85,7 +86,7 @@ def _named(what: str, theirs: str, weights: Weights, params: Params) -> bool:
 
 def _elsewhere(what: str, draft: Norm, params: Params) -> bool:
     """Is it the very matter of the clause ("số tiền phải nộp, trừ số tiền đã nộp")?"""
-    rest = _LEFT_OUT.sub(" ", lower(f"{draft.heading} {draft.lead_in}"))
+    rest = _LEFT_OUT.sub(" ", lowered(f"{draft.heading} {draft.lead_in}"))
     telling = frozenset(content(what)) - frozenset(params.words.generic)
     return not telling or telling <= frozenset(content(rest))
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from vbpl_check.check import Check, against_draft, upright
 from vbpl_check.compare import content, tier
-from vbpl_check.denials import lower
 from vbpl_check.model import Norm, Pair, Signal, Span
 from vbpl_check.onsets import Onset, onsets
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 
@@ -37,7 +37,7 @@ def shifted(candidate: Pair, params: Params) -> Signal | None:
     if not against_draft(candidate) or tier(candidate.left_document, candidate.right_document) != -1:
         return None
     draft, law = candidate.left, candidate.right
-    theirs = lower(f"{law.lead_in} {law.text}")
+    theirs = lowered(f"{law.lead_in} {law.text}")
     if not upright(candidate) or any(word in theirs for word in params.leaves):
         return None
     for mine in onsets(draft):
@@ -58,17 +58,17 @@ def _told(mine: Onset, law: Norm, params: Params) -> bool:
 def _one_thing(mine: Onset, theirs: Onset, candidate: Pair, params: Params) -> bool:
     """Do both speak of one thing, the draft perhaps by a shorter name that its heading makes full, in one case?"""
     draft, law = candidate.left, candidate.right
-    weights, title = Weights(candidate.spread, candidate.norms), lower(candidate.left_document.header.title or "")
-    here = lower(f"{draft.heading} {draft.lead_in} {draft.text}")
-    there = lower(f"{law.heading} {law.lead_in} {law.text}")
+    weights, title = Weights(candidate.spread, candidate.norms), lowered(candidate.left_document.header.title or "")
+    here = lowered(f"{draft.heading} {draft.lead_in} {draft.text}")
+    there = lowered(f"{law.heading} {law.lead_in} {law.text}")
     if not set(content(mine.thing)[:2]) & set(content(theirs.thing)):
         return False
     if (
-        weights.cover(theirs.thing, f"{mine.thing} {lower(draft.heading)} {lower(draft.lead_in)} {title}")
+        weights.cover(theirs.thing, f"{mine.thing} {lowered(draft.heading)} {lowered(draft.lead_in)} {title}")
         < params.known
     ):
         return False
-    if weights.cover(mine.thing, f"{theirs.thing} {lower(law.heading)}") < params.known:
+    if weights.cover(mine.thing, f"{theirs.thing} {lowered(law.heading)}") < params.known:
         return False
     return all(
         not case or weights.cover(case, whole) >= params.case

@@ -14,8 +14,9 @@ from vbpl_check.acts import named
 from vbpl_check.cases import denies, points_elsewhere
 from vbpl_check.check import Check, against_draft, comparable, far
 from vbpl_check.compare import content, cover, tier
-from vbpl_check.denials import Words, lower
+from vbpl_check.denials import Words
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def opposite(candidate: Pair, params: Params) -> Signal | None:
     draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
     if law.delegates or "sanction" in (law.modality, draft.modality):
         return None
-    if any(word in lower(f"{law.heading} {law.lead_in}") for word in _DEFINING):
+    if any(word in lowered(f"{law.heading} {law.lead_in}") for word in _DEFINING):
         return None
     best: tuple[float, Said, Said] | None = None
     for pair, pattern in _spoken(draft, law, params):
@@ -96,7 +97,7 @@ def opposite(candidate: Pair, params: Params) -> Signal | None:
 
 def _spoken(draft: Norm, law: Norm, params: Params) -> Iterator[tuple[Opposite, re.Pattern[str]]]:
     """The pairs of opposites of which each side says something, none as the names of two kinds of one noun."""
-    mine, theirs = (f"{_frame(norm)} {lower(norm.text)}" for norm in (draft, law))
+    mine, theirs = (f"{_frame(norm)} {lowered(norm.text)}" for norm in (draft, law))
     for pair, pattern in zip(params.pairs, params.patterns, strict=True):
         heard = pattern.search(mine) and pattern.search(theirs)
         if heard and not _both(draft, pair, pattern) and not _both(law, pair, pattern):
@@ -109,7 +110,7 @@ def _both(norm: Norm, pair: Opposite, pattern: re.Pattern[str]) -> bool:
     "bảo hiểm xã hội bắt buộc và bảo hiểm xã hội tự nguyện": a rule for both kinds, no consequence.
     """
     before: dict[bool, set[str]] = {True: set(), False: set()}
-    text = lower(f"{norm.heading} ; {norm.text}")
+    text = lowered(f"{norm.heading} ; {norm.text}")
     for found in pattern.finditer(text):
         plus = any(_means(found.group(), phrase) for phrase in pair.plus)
         before[plus].add(" ".join(text[: found.start()].split()[-2:]))
@@ -118,18 +119,18 @@ def _both(norm: Norm, pair: Opposite, pattern: re.Pattern[str]) -> bool:
 
 def _said(norm: Norm, pair: Opposite, pattern: re.Pattern[str], params: Params) -> Iterator[Said]:
     """The consequences of a norm, outside its exceptions and where nothing only names them."""
-    text = lower(norm.text)
+    text = lowered(norm.text)
     for found in pattern.finditer(text):
         clause = re.split(r"[;.] ", text[: found.start()])[-1]
         if named(clause) or clause.rstrip().endswith(params.passing) or not _follows(clause, found.group()):
             continue
         inner = norm.exceptions if "chỉ" in clause.split() else (*norm.exceptions, *norm.conditions)
-        if any(found.group() in lower(part) for part in inner):
+        if any(found.group() in lowered(part) for part in inner):
             continue
         after = re.split(r"[;.] ", text[found.end() :])[0]
         around = " ".join((*clause.split()[-4:], *after.split()[:6]))
         plus = any(_means(found.group(), phrase) for phrase in pair.plus)
-        yield Said(plus, found.start(), found.end(), f"{lower(norm.lead_in)} {clause}", around, found.group())
+        yield Said(plus, found.start(), found.end(), f"{lowered(norm.lead_in)} {clause}", around, found.group())
     yield from _above(norm, pair, pattern, params)
 
 
@@ -139,13 +140,13 @@ _CASES = re.compile(r"(?:trường hợp|một trong các|khi|nếu)(?: (?:sau �
 
 def _frame(norm: Norm) -> str:
     """The words above the norm where they say what follows from the situation that the norm tells; else ""."""
-    lead = lower(norm.lead_in)
+    lead = lowered(norm.lead_in)
     return lead if _CASES.search(lead) else ""
 
 
 def _above(norm: Norm, pair: Opposite, pattern: re.Pattern[str], params: Params) -> Iterator[Said]:
     """The consequences that the words above a list of situations name."""
-    lead, text = _frame(norm), lower(norm.text)
+    lead, text = _frame(norm), lowered(norm.text)
     for found in pattern.finditer(lead):
         before = lead[: found.start()]
         if named(before) or before.rstrip().endswith(params.passing) or " không " in f" {before[-12:]} ":
@@ -177,7 +178,7 @@ def _means(words: str, phrase: str) -> bool:
 def _strength(draft: Norm, mine: Said, law: Norm, theirs: Said, params: Params) -> float:
     """How surely both consequences are of one situation and one object."""
     if any(
-        cover(lower(part), f"{draft.lead_in} {draft.text}") >= 0.3 or "quy định" in lower(part)
+        cover(lowered(part), f"{draft.lead_in} {draft.text}") >= 0.3 or "quy định" in lowered(part)
         for part in law.exceptions
     ):
         return 0.0
@@ -195,7 +196,7 @@ def _strength(draft: Norm, mine: Said, law: Norm, theirs: Said, params: Params) 
     object_share = _common(mine.around, theirs.around, params)
     if min(theirs_share, mine_share) >= 0.55:
         object_share = max(object_share, 0.5)  # the situation itself names what is dealt with
-    every = params.words.all.search(lower(draft.text)) is not None
+    every = params.words.all.search(lowered(draft.text)) is not None
     if not every and (_NOT.search(mine.before) is None) != (_NOT.search(theirs.before) is None):
         return 0.0
     within = mine_share >= 0.8 and theirs_share >= 0.4  # all that the draft says of the situation stands in the law

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, tier
-from vbpl_check.denials import Words, lower
+from vbpl_check.denials import Words
 from vbpl_check.model import Norm, Pair, Signal, Span
 from vbpl_check.polarity import opposite_cases
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 
@@ -64,11 +65,11 @@ def overridden(candidate: Pair, params: Params) -> Signal | None:
     draft, law = candidate.left, candidate.right
     if law.exceptions or law.delegates or not _lets(draft) or not comparable(candidate):
         return None
-    text, theirs = lower(draft.text), lower(law.text)
-    if opposite_cases(text, theirs) or _NO_RULE.search(lower(f"{draft.heading} {law.heading}")):
+    text, theirs = lowered(draft.text), lowered(law.text)
+    if opposite_cases(text, theirs) or _NO_RULE.search(lowered(f"{draft.heading} {law.heading}")):
         return None
     cover = Weights(candidate.spread, candidate.norms).cover
-    whole = lower(f"{draft.heading}. {draft.lead_in} {draft.text}")
+    whole = lowered(f"{draft.heading}. {draft.lead_in} {draft.text}")
     best: tuple[float, int, int] | None = None
     for start, end in _bans(law):
         act = theirs[start:end]
@@ -84,7 +85,7 @@ def overridden(candidate: Pair, params: Params) -> Signal | None:
 
 def _lets(draft: Norm) -> bool:
     """Does the draft let something be done, and neither forbid anything nor ask for leave?"""
-    text = lower(draft.text)
+    text = lowered(draft.text)
     if draft.modality in ("prohibition", "sanction") or _BOUNDS.search(text) or _LEAVE.search(text):
         return False
     return _LETS.search(text) is not None
@@ -92,8 +93,12 @@ def _lets(draft: Norm) -> bool:
 
 def _bans(law: Norm) -> Iterator[tuple[int, int]]:
     """Where the forbidden acts stand in the text of the law; an item of a list of them as a whole."""
-    text = lower(law.text)
-    if law.modality == "prohibition" and _ABOVE.search(lower(f"{law.heading} {law.lead_in}")) and not _BAN.search(text):
+    text = lowered(law.text)
+    if (
+        law.modality == "prohibition"
+        and _ABOVE.search(lowered(f"{law.heading} {law.lead_in}"))
+        and not _BAN.search(text)
+    ):
         yield 0, len(text)
         return
     for ban in _BAN.finditer(text):
@@ -127,7 +132,7 @@ def _wrongly(act: str, whole: str, params: Params) -> bool:
 
 def _signal(draft: Norm, law: Norm, share: float, start: int, end: int) -> Signal:
     act = law.text[start:end].strip(" ,.;")
-    lets = _LETS.search(lower(draft.text))
+    lets = _LETS.search(lowered(draft.text))
     at = lets.start() if lets else 0
     return Signal(
         strength=round(min(0.95, 0.5 + 0.45 * share), 3),

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check, comparable
-from vbpl_check.compare import tier, tone
+from vbpl_check.compare import tier
 from vbpl_check.model import GrantPair, Signal
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,10 @@ def parallel(candidate: GrantPair, params: Params) -> Signal | None:
         return None
     if left.modality not in ("obligation", "permission", "statement") or left.yields or left.exceptions:
         return None
-    text, there = (tone(f"{norm.lead_in} {norm.text}").lower() for norm in (left, right))
+    text, there = (lowered(f"{norm.lead_in} {norm.text}") for norm in (left, right))
     if any(word in side for word in params.joint for side in (text, there)) or mine.object in there:
         return None
-    added = [name for name in re.split(r"; | và ", mine.holder) if tone(name).lower() not in there]
+    added = [name for name in re.split(r"; | và ", mine.holder) if lowered(name) not in there]
     if not added or not re.search(rf"(?<!\w)(?:{'|'.join(params.actors)})(?!\w)", there):
         return None
     return Signal(

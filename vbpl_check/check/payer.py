@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from vbpl_check.acts import done
 from vbpl_check.check import Check, against_draft, standing
 from vbpl_check.compare import content, tier
-from vbpl_check.denials import lower
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -37,15 +37,15 @@ def moved(candidate: Pair, params: Params) -> Signal | None:
     if order == 0 or not against_draft(candidate) or not standing(candidate):
         return None
     draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
-    if law.exceptions or law.yields or law.delegates or "thỏa thuận" in lower(law.text):
+    if law.exceptions or law.yields or law.delegates or "thỏa thuận" in lowered(law.text):
         return None
-    text = lower(law.text)
+    text = lowered(law.text)
     for burden in params.burdens:
         found = re.search(rf"(?<!\w){re.escape(burden)}(?!\w)", text)
         if found is None:
             continue
         act = re.split(r"[;.]", text[found.start() :])[0]
-        share, before = done(act, lower(draft.text), lower(f"{draft.heading} {draft.lead_in}"), ())
+        share, before = done(act, lowered(draft.text), lowered(f"{draft.heading} {draft.lead_in}"), ())
         bearers = _CLAUSE.split(text[: found.start()])[-1], _CLAUSE.split(before)[-1]
         opposite = _opposite(*bearers, params)
         if any(_DENIED.search(words) for words in (text[: found.start()], before)) or _POINTED.search(act):
@@ -79,7 +79,7 @@ def _named(text: str, words: tuple[str, ...]) -> str:
 def _signal(candidate: Pair, draft: Norm, law: Norm, share: float, burden: str, bearers: tuple[str, str]) -> Signal:
     spans = {}
     for norm in (draft, law):
-        at = lower(norm.text).find(burden)
+        at = lowered(norm.text).find(burden)
         spans[id(norm)] = (Span(norm.span.start + at, norm.span.start + at + len(burden)),) if at >= 0 else ()
     return Signal(
         strength=round(min(1.0, 0.3 + 0.7 * share), 3),

@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check, comparable
-from vbpl_check.compare import tier, tone
+from vbpl_check.compare import tier
 from vbpl_check.items import covered, telling
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def delayed(candidate: Pair, params: Params) -> Signal | None:
     """A condition of the left norm for what the right one grants the same people without it."""
     if tier(candidate.left_document, candidate.right_document) != -1 or not comparable(candidate):
         return None
-    left, right = tone(candidate.left.text).lower(), tone(candidate.right.text).lower()
+    left, right = lowered(candidate.left.text), lowered(candidate.right.text)
     later, step = _LATER.search(left), _STEP.search(left)
     if later is None or step is None or step.start() > later.start():
         return None

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check
-from vbpl_check.compare import tone
 from vbpl_check.model import DocumentInfo, Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _quoted(candidate: Pair) -> bool:
 
 def _claim(norm: Norm) -> Span | None:
     """The words by which a clause puts its own document first."""
-    text = tone(norm.text).lower()
+    text = lowered(norm.text)
     found = _OURS.search(text)
     if found is None or not _DIFFERS.search(text[: found.start()]) or re.search(r"không (?:áp dụng|thực hiện)", text):
         return None
@@ -73,10 +73,10 @@ def _claim(norm: Norm) -> Span | None:
 
 
 def _names(norm: Norm, other: DocumentInfo, params: Params) -> bool:
-    text = tone(norm.text).lower()
+    text = lowered(norm.text)
     if other.header.number and other.header.number.lower() in text:
         return True
-    title = " ".join(_FORM.sub(" ", tone(other.header.title or "").lower()).split())
+    title = " ".join(_FORM.sub(" ", lowered(other.header.title or "")).split())
     kind = (other.header.kind or "").lower()
     named = re.compile(rf"{re.escape(kind)}(?: về)? {re.escape(title)}(?!\w)")
     return len(title.split()) >= params.words and bool(named.search(text))
@@ -84,12 +84,12 @@ def _names(norm: Norm, other: DocumentInfo, params: Params) -> bool:
 
 def _one(left: DocumentInfo, right: DocumentInfo) -> bool:
     """Are these two copies, or two generations, of one document?"""
-    titles = [" ".join(_FORM.sub(" ", tone(info.header.title or "").lower()).split()) for info in (left, right)]
+    titles = [" ".join(_FORM.sub(" ", lowered(info.header.title or "")).split()) for info in (left, right)]
     return titles[0] == titles[1] or (left.header.number is not None and left.header.number == right.header.number)
 
 
 def _any(norm: Norm) -> bool:
-    return bool(_ANY.search(tone(norm.text).lower()))
+    return bool(_ANY.search(lowered(norm.text)))
 
 
 CHECK = Check(Params, exclusive, (Pair,))

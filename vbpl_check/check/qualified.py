@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import MAX_CACHE, content, tier
-from vbpl_check.denials import Words, lower
+from vbpl_check.compare import content, tier
+from vbpl_check.denials import Words
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import MAX_CACHE, lowered
 
 
 @dataclass(frozen=True)
@@ -58,24 +59,24 @@ def lifted(candidate: Pair, params: Params) -> Signal | None:
     draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
     if law.exceptions or law.delegates:
         return None
-    text = lower(draft.text)
+    text = lowered(draft.text)
     return _barred(candidate, draft, law, params) or _from_outside(candidate, draft, law, text, params)
 
 
 # The same few sentences of a draft meet thousands of a law: what one says is looked for once.
 @lru_cache(maxsize=MAX_CACHE)
 def _lets_in(text: str) -> re.Match[str] | None:
-    return _LETS_IN.search(lower(text))
+    return _LETS_IN.search(lowered(text))
 
 
 @lru_cache(maxsize=MAX_CACHE)
 def _bars(text: str) -> re.Match[str] | None:
-    return _MUST_NOT_HAVE.search(lower(text))
+    return _MUST_NOT_HAVE.search(lowered(text))
 
 
 @lru_cache(maxsize=MAX_CACHE)
 def _demands(text: str) -> re.Match[str] | None:
-    return _MUST_BE.search(lower(text))
+    return _MUST_BE.search(lowered(text))
 
 
 @lru_cache(maxsize=MAX_CACHE)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from vbpl_check.carveouts import contrasted
 from vbpl_check.cases import narrower, sorts_cases
 from vbpl_check.check import Check, against_draft, comparable, far, same_article, upright
-from vbpl_check.compare import content, cover, far_apart, likeness, relate, same_scale, same_sort, tier, tone
+from vbpl_check.compare import content, cover, far_apart, likeness, relate, same_scale, same_sort, tier
 from vbpl_check.measures.alignment import alignment, clause
 from vbpl_check.measures.copied import counterparts, of_copies
 from vbpl_check.measures.differing import other_case, other_thing, same_base, strictly_same, tightened
@@ -25,6 +25,7 @@ from vbpl_check.measures.threshold import defines, one_threshold, same_term
 from vbpl_check.measures.vetoes import apart_by_words, vetoed
 from vbpl_check.measures.why import why
 from vbpl_check.model import Norm, Pair, Quantity, Signal
+from vbpl_check.text import tone
 
 
 @dataclass(frozen=True)

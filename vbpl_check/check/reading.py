@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from vbpl_check.cases import own_values
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import content, cover, relate, same_scale, terms, tone
+from vbpl_check.compare import content, cover, relate, same_scale, terms
 from vbpl_check.model import ConflictType, Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 
 _LONGEST = 12  # words of a run that is marked
 _MARKED = 4  # runs of words that are marked on a side
@@ -86,7 +87,7 @@ def own_words(norm: Norm, other: Norm) -> Iterator[Span]:
 
 
 def _bare(word: str) -> str:
-    return tone(word.strip(',.;:()“”"')).lower()
+    return lowered(word.strip(',.;:()“”"'))
 
 
 CHECK = Check(Params, contrary, (Pair,))

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from vbpl_check.cases import other_class, outside, points_elsewhere
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, relate, same_scale, tier
-from vbpl_check.denials import Words, lower
+from vbpl_check.denials import Words
 from vbpl_check.model import Pair, Signal, Span
 from vbpl_check.polarity import opposite_cases
 from vbpl_check.stances import NO_RULE, urges
+from vbpl_check.text import lowered
 from vbpl_check.waivers import Demand, Waiver, demands, waivers
 from vbpl_check.weights import Sides, Weights
 
@@ -61,18 +62,19 @@ def relieved(candidate: Pair, params: Params) -> Signal | None:
 
 def _sides(candidate: Pair) -> Sides:
     draft, law = candidate.left, candidate.right
-    mine, theirs = (lower(f"{norm.heading}. {norm.lead_in} {norm.text}") for norm in (draft, law))
+    mine, theirs = (lowered(f"{norm.heading}. {norm.lead_in} {norm.text}") for norm in (draft, law))
     return Sides(draft, law, mine, theirs, Weights(candidate.spread, candidate.norms))
 
 
 def _silent(sides: Sides, params: Params) -> bool:
     """Does either side rule on nothing, or on what the other leaves to others?"""
-    headings = lower(f"{sides.law.heading} | {sides.draft.heading}")
-    if NO_RULE.search(headings) or params.words.breach.search(lower(sides.draft.heading)):
+    headings = lowered(f"{sides.law.heading} | {sides.draft.heading}")
+    if NO_RULE.search(headings) or params.words.breach.search(lowered(sides.draft.heading)):
         return True
-    if urges(lower(sides.law.text)) or sides.law.delegates or "sanction" in (sides.law.modality, sides.draft.modality):
+    fined = "sanction" in (sides.law.modality, sides.draft.modality)
+    if fined or sides.law.delegates or urges(lowered(sides.law.text)):
         return True
-    texts = lower(sides.draft.text), sides.theirs
+    texts = lowered(sides.draft.text), sides.theirs
     return opposite_cases(*texts) or outside(*texts) or points_elsewhere(*texts)
 
 
@@ -86,7 +88,7 @@ def _fit(waiver: Waiver, demand: Demand, sides: Sides, params: Params) -> float:
     thing = cover(waiver.thing, said)
     if thing < params.thing or cover(waiver.thing, demand.act) < params.thing / 2:
         return 0.0
-    case = cover(f"{lower(sides.draft.heading)}. {waiver.case}", sides.theirs)
+    case = cover(f"{lowered(sides.draft.heading)}. {waiver.case}", sides.theirs)
     back = cover(said, sides.mine)
     return thing + params.beside * (case + back)
 
@@ -197,7 +199,7 @@ _SPARES = re.compile(
 def _spared(waiver: Waiver, candidate: Pair, sides: Sides) -> bool:
     """Does another provision of the law, about as near, spare the thing itself?"""
     for rival in (sides.law, *candidate.rivals):
-        text = lower(f"{rival.lead_in} {rival.text}")
+        text = lowered(f"{rival.lead_in} {rival.text}")
         if rival.provision.document == sides.draft.provision.document:
             continue
         for found in _SPARES.finditer(text):

@@ -12,9 +12,9 @@ from typing import Literal
 from vbpl_check.cases import local_beside_national, own_values
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, tier
-from vbpl_check.denials import lower
 from vbpl_check.grants import all_differ
 from vbpl_check.model import Grant, Pair, Signal, Span
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 
@@ -59,9 +59,9 @@ def reserved(candidate: Pair, params: Params) -> Signal | None:
     if not _comparable(candidate, params):
         return None
     draft = candidate.left
-    for clause in lower(draft.text).split(";"):
-        text = f"{lower(draft.lead_in)} {clause}"
-        law = lower(f"{candidate.right.lead_in} {candidate.right.text}")
+    for clause in lowered(draft.text).split(";"):
+        text = f"{lowered(draft.lead_in)} {clause}"
+        law = lowered(f"{candidate.right.lead_in} {candidate.right.text}")
         if any(word in text for word in params.unless) or local_beside_national(text, law):
             continue
         for grant in candidate.right.grants:
@@ -91,7 +91,7 @@ def _told(grant: Grant, matter: str, candidate: Pair, text: str, params: Params)
     """The other body, or the words by which the draft rules the matter itself, with their place."""
     draft = candidate.left
     if params.shape == "passed":
-        passed = (mine for mine in draft.grants if lower(mine.holder) in text)
+        passed = (mine for mine in draft.grants if lowered(mine.holder) in text)
         other = next((mine for mine in passed if _passed(mine, grant, candidate, params)), None)
         return (other.holder, other.span) if other else None
     sign = _ruled(matter, candidate, text, params) if _foreign(grant, candidate) else ""
@@ -100,7 +100,7 @@ def _told(grant: Grant, matter: str, candidate: Pair, text: str, params: Params)
 
 def _matter(grant: Grant) -> str:
     """The words that name what is left to the body, "" where they only point to a provision."""
-    matter = _BEFORE.sub("", lower(grant.object).strip())
+    matter = _BEFORE.sub("", lowered(grant.object).strip())
     if _PLACE.match(matter) or len(content(matter)) < 2:
         return ""
     return " ".join(re.split(r"[;:.]| quy định tại | phù hợp ", matter)[0].split()[: _MATTER * 2])
@@ -113,7 +113,7 @@ def _named(matter: str, candidate: Pair, text: str, params: Params) -> bool:
         return False
     weights = Weights(candidate.spread, candidate.norms)
     name = " ".join(matter.split()[:_MATTER])
-    return weights.cover(name, f"{text} {lower(candidate.left.heading)}") >= params.known
+    return weights.cover(name, f"{text} {lowered(candidate.left.heading)}") >= params.known
 
 
 _TOP = frozenset({"quốc hội", "chính phủ", "thủ tướng"})
@@ -134,20 +134,20 @@ def _passed(mine: Grant, grant: Grant, candidate: Pair, params: Params) -> bool:
     down = {office.family for office in grant.offices} <= _TOP
     if not down and not all_differ(mine, grant, on=candidate.as_of):
         return False
-    text = lower(candidate.left.text)
-    before = text[: max(0, text.find(lower(mine.holder)))]
-    if mine.shared and not _HANDED.search(f"{before} {lower(mine.holder)}"):
+    text = lowered(candidate.left.text)
+    before = text[: max(0, text.find(lowered(mine.holder)))]
+    if mine.shared and not _HANDED.search(f"{before} {lowered(mine.holder)}"):
         return False
     if re.search(rf"(?:thuộc|theo|trong|ngoài) {re.escape(_matter(grant)[:8])}", text):
         return False  # only tells which list it is
-    given = lower(mine.object)
+    given = lowered(mine.object)
     if _BY.search(before):
         given = _BY.sub("", before)  # "Danh mục … do Bộ trưởng … ban hành": the matter stands before the body
     given = _BEFORE.sub("", re.split(r"[;:.] ", given)[-1].strip())
     if not set(content(_matter(grant))[:2]) <= set(content(given)) or _WITHIN.search(given):
         return False
-    law = lower(f"{candidate.right.heading} {candidate.right.lead_in} {candidate.right.text}")
-    if lower(mine.holder) in law or _given_elsewhere(mine, grant, candidate):
+    law = lowered(f"{candidate.right.heading} {candidate.right.lead_in} {candidate.right.text}")
+    if lowered(mine.holder) in law or _given_elsewhere(mine, grant, candidate):
         return False
     weights = Weights(candidate.spread, candidate.norms)
     return weights.cover(given, law) >= params.about
@@ -160,7 +160,7 @@ def _given_elsewhere(mine: Grant, grant: Grant, candidate: Pair) -> bool:
     """Does a clause of the law nearby leave a matter of this name to the body of the draft?"""
     head = set(content(_matter(grant))[:2])
     return any(
-        head <= set(content(lower(f"{other.object} {norm.text}"))) and not all_differ(mine, other, on=candidate.as_of)
+        head <= set(content(lowered(f"{other.object} {norm.text}"))) and not all_differ(mine, other, on=candidate.as_of)
         for norm in candidate.beside
         for other in norm.grants
         if not {"quy định", "ban hành", "quyết định", "công bố"}.isdisjoint(other.acts)
@@ -170,7 +170,7 @@ def _given_elsewhere(mine: Grant, grant: Grant, candidate: Pair) -> bool:
 def _foreign(grant: Grant, candidate: Pair) -> bool:
     """Is the issuer of the draft surely not one of the bodies, nor above or below one that may act for it?"""
     header = candidate.left_document.header
-    issuer, kind = lower(header.issuer or ""), (header.kind or "").lower()
+    issuer, kind = lowered(header.issuer or ""), (header.kind or "").lower()
     families = {office.family for office in grant.offices}
     if not grant.offices or "" in families or not issuer:
         return False

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check
-from vbpl_check.compare import same_scale, tone
+from vbpl_check.compare import same_scale
 from vbpl_check.measures.bounds import bound_values
 from vbpl_check.measures.differing import same_base
 from vbpl_check.model import Norm, Pair, Quantity, Signal
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def _differing(user: Norm, source: Norm, candidate: Pair, params: Params) -> tup
     inside = candidate.left_document.id == candidate.right_document.id
     if user.span == source.span or not (inside or candidate.links):
         return None
-    text = tone(user.text).lower()
+    text = lowered(user.text)
     for mine in bound_values(user):
         place = _CITED.match(text, mine.span.end - user.span.start)
         if mine.dimension not in params.dimensions or place is None or bool(place[4]) == inside:

@@ -14,9 +14,10 @@ from vbpl_check.acts import NOUNS, named, verbs
 from vbpl_check.cases import outside
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, tier
-from vbpl_check.denials import Denial, Words, affirmed, as_rule, denials, lower
+from vbpl_check.denials import Denial, Words, affirmed, as_rule, denials
 from vbpl_check.model import Norm, Pair, Signal, Span
 from vbpl_check.polarity import opposite_cases
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 
@@ -44,7 +45,7 @@ def reverses(candidate: Pair, params: Params) -> Signal | None:
     if tier(candidate.left_document, candidate.right_document) != -1 or not comparable(own):
         return None
     draft, law = candidate.left, candidate.right
-    texts = lower(draft.text), lower(law.text)
+    texts = lowered(draft.text), lowered(law.text)
     if opposite_cases(*texts) or outside(*texts) or _silent(draft, law, params):
         return None
     weights = Weights(candidate.spread, candidate.norms)
@@ -61,8 +62,8 @@ _TELLING = re.compile(
 
 def _silent(draft: Norm, law: Norm, params: Params) -> bool:
     """Does either side lay down no duty, or does the law leave the matter to others?"""
-    headings = lower(f"{draft.heading} | {law.heading}")
-    sanctions = "sanction" in (draft.modality, law.modality) or params.words.breach.search(lower(draft.heading))
+    headings = lowered(f"{draft.heading} | {law.heading}")
+    sanctions = "sanction" in (draft.modality, law.modality) or params.words.breach.search(lowered(draft.heading))
     return bool(_TELLING.search(headings) or sanctions or law.delegates or law.yields or draft.yields)
 
 
@@ -102,7 +103,7 @@ def _strength(denial: Denial, denier: Norm, other: Norm, weights: Weights, param
     if act.startswith(NOUNS) or _excuses(other, denial) or _excuses(denier, denial):
         return 0.0
     heads = verbs(act, (*params.kin, *params.words.kin))
-    whole = lower(f"{other.heading} {other.lead_in} {other.text}")
+    whole = lowered(f"{other.heading} {other.lead_in} {other.text}")
     if not heads or not _binds(other, heads):
         return 0.0
     rest = act[len(heads[0]) :]
@@ -129,7 +130,7 @@ def _binds(norm: Norm, heads: tuple[str, ...]) -> bool:
     """Does the norm say that the act must be done, or plainly that it is done?"""
     if norm.modality not in ("obligation", "statement"):
         return False
-    text = f"{lower(norm.lead_in)} | {affirmed(norm)}"
+    text = f"{lowered(norm.lead_in)} | {affirmed(norm)}"
     for head in heads:
         for found in re.finditer(rf"(?<!\w){re.escape(head)}(?!\w)", text):
             before = re.split(r"[;.|]", text[: found.start()])[-1]

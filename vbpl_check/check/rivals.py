@@ -11,9 +11,10 @@ from typing import Literal
 
 from vbpl_check.cases import denies, local_beside_national, other_class, outside, pointed
 from vbpl_check.check import Check, comparable
-from vbpl_check.compare import content, tone
+from vbpl_check.compare import content
 from vbpl_check.grants import BY_FUNCTION, DECIDES, all_differ, differs, same_class
 from vbpl_check.model import DocumentInfo, Grant, GrantPair, Norm, Signal, Span
+from vbpl_check.text import lowered
 
 # "phân cấp", "ủy quyền": the document or the article exists to pass powers on
 _PASSES_ON = re.compile(r"phân cấp|ủy quyền|phân quyền|phân định thẩm quyền")
@@ -53,7 +54,7 @@ def rivals(candidate: GrantPair, params: Params) -> Signal | None:
         return None
     if not comparable(candidate) or not _plain(candidate.left, True) or not _plain(candidate.right, False):
         return None
-    texts = tone(candidate.left.text).lower(), tone(f"{candidate.right.lead_in} {candidate.right.text}").lower()
+    texts = lowered(candidate.left.text), lowered(f"{candidate.right.lead_in} {candidate.right.text}")
     unnamed = _unnamed(texts[0], candidate.left), _unnamed(texts[1], candidate.right)
     if other_class(*unnamed, params.classes) or outside(*texts) or denies(*texts) or _special(candidate):
         return None
@@ -110,7 +111,7 @@ def _other_level(mine: str, theirs: str) -> bool:
 def _unnamed(text: str, norm: Norm) -> str:
     """The text without the bodies that it gives powers to: their levels ("cấp xã") are no classes of the thing."""
     for grant in norm.grants:
-        text = text.replace(tone(grant.holder).lower(), " ")
+        text = text.replace(lowered(grant.holder), " ")
     return text
 
 
@@ -120,7 +121,7 @@ def _plain(norm: Norm, draft: bool) -> bool:
         return False
     if not draft:
         return True
-    text = tone(norm.text).lower()
+    text = lowered(norm.text)
     return not norm.yields and not norm.exceptions and not pointed(text)
 
 
@@ -172,8 +173,8 @@ def _added(candidate: GrantPair) -> bool:
 def _shares_inside(candidate: GrantPair) -> bool:
     """Does the draft share work among the bodies of one province, or exist to pass powers on?"""
     document: DocumentInfo = candidate.left_document
-    issuer = tone(document.header.issuer or "").lower()
-    words = tone(f"{document.header.title or ''} {candidate.left.breadcrumb} {candidate.left.lead_in}").lower()
+    issuer = lowered(document.header.issuer or "")
+    words = lowered(f"{document.header.title or ''} {candidate.left.breadcrumb} {candidate.left.lead_in}")
     return issuer.startswith(_LOCAL) or _PASSES_ON.search(words) is not None
 
 

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check
-from vbpl_check.compare import tone
 from vbpl_check.model import Norm, Pair, Quantity, Signal
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def impossible(candidate: Pair, params: Params) -> Signal | None:
 
 def _needs(user: Norm, source: Norm, params: Params) -> str:
     """The words by which the user's sentence takes what the source brings in, "" when it does not point there."""
-    text = tone(user.text).lower()
+    text = lowered(user.text)
     words = next((word for word in params.uses if word in text), "")
     clause, article = source.provision.label("khoan"), source.provision.label("dieu")
     places = [(found[1], found[2]) for found in _PLACE.finditer(text)]

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from vbpl_check.cases import other_class
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import tone
 from vbpl_check.items import all_met, covered, same_item, telling, without_pointers
 from vbpl_check.model import Norm, Requirement, RequirementPair, Signal
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -161,11 +161,11 @@ _CLAUSE = re.compile(r" thì ")
 
 
 def _context(norm: Norm) -> str:
-    return tone(f"{norm.heading}. {norm.lead_in} {norm.text}").lower()
+    return lowered(f"{norm.heading}. {norm.lead_in} {norm.text}")
 
 
 def _all(norm: Norm) -> str:
-    return tone(f"{norm.lead_in} {norm.text}").lower()
+    return lowered(f"{norm.lead_in} {norm.text}")
 
 
 CHECK = Check(Params, demanded, (RequirementPair,))

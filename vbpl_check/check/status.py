@@ -13,7 +13,7 @@ from vbpl_check.carveouts import told_case
 from vbpl_check.cases import other_class, outside, points_elsewhere
 from vbpl_check.check import Check, against_draft, comparable
 from vbpl_check.compare import content, tier
-from vbpl_check.denials import Words, lower
+from vbpl_check.denials import Words
 from vbpl_check.model import Norm, Pair, Signal, Span
 from vbpl_check.polarity import opposite_cases, outlasts, undone
 from vbpl_check.stances import (
@@ -28,6 +28,7 @@ from vbpl_check.stances import (
     stances,
     urges,
 )
+from vbpl_check.text import lowered
 from vbpl_check.weights import Sides, Weights
 
 _NAMES: dict[Status, str] = {
@@ -82,7 +83,7 @@ def contradicts(candidate: Pair, params: Params) -> Signal | None:
 
 
 def _whole(norm: Norm) -> str:
-    return lower(f"{norm.heading}. {norm.lead_in} {norm.text}")
+    return lowered(f"{norm.heading}. {norm.lead_in} {norm.text}")
 
 
 def _silent(sides: Sides, params: Params) -> bool:
@@ -92,20 +93,18 @@ def _silent(sides: Sides, params: Params) -> bool:
         return True
     if "free" in params.law and (lists_kinds(sides.theirs) or spares_elsewhere(draft, law)):
         return True
-    encouraged = "duty" in params.law and urges(lower(law.text))
+    encouraged = "duty" in params.law and urges(lowered(law.text))
     if encouraged or law.delegates or "sanction" in (law.modality, draft.modality):
         return True
-    headings = lower(f"{law.heading} | {draft.heading}")
-    if NO_RULE.search(headings) or params.words.breach.search(lower(draft.heading)):
+    headings = lowered(f"{law.heading} | {draft.heading}")
+    if NO_RULE.search(headings) or params.words.breach.search(lowered(draft.heading)):
         return True
-    if points_elsewhere(lower(draft.text), lower(law.text)) or opposite_cases(lower(draft.text), lower(law.text)):
+    mine, theirs = lowered(draft.text), lowered(law.text)
+    if points_elsewhere(mine, theirs) or opposite_cases(mine, theirs) or outside(mine, theirs):
         return True
     if "ban" in params.law and outlasts(draft, law):
         return True
-    text = lower(draft.text)
-    if outside(text, lower(law.text)):
-        return True
-    if any(f" {word} " in f" {text} " and word not in lower(law.text) for word in params.apart):
+    if any(f" {word} " in f" {mine} " and word not in theirs for word in params.apart):
         return True
     return any(
         (first in sides.mine and second not in sides.mine and second in sides.theirs and first not in sides.theirs)
@@ -130,11 +129,11 @@ def _strength(mine: Stance, theirs: Stance, sides: Sides, params: Params) -> flo
     least = params.acts if mine.marked else params.acts + _UNMARKED
     if of_theirs + of_mine < least or cover(mine.act, theirs.act) < params.within:
         return 0.0
-    if not _same_case(theirs, sides, params) or other_class(mine.before, lower(sides.law.text), _CLASSES):
+    if not _same_case(theirs, sides, params) or other_class(mine.before, lowered(sides.law.text), _CLASSES):
         return 0.0
     if params.verb and not (_same_verb(mine, theirs, params) and _same_object(mine, theirs, sides)):
         return 0.0
-    if mine.status in _DENIED and theirs.status not in _DENIED and undone(lower(sides.draft.text), sides.theirs):
+    if mine.status in _DENIED and theirs.status not in _DENIED and undone(lowered(sides.draft.text), sides.theirs):
         return 0.0  # "đã có việc thì không được hưởng": the opposite case
     if any((_badly(mine, theirs, sides, params), _other_terms(mine, theirs, sides), _excepted(mine, theirs, sides))):
         return 0.0
@@ -193,7 +192,7 @@ def _same_case(theirs: Stance, sides: Sides, params: Params) -> bool:
     if not params.case or theirs.status == "urged":
         return True
     back = "này" in theirs.before.split()
-    whom = lower(sides.law.lead_in) if back else theirs.before
+    whom = lowered(sides.law.lead_in) if back else theirs.before
     named = frozenset(content(whom)) - frozenset(params.words.generic)
     least = params.case / 2 if back else params.case
     few = _FEW if theirs.status == "duty" else 1
@@ -222,7 +221,7 @@ def _same_object(mine: Stance, theirs: Stance, sides: Sides) -> bool:
     verb = frozenset(mine.act.split()[:2])
     rest = " ".join(word for word in theirs.act.split() if word not in verb)
     bare = len(content(mine.act)) <= _BARE  # "nộp lệ phí": which one must be told elsewhere
-    least, text = (_OBJECT, lower(sides.draft.text)) if not bare else (_TOLD, sides.mine)
+    least, text = (_OBJECT, lowered(sides.draft.text)) if not bare else (_TOLD, sides.mine)
     return not content(rest) or sides.weights.cover(rest, text) >= least
 
 
@@ -245,7 +244,7 @@ def _other_terms(mine: Stance, theirs: Stance, sides: Sides) -> bool:
     """
     cover = sides.weights.cover
     if theirs.status in ("ban", "free") and _WHEN.match(theirs.after):
-        return cover(theirs.after, lower(sides.draft.text)) < _TERMS
+        return cover(theirs.after, lowered(sides.draft.text)) < _TERMS
     if mine.status in ("ban", "free") and _WHEN.match(mine.after):
         return mine.status == "ban" or cover(mine.after, sides.theirs) < _TERMS
     return False
@@ -260,8 +259,8 @@ _BUT = re.compile(r"(?<!\w)(?:trừ|ngoại trừ|trừ khi)(?!\w)(?P<what>[^;]*
 
 def _excepted(mine: Stance, theirs: Stance, sides: Sides) -> bool:
     """Does the law leave out what the draft may speak of: an exception named elsewhere, or by words of the draft?"""
-    text = lower(sides.law.text)
-    parts = [*map(lower, sides.law.exceptions), *(found["what"] for found in _BUT.finditer(text))]
+    text = lowered(sides.law.text)
+    parts = [*map(lowered, sides.law.exceptions), *(found["what"] for found in _BUT.finditer(text))]
     known = frozenset(content(f"{theirs.act} {theirs.before}"))
     for part in parts:
         part = told_case(part)

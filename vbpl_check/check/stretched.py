@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from vbpl_check.check import Check, against_draft, standing
 from vbpl_check.compare import content, tier
-from vbpl_check.denials import Words, lower
+from vbpl_check.denials import Words
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 
@@ -82,11 +83,11 @@ _TELLING = re.compile(r"giải thích từ ngữ|phạm vi điều chỉnh|hiệ
 
 
 def _heads(norm: Norm) -> str:
-    return lower(norm.heading)
+    return lowered(norm.heading)
 
 
 def _whole(norm: Norm) -> str:
-    return lower(f"{norm.heading}. {norm.lead_in} {norm.text}")
+    return lowered(f"{norm.heading}. {norm.lead_in} {norm.text}")
 
 
 # "kể cả ca cấp cứu", "gồm cả đơn vị sự nghiệp", "không phân biệt là bên tổ chức hay bên tham gia"
@@ -104,7 +105,7 @@ _LEFT_OUT = re.compile(
 
 def _taken_in(draft: Norm, law: Norm, weights: Weights, params: Params) -> Iterator[Stretch]:
     """ "kể cả X" in the draft, where the law excepts X."""
-    found, theirs = _TAKEN.search(lower(draft.text)), lower(f"{law.lead_in} {law.text}")
+    found, theirs = _TAKEN.search(lowered(draft.text)), lowered(f"{law.lead_in} {law.text}")
     if found is None or any(weights.cover(found["what"], same["what"]) >= _SAME for same in _TAKEN.finditer(theirs)):
         return
     taken = _UNLESS.split(found["what"])[0]
@@ -120,7 +121,7 @@ _TOO = re.compile(r"(?P<who>[^;.]{6,200}?) cũng (?!như|là|không|chỉ|đồn
 
 def _though_left_out(draft: Norm, law: Norm, weights: Weights, params: Params) -> Iterator[Stretch]:
     """ "X cũng" in the draft, where the law excepts X and its rule does not name it."""
-    found, theirs = _TOO.search(lower(draft.text)), lower(f"{law.lead_in} {law.text}")
+    found, theirs = _TOO.search(lowered(draft.text)), lowered(f"{law.lead_in} {law.text}")
     if found is None or _BARRED.search(found.string, 0, found.end()):
         return
     for exception in _LEFT_OUT.finditer(theirs):
@@ -148,7 +149,7 @@ _DENIED = re.compile(r"(?<!\w)(?:không|chưa) $")
 
 def _likened(draft: Norm, law: Norm, weights: Weights, params: Params) -> Iterator[Stretch]:
     """ "X được hưởng như Y" in the draft, where the law names Y and does not liken anybody to it."""
-    found, whole = _LIKENED.search(lower(draft.text)), _whole(law)
+    found, whole = _LIKENED.search(lowered(draft.text)), _whole(law)
     if found is None or _LIKE.search(whole) or _DENIED.search(found["who"]):
         return
     if not found["also"] and found["like"].split()[0] not in found["who"].split():
@@ -169,7 +170,7 @@ _BESIDES = re.compile(
 
 def _besides(draft: Norm, law: Norm, weights: Weights, params: Params) -> Iterator[Stretch]:
     """ "Ngoài X, Y cũng được" in the draft, where the law names X alone."""
-    found, whole = _BESIDES.search(lower(draft.text)), _whole(law)
+    found, whole = _BESIDES.search(lowered(draft.text)), _whole(law)
     if found is None or _OPEN.search(whole):
         return
     share, act = weights.cover(found["known"], whole), weights.cover(draft.text[found.end() :], whole)
@@ -198,7 +199,7 @@ _LACK = re.compile(
 
 def _also(draft: Norm, law: Norm, weights: Weights, params: Params) -> Iterator[Stretch]:
     """ "X chưa V cũng được" in the draft, where the law has it for those who did; or another group instead of one."""
-    text, theirs = lower(draft.text), lower(f"{law.lead_in} {law.text}")
+    text, theirs = lowered(draft.text), lowered(f"{law.lead_in} {law.text}")
     if _OPEN.search(theirs):
         return
     whole = _whole(law)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from vbpl_check.cases import other_class
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import content, cover, tier, tone
+from vbpl_check.compare import content, cover, tier
 from vbpl_check.model import Norm, Pair, Quantity, Signal
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def exceeds(candidate: Pair, params: Params) -> Signal | None:
 
 def _total(norm: Norm, params: Params) -> Quantity | None:
     """The ceiling of the whole time, extensions included."""
-    text = tone(norm.text).lower()
+    text = lowered(norm.text)
     if not any(word in text for word in params.totals):
         return None
     return next((value for value in _ceilings(norm)), None)
@@ -92,7 +93,7 @@ def _parts(norm: Norm, near: tuple[Norm, ...], params: Params) -> tuple[Quantity
 
     A term that "may be prolonged up to 60 days" without a number of times is a whole, not an addition.
     """
-    text = tone(norm.text).lower()
+    text = lowered(norm.text)
     at = min((text.find(word) for word in params.extensions if word in text), default=-1)
     times = _TIMES.search(text, at) if at >= 0 else None
     if times is None:
@@ -113,7 +114,7 @@ def _first_terms(norm: Norm, extension: Quantity, near: tuple[Norm, ...], params
         value
         for other in near
         if other.provision.document == norm.provision.document and other.provision != norm.provision
-        if not any(word in tone(f"{other.heading} {other.text}").lower() for word in params.extensions)
+        if not any(word in lowered(f"{other.heading} {other.text}") for word in params.extensions)
         for value in _ceilings(other)
         if value.unit == extension.unit and value.low is None
     ]
@@ -122,13 +123,13 @@ def _first_terms(norm: Norm, extension: Quantity, near: tuple[Norm, ...], params
 
 def _extending(candidate: Pair, params: Params) -> list[Norm]:
     """Other provisions nearly as near that lengthen a term by a number of times."""
-    texts = [(other, tone(other.text).lower()) for other in candidate.rivals]
+    texts = [(other, lowered(other.text)) for other in candidate.rivals]
     return [other for other, text in texts if any(word in text for word in params.extensions) and _TIMES.search(text)]
 
 
 def _alike(lower: Norm, higher: Norm, params: Params) -> float:
     """Share of the draft's words that the law's sentence has; 0 for another class."""
-    here, there = (tone(f"{norm.lead_in} {norm.text}").lower() for norm in (lower, higher))
+    here, there = (lowered(f"{norm.lead_in} {norm.text}") for norm in (lower, higher))
     if other_class(here, there, params.classes) or len(content(here)) < 4:
         return 0.0
     for words in sorted((*params.totals, *params.extensions), key=len, reverse=True):

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vbpl_check.check import Check, against_draft
-from vbpl_check.compare import content, cover, tier, tone
+from vbpl_check.compare import content, cover, tier
 from vbpl_check.model import Norm, Pair, Signal
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def differs(candidate: Pair, params: Params) -> Signal | None:
     lower, higher = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
     if not higher.transitional:
         return None
-    mine, theirs = tone(lower.text).lower(), tone(higher.text).lower()
+    mine, theirs = lowered(lower.text), lowered(higher.text)
     if any(word in text for word in params.choices for text in (mine, theirs)):
         return None
     if _punishes(lower) or (not _speaks_of_what_was(lower, mine) and not (against_draft(candidate) and _now(lower))):
@@ -67,13 +68,13 @@ _WAS = re.compile(r"(?<!\w)(?:trước ngày|trước thời điểm|còn thời
 
 def _punishes(norm: Norm) -> bool:
     """Does the norm name breaches: "Phạt tiền ... đối với hành vi: c) Lưu hành giấy phép không còn giá trị"?"""
-    about = tone(norm.heading).lower().removeprefix("hành vi ").startswith("vi phạm")
-    return about or norm.modality == "sanction" or "phạt tiền" in tone(f"{norm.lead_in} {norm.text}").lower()
+    about = lowered(norm.heading).removeprefix("hành vi ").startswith("vi phạm")
+    return about or norm.modality == "sanction" or "phạt tiền" in lowered(f"{norm.lead_in} {norm.text}")
 
 
 def _speaks_of_what_was(norm: Norm, text: str) -> bool:
     """Is an issued rule about what exists already? Most that take a paper away are about those to come."""
-    return norm.transitional or _WAS.search(f"{tone(norm.lead_in).lower()} {text}") is not None
+    return norm.transitional or _WAS.search(f"{lowered(norm.lead_in)} {text}") is not None
 
 
 def _now(norm: Norm) -> bool:
@@ -146,7 +147,7 @@ def _same_thing(lower: Side, higher: Side, params: Params) -> float:
     named = any(thing in lower[1] and thing in higher[1] for thing in params.things)
     best = 0.0
     for (norm, text, fate), (other, beside, _) in ((lower, higher), (higher, lower)):
-        spoken = _TIMES.sub(" ", f"{tone(norm.lead_in).lower()} {text[: text.find(fate)]}")
+        spoken = _TIMES.sub(" ", f"{lowered(norm.lead_in)} {text[: text.find(fate)]}")
         words = frozenset(content(spoken))
         if len(words) >= 3:
             known = f"{other.heading} {other.lead_in} {beside}".lower()

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vbpl_check.check import Check
-from vbpl_check.compare import content, cover, tier, tone
+from vbpl_check.compare import content, cover, tier
 from vbpl_check.measures.entry import last_day
 from vbpl_check.model import DocumentInfo, Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 def _same_duty(lower: Norm, higher: Norm, params: Params) -> float:
     """Share of the words of one side that the other has, when both name one of the acts."""
-    here, there = (tone(f"{norm.lead_in} {norm.text}").lower() for norm in (lower, higher))
+    here, there = (lowered(f"{norm.lead_in} {norm.text}") for norm in (lower, higher))
     if not any(act in here and act in there for act in params.acts):
         return 0.0
     first = re.split(r";|\. ", here)[0]

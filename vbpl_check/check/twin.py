@@ -11,8 +11,9 @@ from typing import Literal
 
 from vbpl_check.carveouts import bare
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import dice, tier, tone
+from vbpl_check.compare import dice, tier
 from vbpl_check.model import Norm, Pair, Signal, Span
+from vbpl_check.text import lowered
 from vbpl_check.twins import Difference, Token, Words, difference
 
 
@@ -42,7 +43,7 @@ def altered(candidate: Pair, params: Params) -> Signal | None:
     if short and left.heading and right.heading and dice(left.heading, right.heading) < 0.3:
         return None
     found = difference(_whole(left), _whole(right), params.words)
-    if params.slot == "holder" and _EACH.search(tone(right.text).lower()):
+    if params.slot == "holder" and _EACH.search(lowered(right.text)):
         return None
     if found is None or found.slot != params.slot or not _contrary(found, params.words, (_whole(left), _whole(right))):
         return None
@@ -83,7 +84,7 @@ _LIMITS = re.compile(
 
 def _own(text: str, token: Token) -> bool:
     """Whether a number is a value that is neither a name nor a limit that holds one way."""
-    before = tone(text[: token.start]).lower()
+    before = lowered(text[: token.start])
     return not _NAMES.search(before) and (not _LIMITS.search(before) or _RANGE.search(before) is not None)
 
 

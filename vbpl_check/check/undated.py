@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check
-from vbpl_check.compare import tone
 from vbpl_check.model import Norm, Signal, Span, Whole
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def undated(candidate: Whole, params: Params) -> Signal | None:
     own = [norm for norm in candidate.norms if not norm.quoted]
     if len({norm.provision.label("dieu") for norm in own}) < params.articles:
         return None
-    texts = [tone(f"{norm.heading} {norm.lead_in} {norm.text}").lower() for norm in own]
+    texts = [lowered(f"{norm.heading} {norm.lead_in} {norm.text}") for norm in own]
     if any(_FORCE.search(text) and "này" in text for text in texts):
         return None
     found = _last(own, _ENDS) or _last(own, _CARRYING_OUT)
@@ -74,7 +74,7 @@ def undated(candidate: Whole, params: Params) -> Signal | None:
 
 def _last(norms: list[Norm], pattern: re.Pattern[str]) -> Span | None:
     for norm in reversed(norms):
-        found = pattern.search(tone(norm.text).lower())
+        found = pattern.search(lowered(norm.text))
         if found:
             return Span(norm.span.start + found.start(), norm.span.start + found.end())
     return None

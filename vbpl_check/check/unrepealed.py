@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 
 from vbpl_check.check import Check
-from vbpl_check.compare import tone
 from vbpl_check.model import DocumentInfo, Norm, Signal, Span, Whole
 from vbpl_check.names import document_name
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def unrepealed(candidate: Whole, params: Params) -> Signal | None:
         return None
     if any(_fate(norm, older) for norm in own):
         return None
-    force = next((norm for norm in own if _FORCE.search(tone(norm.text).lower())), None)
+    force = next((norm for norm in own if _FORCE.search(lowered(norm.text))), None)
     newest = max(older, key=lambda info: (info.header.issued is not None, info.header.issued, info.id))
     return Signal(
         strength=0.85,
@@ -62,7 +62,7 @@ def _years(info: DocumentInfo) -> frozenset[str]:
 
 
 def _fate(norm: Norm, older: list[DocumentInfo]) -> bool:
-    text = tone(f"{norm.heading} {norm.lead_in} {norm.text}").lower()
+    text = lowered(f"{norm.heading} {norm.lead_in} {norm.text}")
     if not _FATE.search(text):
         return False
     named = any(info.header.number and info.header.number.lower() in text for info in older)

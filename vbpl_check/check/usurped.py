@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from vbpl_check.cases import own_values
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import MAX_CACHE, dice, tier, tone
+from vbpl_check.compare import dice, tier
 from vbpl_check.model import DocumentInfo, Grant, Norm, Pair, Signal, Span
+from vbpl_check.text import MAX_CACHE, lowered
 from vbpl_check.weights import Weights
 
 
@@ -71,9 +72,9 @@ def usurps(candidate: Pair, params: Params) -> Signal | None:
         or left.transitional
     ):
         return None
-    text = tone(f"{left.lead_in} {left.text}").lower()
+    text = lowered(f"{left.lead_in} {left.text}")
     plain = _without_annexes(text)
-    if any(word in plain for word in params.unless) or _DEFINES.match(tone(left.text).lower()):
+    if any(word in plain for word in params.unless) or _DEFINES.match(lowered(left.text)):
         return None
     barred = _barred(candidate.left_document, params)
     for grant in candidate.right.grants:
@@ -100,7 +101,7 @@ def _without_annexes(text: str) -> str:
 
 
 def _barred(document: DocumentInfo, params: Params) -> frozenset[str]:
-    kind, issuer = (document.header.kind or "").lower(), tone(document.header.issuer or "").lower()
+    kind, issuer = (document.header.kind or "").lower(), lowered(document.header.issuer or "")
     return frozenset(
         family
         for form in params.issuers
@@ -147,7 +148,7 @@ def _ruled(grant: Grant, left: Norm, text: str, telling: int, params: Params) ->
     thing = [word for word in dict.fromkeys(grant.telling) if word not in names and word not in params.process]
     if not sign or len(thing) < telling:
         return ""
-    known = set(re.findall(r"\w+", f"{text} {tone(left.heading).lower()}"))
+    known = set(re.findall(r"\w+", f"{text} {lowered(left.heading)}"))
     own = set(re.findall(r"\w+", _without_conditions(left, text)))
     found = [word for word in thing if word in known]
     named = len([word for word in thing if word in own])  # not only in the case for which something else is ruled
@@ -172,20 +173,20 @@ def _annexed(candidate: Pair, text: str) -> str:
     sign, place = _ANNEX.search(text), candidate.standing
     if sign is None or _FORM.search(text) or (place and place.place > _NEXT):
         return ""
-    law = tone(f"{candidate.right.heading} {candidate.right.lead_in} {candidate.right.text}").lower()
+    law = lowered(f"{candidate.right.heading} {candidate.right.lead_in} {candidate.right.text}")
     weights = Weights(candidate.spread, candidate.norms)
     return sign.group() if weights.cover(_ANNEX.sub(" ", text), law) >= _ANNEXED else ""
 
 
 def _without_conditions(left: Norm, text: str) -> str:
     for condition in left.conditions:
-        text = text.replace(tone(condition).lower(), " ")
+        text = text.replace(lowered(condition), " ")
     return text
 
 
 def _signal(candidate: Pair, grant: Grant, sign: str) -> Signal:
     left = candidate.left
-    at = tone(left.text).lower().find(sign)
+    at = lowered(left.text).find(sign)
     place = (Span(left.span.start + at, left.span.start + at + len(sign)),) if at >= 0 else ()
     return Signal(
         strength=0.8,

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from vbpl_check.cases import other_class
 from vbpl_check.check import Check, comparable
-from vbpl_check.compare import tone
 from vbpl_check.items import all_met, covered, telling
 from vbpl_check.model import Norm, Requirement, RequirementPair, Signal
 from vbpl_check.polarity import opposite_cases
+from vbpl_check.text import lowered
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ _LIMIT_MET = 0.7
 def _limited(demand: Requirement, candidate: RequirementPair) -> bool:
     """Is the thing demanded for some only, of whom the sparing text does not speak?"""
     right = candidate.right
-    found = _LIMITS.match(tone(right.text).lower(), demand.span.end - right.span.start)
+    found = _LIMITS.match(lowered(right.text), demand.span.end - right.span.start)
     return found is not None and covered(found[1], _all(candidate.left)) < _LIMIT_MET
 
 
@@ -109,7 +109,7 @@ def _demands(demand: Requirement) -> bool:
 
 
 def _all(norm: Norm) -> str:
-    return tone(f"{norm.heading}. {norm.lead_in} {norm.text}").lower()
+    return lowered(f"{norm.heading}. {norm.lead_in} {norm.text}")
 
 
 CHECK = Check(Params, spared, (RequirementPair,))

@@ -12,9 +12,10 @@ from datetime import date
 from typing import Any, Literal
 
 from vbpl_check.check import Check, against_draft, comparable
-from vbpl_check.compare import tier, tone
+from vbpl_check.compare import tier
 from vbpl_check.model import DocumentInfo, Modality, Norm, Pair, Quantity, Signal, Span, Statement, Whole
 from vbpl_check.phrases import compiled, find
+from vbpl_check.text import lowered
 
 Level = Literal["trung_uong", "tinh", "huyen", "xa"]
 
@@ -200,7 +201,7 @@ def _beyond(value: Quantity, wanted: Value) -> bool:
 def is_form(document: DocumentInfo, form: Form, drafted: bool | None = None) -> bool:
     """Is the document of the described kind?"""
     header = document.header
-    issuer = tone(header.issuer or "").lower()
+    issuer = lowered(header.issuer or "")
     if form.kinds and (header.kind or "").lower() not in {kind.lower() for kind in form.kinds}:
         return False
     if form.issuers and not issuer.startswith(_low(form.issuers)):
@@ -219,7 +220,7 @@ def is_form(document: DocumentInfo, form: Form, drafted: bool | None = None) -> 
 
 
 def _low(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(tone(name).lower() for name in names)
+    return tuple(lowered(name) for name in names)
 
 
 _LOCAL = ("hội đồng nhân dân", "ủy ban nhân dân", "chủ tịch ủy ban nhân dân")

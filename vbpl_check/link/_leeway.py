@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from vbpl_check.compare import tone
 from vbpl_check.measures.leeway import gives_leeway
 from vbpl_check.model import Norm
+from vbpl_check.text import lowered
 
 # "mức quy định tại Nghị định này", "so với quy định của Luật này": said of the whole document
 _WHOLE = re.compile(
@@ -29,7 +29,7 @@ class Leeway:
         for norm in norms:
             if not gives_leeway(norm):
                 continue
-            document, text = norm.provision.document, tone(norm.text).lower()
+            document, text = norm.provision.document, lowered(norm.text)
             named = set(_ARTICLE.findall(text))
             if not named and _WHOLE.search(text) and not _HERE.search(text):
                 self._whole[document].append(norm)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vbpl_check.compare import terms, tier
-from vbpl_check.denials import lower
 from vbpl_check.link.graph import Evidence
 from vbpl_check.link.scope import Scope
 from vbpl_check.model import Address, Norm, Requirement, RequirementPair, Span
 from vbpl_check.papers import Paper, PaperList, added_papers, fits, may_be_new, paper_lists
 from vbpl_check.settings import LinkSettings
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 _FITS = 0.33  # how well a list above must fit the article
@@ -59,7 +59,7 @@ def _same(paper: Paper, other: Paper) -> bool:
 
 def _book(norms: list[Norm]) -> _Book:
     own = [norm for norm in norms if not norm.quoted]
-    texts = [lower(f"{norm.heading} {norm.lead_in} {norm.text}") for norm in own]
+    texts = [lowered(f"{norm.heading} {norm.lead_in} {norm.text}") for norm in own]
     known: Counter[str] = Counter()
     for text in texts:
         known.update(terms(text))
@@ -82,7 +82,7 @@ def _article(address: Address) -> Address:
 
 def _best(book: _Book, listed: Sequence[Paper], norms: Sequence[Norm]) -> PaperList | None:
     """The list that fits an article best, if it fits at all."""
-    text = lower(" ".join([norms[0].heading, *(norm.text for norm in norms)]))
+    text = lowered(" ".join([norms[0].heading, *(norm.text for norm in norms)]))
     scored = [(fits(listing, listed, text, book.weights), -number) for number, listing in enumerate(book.lists)]
     best, number = max(scored, default=(0.0, 0))
     return book.lists[-number] if best >= _FITS else None
@@ -93,7 +93,7 @@ def _pairs(
     evidence: Evidence, settings: LinkSettings,
 ) -> Iterator[RequirementPair]:  # fmt: skip
     beside = book.articles[_article(listing.first.provision)]
-    whole = lower(" ".join([listing.first.heading, *(f"{norm.lead_in} {norm.text}" for norm in beside)]))
+    whole = lowered(" ".join([listing.first.heading, *(f"{norm.lead_in} {norm.text}" for norm in beside)]))
     for paper in papers:
         known = max(
             book.weights.cover(paper.name, whole), *(book.weights.cover(paper.name, text) for text in book.texts)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import log
 
-from vbpl_check.compare import content, tone
+from vbpl_check.compare import content
 from vbpl_check.link.scope import Scope
 from vbpl_check.model import Norm, Part, PartPair
 from vbpl_check.parts import fits
 from vbpl_check.settings import LinkSettings
+from vbpl_check.text import lowered
 
 _LISTED = 40  # provisions of a document that are looked at for one norm, the likeliest first
 _ABOVE = 250  # characters at the end of a lead-in that count as words of the norm
@@ -112,7 +113,7 @@ def _ranked(norm: Norm, shelf: _Shelf) -> list[tuple[float, int]]:
 
 
 def _named(part: Part, right: Norm) -> bool:
-    text = tone(right.text).lower()
+    text = lowered(right.text)
     return any(office.key in text for office in part.offices)
 
 
@@ -121,7 +122,7 @@ def _lending(shelf: _Shelf, right: Norm, theirs: Part) -> Iterator[str]:
     label, clause = right.provision.label("dieu"), right.provision.label("khoan")
     for norm in shelf.norms:
         if norm.provision.label("dieu") == label:
-            low = tone(norm.text).lower()
+            low = lowered(norm.text)
             if norm.provision.label("khoan") == clause or any(office.key in low for office in theirs.offices):
                 yield low
 

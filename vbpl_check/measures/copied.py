@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vbpl_check.cases import own_values, sorts_cases
-from vbpl_check.compare import content, same_scale, tone
+from vbpl_check.compare import content, same_scale
 from vbpl_check.measures.differing import same_base
 from vbpl_check.model import Norm, Pair, Quantity
-from vbpl_check.text import words
+from vbpl_check.text import lowered, words
 
 LONGEST = 400  # words of a text; longer ones are not compared
 _LEAST = 6  # words beside the values that make a text one of its own
@@ -54,7 +54,7 @@ def _beside(norm: Norm, values: tuple[Quantity, ...]) -> list[str]:
         parts.append(norm.text[start : value.span.start - norm.span.start])
         start = value.span.end - norm.span.start
     parts.append(norm.text[start:])
-    return list(words(tone(" ".join(parts)).lower()))
+    return list(words(lowered(" ".join(parts))))
 
 
 def _alike(one: list[str], other: list[str]) -> bool:
@@ -74,5 +74,5 @@ def of_copies(relation: str, candidate: Pair, mine: Quantity, theirs: Quantity) 
         return relation
     if sorts_cases(mine) and sorts_cases(theirs):
         return "threshold"
-    ahead = all(tone(value.origin).lower().startswith("trước") for value in (mine, theirs))
+    ahead = all(lowered(value.origin).startswith("trước") for value in (mine, theirs))
     return "shorter" if ahead and candidate.left.subject_kind == "party" else relation

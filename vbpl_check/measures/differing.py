@@ -19,8 +19,9 @@ from vbpl_check.cases import (
     specials,
     surplus,
 )
-from vbpl_check.compare import apart, content, dice, likeness, same_sort, tone
+from vbpl_check.compare import apart, content, dice, likeness, same_sort
 from vbpl_check.model import Norm, Pair, Quantity
+from vbpl_check.text import lowered, tone
 
 
 class Words(Protocol):
@@ -63,7 +64,7 @@ def strictly_same(candidate: Pair, mine: Quantity, theirs: Quantity, here: str, 
     Compared are only rules for the same subject, start, grade and act, in more than the words of any procedure.
     """
     left, right = candidate.left, candidate.right
-    if "phạt tiền" in tone(f"{left.lead_in} {left.text} {right.lead_in} {right.text}").lower():
+    if "phạt tiền" in lowered(f"{left.lead_in} {left.text} {right.lead_in} {right.text}"):
         return False
     if pointed(context(here, left)) != pointed(context(there, right)) or graded(left) != graded(right):
         return False
@@ -92,8 +93,8 @@ def _same_words(candidate: Pair, here: str, there: str, dimension: str, params: 
         return False  # articles of a law in force are about different procedures
     if "diem" in {left.provision.parts[-1][0], right.provision.parts[-1][0]} or apart(left.lead_in, right.lead_in):
         return False
-    if specials(tone(left.heading).lower(), left.heading, params.special) != specials(
-        tone(right.heading).lower(), right.heading, params.special
+    if specials(lowered(left.heading), left.heading, params.special) != specials(
+        lowered(right.heading), right.heading, params.special
     ):
         return False
     return fewer == 0 and (dimension == "duration" or more <= 4)
@@ -173,9 +174,9 @@ def other_group(here: str, there: str, left: Norm, right: Norm, params: Words) -
     mine, theirs = context(here, left), context(there, right)
     if _other_kind(f"{mine} {left.heading.lower()}", f"{theirs} {right.heading.lower()}", params.kinds):
         return True
-    if outside(tone(left.text).lower(), tone(f"{right.lead_in} {right.text}").lower()) or _turned(left, right):
+    if outside(lowered(left.text), lowered(f"{right.lead_in} {right.text}")) or _turned(left, right):
         return True
-    who = (tone(norm.subject).lower() for norm in (left, right) if norm.subject_kind != "body")
+    who = (lowered(norm.subject) for norm in (left, right) if norm.subject_kind != "body")
     if other_class(next(who, ""), next(who, ""), params.classes):
         return True
     return other_class(mine, theirs, params.classes) or denies(mine, theirs) or points_elsewhere(mine, theirs)
@@ -199,7 +200,7 @@ def _paid(payer: Norm, other: Norm) -> bool:
     subject = content(payer.subject)[:_WHO]
     if len(subject) < _WHO or subject == content(other.subject)[:_WHO]:
         return False
-    return any(content(found.group(1))[:_WHO] == subject for found in _TO.finditer(tone(other.text).lower()))
+    return any(content(found.group(1))[:_WHO] == subject for found in _TO.finditer(lowered(other.text)))
 
 
 def _enumerated(word: str, text: str) -> bool:
@@ -214,9 +215,9 @@ _LISTED = re.compile(r"(?:,| hoặc| và) (?:cho )?$")
 
 def _special(clause: str, norm: Norm, params: Words) -> frozenset[str]:
     """The special cases of a value; a lead-in that names several ("cấp, cấp lại, gia hạn") speaks of all of them."""
-    leading = tone(norm.lead_in).lower()
+    leading = lowered(norm.lead_in)
     several = sum(word in leading for word in params.special) > 1
-    text = tone(f"{clause} {_conditions(norm)}").lower() if several else context(clause, norm)
+    text = lowered(f"{clause} {_conditions(norm)}") if several else context(clause, norm)
     return specials(text, norm.heading, params.special)
 
 
@@ -228,7 +229,7 @@ def _other_kind(mine: str, theirs: str, kinds: tuple[str, ...]) -> bool:
 
 def context(clause: str, norm: Norm) -> str:
     """The clause with the lead-in and the conditions it stands under, in lower case."""
-    return tone(f"{norm.lead_in} {clause} {_conditions(norm)}").lower()
+    return lowered(f"{norm.lead_in} {clause} {_conditions(norm)}")
 
 
 # ", trừ trường hợp tự nguyện đến vùng đặc biệt khó khăn": what the rule is not for
@@ -270,7 +271,7 @@ def _adds(norm: Norm, value: Quantity) -> bool:
 
 def _acts_in(norm: Norm, other: Norm) -> bool:
     """Does the other sentence name who acts in the first one?"""
-    subject, text = (tone(words).lower().replace("cấp ", "") for words in (norm.subject, other.text))
+    subject, text = (lowered(words).replace("cấp ", "") for words in (norm.subject, other.text))
     return len(subject) >= 8 and subject in text
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vbpl_check.compare import tone
 from vbpl_check.measures.bounds import bound_values
 from vbpl_check.model import DocumentInfo, Norm, Quantity
-from vbpl_check.text import make_date
+from vbpl_check.text import lowered, make_date
 
 # "luật này có hiệu lực thi hành", "nghị định này bắt đầu có hiệu lực"
 _FORCE = re.compile(
@@ -51,7 +50,7 @@ def values_of(norm: Norm, document: DocumentInfo) -> tuple[Quantity, ...]:
 def _dated(values: Iterable[Quantity], document: DocumentInfo) -> Iterator[Quantity]:
     start = document.header.effective
     for value in values:
-        if start is None or value.dimension != "duration" or not _FORCE.match(tone(value.origin).lower()):
+        if start is None or value.dimension != "duration" or not _FORCE.match(lowered(value.origin)):
             continue
         count = value.high if value.high is not None else value.low
         day = last_day(start, int(count), value.unit) if count and count == int(count) else None

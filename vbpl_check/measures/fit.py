@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vbpl_check.compare import relate, terms, tone
+from vbpl_check.compare import relate, terms
 from vbpl_check.measures.alignment import clause
 from vbpl_check.model import Norm, Quantity
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 _BESIDE = 48  # characters on either side of a value that tell most of what it is
@@ -34,16 +35,16 @@ class Words:
 def words_of(norm: Norm, value: Quantity) -> Words:
     """The words around the value, without the value itself."""
     start, end = value.span.start - norm.span.start, value.span.end - norm.span.start
-    text = tone(norm.text).lower()
+    text = lowered(norm.text)
     beside = f"{text[max(0, start - _BESIDE) : start]} ; {text[end : end + _BESIDE]}"
     rest = f"{text[:start]} ; {text[end:]}" if 0 <= start < end <= len(text) else text
-    lead = tone(norm.lead_in).lower()
-    held = tone(clause(norm, value)).lower()
+    lead = lowered(norm.lead_in)
+    held = lowered(clause(norm, value))
     return Words(
         terms(f"{lead} ; {held}" if len(terms(held)) < _SHORT else held),
         terms(beside),
         terms(f"{lead} ; {rest}"),
-        terms(tone(norm.heading).lower()),
+        terms(lowered(norm.heading)),
     )
 
 

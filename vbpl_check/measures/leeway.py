@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from vbpl_check.compare import tone
 from vbpl_check.model import DocumentInfo, Norm, Quantity
+from vbpl_check.text import lowered
 
 # "Hội đồng nhân dân cấp tỉnh quyết định mức hỗ trợ cao hơn mức quy định tại Nghị định này"; "cao hơn nhưng không quá
 # 02 lần" has an end of its own
@@ -36,7 +36,7 @@ _ASKED = re.compile(r"(?:ý kiến|báo cáo|theo đề nghị)(?: của)? (?:c�
 
 def gives_leeway(norm: Norm) -> bool:
     """Does the sentence let some body set a level above or below another?"""
-    text = tone(norm.text).lower()
+    text = lowered(norm.text)
     return bool((_UP.search(text) or _DOWN.search(text)) and _SETS.search(text)) and any(
         re.search(pattern, text) for _, pattern in _BODIES
     )
@@ -48,9 +48,9 @@ def allowed(mine: Quantity, theirs: Quantity, norms: Iterable[Norm], maker: Docu
     if one == other:
         return False
     way = _UP if one > other else _DOWN
-    issuer = tone(maker.header.issuer or "").lower()
+    issuer = lowered(maker.header.issuer or "")
     names = next((pattern for body, pattern in _BODIES if issuer.startswith(body)), "")
-    texts = (_ASKED.sub(" ", tone(norm.text).lower()) for norm in norms)
+    texts = (_ASKED.sub(" ", lowered(norm.text)) for norm in norms)
     return any(way.search(text) and (not names or re.search(names, text)) for text in texts)
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from vbpl_check.cases import sorts_cases
-from vbpl_check.compare import content, dice, likeness, same_scale, same_sort, terms, tone
+from vbpl_check.compare import content, dice, likeness, same_scale, same_sort, terms
 from vbpl_check.measures.alignment import alignment, clause
 from vbpl_check.measures.bounds import bound_values
 from vbpl_check.measures.differing import Words, other_thing, same_base, special_sides
@@ -14,6 +14,7 @@ from vbpl_check.measures.fit import agrees, cosine, share, weigh, words_of
 from vbpl_check.measures.fit import fit as fitting
 from vbpl_check.measures.rivals import outdone
 from vbpl_check.model import Contest, Norm, Pair, Quantity
+from vbpl_check.text import lowered
 from vbpl_check.weights import Weights
 
 _FIT = ("fit", "beside", "left_known", "right_known", "heading", "left_rest", "right_rest", "alignment", "cosine")
@@ -102,7 +103,7 @@ def _one_start(mine: Quantity, theirs: Quantity, weights: Weights) -> float:
     """How far two time limits run from one event, told by rare words: "nhận đủ hồ sơ" is the start of many."""
     if not (mine.origin and theirs.origin):
         return 0.0
-    one, other = (terms(tone(value.origin).lower()) for value in (mine, theirs))
+    one, other = (terms(lowered(value.origin)) for value in (mine, theirs))
     rare = min(1.0, weigh(one & other, weights) / (_RARE * math.log(weights.count + 2)))
     return rare if cosine(one, other, weights) >= _ONE_START else -0.5
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from vbpl_check.cases import sorts_cases
-from vbpl_check.compare import likeness, same_sort, tone
+from vbpl_check.compare import likeness, same_sort
 from vbpl_check.measures.bounds import bound_values
 from vbpl_check.model import Norm, Quantity
+from vbpl_check.text import lowered, tone
 
 
 def defines(norm: Norm) -> bool:
     """Is the sentence one of an article that explains terms?"""
-    return "giải thích từ ngữ" in tone(norm.heading).lower()
+    return "giải thích từ ngữ" in lowered(norm.heading)
 
 
 def same_term(left: Norm, right: Norm) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vbpl_check.cases import labels, sorts_cases
-from vbpl_check.compare import days, far_apart, same_scale, tone
+from vbpl_check.compare import days, far_apart, same_scale
 from vbpl_check.measures.alignment import clause
 from vbpl_check.measures.bounds import bound_values
 from vbpl_check.measures.differing import Words, other_group, special_sides
@@ -13,6 +13,7 @@ from vbpl_check.measures.fit import agrees
 from vbpl_check.measures.partner import belongs_elsewhere, within_another
 from vbpl_check.measures.rivals import elsewhere
 from vbpl_check.model import Norm, Pair, Quantity
+from vbpl_check.text import lowered
 
 # nouns whose labels sort the cases of a whole sentence: "thuốc vi phạm mức độ 2"
 _SORTED = ("mức độ", "cấp độ", "nhóm", "hạng", "loại", "bậc", "giai đoạn")
@@ -43,7 +44,7 @@ _AFTER = re.compile(r"(?:kể từ|sau) (?:ngày|khi|thời điểm) (?P<what>[^
 def _awaits(left: Norm, right: Norm) -> bool:
     """Does the draft tell what follows the act of the one who acts by the law?"""
     whoever = right.subject_key
-    awaited = any(whoever in found["what"] for found in _AFTER.finditer(tone(left.text).lower())) if whoever else False
+    awaited = any(whoever in found["what"] for found in _AFTER.finditer(lowered(left.text))) if whoever else False
     return awaited and not left.subject_key.startswith(whoever)
 
 
@@ -61,7 +62,7 @@ def apart_by_words(left: Norm, right: Norm, mine: Quantity, theirs: Quantity) ->
 
 def _other_label(left: Norm, right: Norm) -> bool:
     """Is each sentence for one class of a noun ("mức độ 2", "mức độ 3"), and not the same?"""
-    mine, theirs = (labels(tone(f"{norm.lead_in} {norm.text}").lower(), _SORTED) for norm in (left, right))
+    mine, theirs = (labels(lowered(f"{norm.lead_in} {norm.text}"), _SORTED) for norm in (left, right))
     return any(
         len(mine[noun]) == len(theirs[noun]) == 1 and mine[noun] != theirs[noun] for noun in mine.keys() & theirs.keys()
     )
@@ -125,4 +126,4 @@ def _total(norm: Norm, value: Quantity) -> bool:
 
 
 def _before(norm: Norm, value: Quantity) -> str:
-    return tone(norm.text[: max(0, value.span.start - norm.span.start)][-120:]).lower()
+    return lowered(norm.text[: max(0, value.span.start - norm.span.start)][-120:])

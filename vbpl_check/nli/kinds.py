@@ -14,8 +14,8 @@ from importlib.resources import files
 from itertools import product
 from typing import get_args
 
-from vbpl_check.compare import tone
 from vbpl_check.model import ConflictType, Norm, Pair
+from vbpl_check.text import tone
 
 WEIGHTS = "kinds.json"
 # what a reader of two clauses can tell; the others are questions of references, of rank and of time

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import document_info, quantity
-from vbpl_check.compare import content, cover, days, dice, extra, likeness, relate, same_scale, tier, tone
+from vbpl_check.compare import content, cover, days, dice, extra, likeness, relate, same_scale, tier
 from vbpl_check.model import DocumentInfo, Quantity
+from vbpl_check.text import tone
 
 
 def at(low: float | None, high: float | None, unit: str = "day") -> Quantity:
