@@ -67,8 +67,9 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A provision that answers a question. ``score`` 0..1; ``why``: cites, cited_by, same_sources, same_subject, words.
+    """A provision that answers a question.
 
+    ``score`` 0..1; ``why``: cites, cited_by, same_sources, same_subject, words, named;
     ``status``: in_force, ended, not_yet or unknown at the date asked for; ``quote`` starts at the clause that answers.
     """
 

@@ -117,7 +117,5 @@ def described(library: Library, hit: Hit) -> Hit:
     place = library.locate(hit.address)
     if place is None:
         return hit
-    header = library.cards[int(library.shelf.owner[place[0]])].header
-    article = library.article(place[0])
-    title = " ".join(filter(None, (header.kind, header.title)))
-    return replace(hit, title=title, heading=article.heading)
+    title = library.title(int(library.shelf.owner[place[0]]))
+    return replace(hit, title=title, heading=library.article(place[0]).heading)

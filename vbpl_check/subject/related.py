@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -15,10 +15,11 @@ from vbpl_check.subject.judge import judge
 from vbpl_check.subject.rows import dense, row_of
 from vbpl_check.subject.shelf import Shelf, find_article, segments
 from vbpl_check.subject.ties import number_key
-from vbpl_check.text import squeeze
+from vbpl_check.text import fold, squeeze
 
 # "45/2019/QH14#dieu-20.khoan-1.diem-b"
-_ADDRESS = re.compile(r"(?P<document>[^#]+)#dieu-(?P<dieu>[^.\s]+)(?:\.(?P<path>(?:khoan|diem)-\S+))?$")
+# "khong-so#0556be33be#dieu-68": of a document without a number
+_ADDRESS = re.compile(r"(?P<document>.+)#dieu-(?P<dieu>[^.\s#]+)(?:\.(?P<path>(?:khoan|diem)-\S+))?$", re.IGNORECASE)
 _TIES = {1: "cites", 2: "cited_by", 3: "same_sources", 0: "same_subject"}
 _QUOTE = 240  # characters
 _TOGETHER = 4096  # questions put in the order of their documents
@@ -63,15 +64,27 @@ class Library:
         found = _ADDRESS.match(address.strip())
         if not found:
             return None
-        for position in self._documents.get(number_key(found["document"]), ()):
-            row = self._row(position, found["dieu"].lower())
+        for position in self.positions(found["document"]):
+            row = self.row(position, found["dieu"])
             if row is not None:
-                return row, found["path"] or ""
+                return row, (found["path"] or "").lower()
         return None
 
-    def _row(self, position: int, label: str) -> int | None:
+    def positions(self, number: str) -> Sequence[int]:
+        """The documents of that number or id, mostly one."""
+        return self._documents.get(number_key(number), ())
+
+    def row(self, position: int, label: str) -> int | None:
+        """The row of an article of a document, or None."""
         start, end = self.shelf.bounds[position : position + 2].tolist()
-        return next((row for row in range(start, end) if self.shelf.labels[row].lower() == label), None)
+        wanted = label.lower()
+        return next((row for row in range(start, end) if self.shelf.labels[row].lower() == wanted), None)
+
+    def title(self, position: int) -> str:
+        """What the document is called: its kind and title, the kind once."""
+        header = self.cards[position].header
+        kind, title = header.kind or "", header.title or ""
+        return title if fold(title).startswith(fold(kind)) and title else " ".join(filter(None, (kind, title)))
 
     def address(self, row: int) -> str:
         """The address of an article."""

@@ -1,38 +1,30 @@
-"""Provisions about a subject named in a few words, with or without diacritics."""
+"""Provisions about a subject named in a few words, with or without diacritics.
+
+Articles are found in the index by how much of the question they hold; the first of them are then read, because the
+words of a question belong together: one khoản that holds them says more than three that share them.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise, product
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
-from vbpl_check.model import Article, Clause, Hit
-from vbpl_check.rulebook import read_table
+from vbpl_check.model import Hit
+from vbpl_check.subject.named import Named, cited_by, named, remaining
+from vbpl_check.subject.passage import Passage, passage, quote, same_words
+from vbpl_check.subject.question import Part, Slot, Vocabulary
 from vbpl_check.subject.related import Library
 from vbpl_check.subject.words import key_of
-from vbpl_check.text import fold, squeeze
 
-_WORD = re.compile(r"[^\W\d_]+")
-_SPELLINGS = 12  # spellings tried of a syllable typed without diacritics
-_QUOTE = 240  # characters shown
-_PAIR = 1.6  # two neighbours of the question found side by side say more than each alone
-_LIKE = 3.0  # weight of the words asked for in an article that speaks of little else
-
-
-@dataclass(frozen=True)
-class Synonyms:
-    """rules/lexicon/synonyms.yaml: groups of words that mean the same."""
-
-    groups: tuple[tuple[str, ...], ...]
-
-
-@cache
-def synonyms() -> Synonyms:
-    """The table that ships with the program."""
-    return read_table("synonyms", Synonyms)
+_READ = 40  # articles read at least, and twice as many as are wanted
+_READ_BLIND = 400  # where the index tells nothing of what is asked for
+_BEGINNING = 3  # articles shown of a document that is named and nothing else
+_CITING = 0.5  # of what cites the document or provision named
+_NEAR = 2.0  # likeness is taken for full from half of what the very same words would have
+_FORM, _NUMBERLESS = 0.015, 0.03  # by which a lower form of document, and a text without a number, stands behind
+_STRANGE = 1.0  # by which a word that is nowhere in the kho tells more than the rarest that is there
 
 
 @dataclass
@@ -44,107 +36,193 @@ class Searcher:
     def __post_init__(self) -> None:
         import numpy as np
 
-        words = self.library.shelf.words
-        self._column = {int(key): column for column, key in enumerate(np.asarray(words.keys).tolist())}
-        self._spellings: dict[str, list[str]] = {}
-        for word in words.syllables:
-            self._spellings.setdefault(fold(word), []).append(word)
+        known = self.library.shelf.words
+        self._order = np.argsort(known.keys, kind="stable")
+        self._sorted = np.asarray(known.keys)[self._order]
+        self._alone = float(np.log((1 + len(self.library.shelf.owner)) / 2) + 1)  # weight of what one article has
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the kho."""
+        return Vocabulary(self.library.shelf.words.syllables, self._weight, self._alone + _STRANGE)
 
     def search(self, question: str, top: int, allowed: Any = None) -> tuple[Hit, ...]:
-        """The ``top`` provisions that hold most of the question, best first; ``allowed``: a mask of documents."""
+        """The ``top`` provisions that hold most of the question, best first; ``allowed``: a mask of documents.
+
+        Where the question names a document, it is about that: the place named, or what the document says of the other
+        words, and then what cites it.
+        """
+        shelf = self.library.shelf
+        mask = allowed[shelf.owner] if allowed is not None else None
+        found = named(self.library, question, allowed)
+        if found is None:
+            return self._about(question, top, mask)
+        hits = {hit.address: hit for hit in self._named(found, question, top, mask)}
+        for row in cited_by(self.library, found):
+            if len(hits) >= top:
+                break
+            if mask is None or mask[row]:
+                hit = self._hit(row, _CITING, passage(self.library.article(row), ()))
+                hits.setdefault(hit.address, replace(hit, why="cites"))
+        return tuple(hits.values())[:top]
+
+    def _named(self, found: Named, question: str, top: int, mask: Any) -> Iterator[Hit]:
+        """The place named; of a document alone what it says of the rest of the question, or how it begins."""
         import numpy as np
 
         shelf = self.library.shelf
-        texts = [question, *_expanded(question)]
-        vectors = [self._vector(text) for text in texts]
-        scores = np.zeros(len(shelf.owner), dtype=np.float32)
-        for vector in vectors:
-            if vector.any():
-                held = (shelf.holds @ vector) / vector.sum()  # share of the question that the article holds
-                named = (shelf.names @ vector) / vector.sum()
-                found = held**2 * (0.2 + 0.5 * named + 0.3 * np.minimum((shelf.text @ vector) / _LIKE, 1))
-                scores = np.maximum(scores, found)
-        if allowed is not None:
-            scores[~allowed[shelf.owner]] = 0
-        order = np.lexsort((np.arange(len(scores)), -scores))[: top * 3]
-        hits: dict[str, Hit] = {}
-        for row in order.tolist():
-            if scores[row] <= 0 or len(hits) == top:
-                break
-            hit = self._hit(row, float(scores[row]), texts)
-            hits.setdefault(hit.address, hit)
-        return tuple(hits.values())
+        rest = remaining(question)
+        inside = np.isin(shelf.owner, found.documents) & (True if mask is None else mask)
+        rows = [row for row in np.flatnonzero(inside).tolist() if shelf.labels[row].lower() == found.dieu]
+        if not found.dieu and (hits := self._about(rest, top, inside)):
+            yield from hits
+            return
+        for row in rows or np.flatnonzero(inside)[: 0 if found.dieu else _BEGINNING].tolist():
+            article = self.library.article(row)
+            known = {clause.path.lower(): clause for clause in article.clauses}
+            clause = known.get(found.path)
+            text = article.text[clause.start : clause.end] if clause else article.text
+            best = Passage(clause.path if clause else "", 1.0, 1.0, quote(text, ()))
+            yield replace(self._hit(row, 1.0, best), why="named")
 
-    def _vector(self, text: str) -> Any:
-        """Weights of the features asked for: each syllable in the spellings that fit, each pair likewise."""
+    def _about(self, question: str, top: int, allowed: Any) -> tuple[Hit, ...]:
+        """The provisions that hold most of the words; ``allowed``: a mask of articles."""
         import numpy as np
 
-        plain = fold(text) == text.lower()
-        runs = [self._fitting(word, plain) for word in _WORD.findall(text.lower())]
-        weights: dict[int, float] = {}
-        for spellings in runs:
-            self._add(weights, [key_of(number) for number in spellings], 1.0)
-        for first, second in pairwise(runs):
-            self._add(weights, [key_of(a, b) for a, b in product(first, second)], _PAIR)
-        vector = np.zeros(len(self._column), dtype=np.float32)
-        for column, weight in weights.items():
-            vector[column] = weight
-        return vector
+        parts = self.vocabulary.parts(question)
+        if not parts:
+            return ()
+        scores = self._scores(parts)
+        if allowed is not None:
+            scores[~allowed] = 0
+        indexed = not all(map(_blind, parts))
+        order = np.lexsort((np.arange(len(scores)), -scores))[: max(_READ if indexed else _READ_BLIND, 2 * top)]
+        return self._read(parts, [row for row in order.tolist() if scores[row] > 0], scores, top)
 
-    def _fitting(self, word: str, plain: bool) -> list[int]:
+    def _scores(self, parts: Sequence[Part]) -> Any:
+        """Of all articles, 0..1: how much of the question they hold, above all in the heading, and how much else."""
+        import numpy as np
+
+        shelf, total = self.library.shelf, sum(part.weight for part in parts)
+        known = {self._column(words) for part in parts for slot in _slots(part) for words, _ in slot.options} - {-1}
+        columns = sorted(known)
+        place = {column: number for number, column in enumerate(columns)}
+        bodies, heads = shelf.text[:, columns].tocsc(), shelf.heading[:, columns].tocsc()
+        held = sum(part.weight * self._share(part, bodies, place) for part in parts) / total
+        named = sum(part.weight * self._share(part, heads, place) for part in parts) / total
+        asked = np.zeros(len(columns), dtype=np.float32)
+        for part in parts:
+            for slot in _usual(part):
+                for words, likely in slot.options:
+                    if (column := self._column(words)) >= 0:
+                        asked[place[column]] = max(asked[place[column]], likely * slot.weight)
+        length = max(float(np.sqrt(np.square(asked).sum())), 1e-9)
+        near, title = (np.minimum(_NEAR * (matrix @ asked) / length, 1) for matrix in (bodies, heads))
+        return held**2 * (0.2 + 0.3 * named + 0.3 * title + 0.2 * near) * self._standing
+
+    @cached_property
+    def _standing(self) -> Any:
+        """Of each article a little less than 1, by the form of its document."""
+        import numpy as np
+
+        numberless = np.array([not card.header.number for card in self.library.cards])
+        documents = 1 - _FORM * self.library.shelf.form - _NUMBERLESS * numberless
+        return documents[self.library.shelf.owner].astype(np.float32)
+
+    def _share(self, part: Part, matrix: Any, place: dict[int, int]) -> Any:
+        """How much of the part each row of a matrix (CSC) holds, 0..1, by the phrase that fits it best.
+
+        What stands everywhere is taken to stand in all of them.
+        """
+        import numpy as np
+
+        best = np.zeros(matrix.shape[0], dtype=np.float32)
+        for phrase in part.phrases:
+            found = np.zeros(matrix.shape[0], dtype=np.float32)
+            for slot in phrase:
+                found += slot.weight * (1 if slot.everywhere else self._holding(slot, matrix, place))
+            best = np.maximum(best, found / sum(slot.weight for slot in phrase))
+        return best
+
+    def _holding(self, slot: Slot, matrix: Any, place: dict[int, int]) -> Any:
+        import numpy as np
+
+        found = np.zeros(matrix.shape[0], dtype=np.float32)
+        for words, likely in slot.options:
+            column = self._column(words)
+            if column >= 0:
+                start, end = matrix.indptr[place[column] : place[column] + 2]
+                rows = matrix.indices[start:end]
+            else:
+                rows = self._only(words)
+            found[rows] = np.maximum(found[rows], likely)
+        return found
+
+    def _read(self, parts: Sequence[Part], rows: Sequence[int], scores: Any, top: int) -> tuple[Hit, ...]:
+        """The articles of the rows by what their best passage holds; of texts with the same words the first."""
+        found: list[tuple[float, int, Passage]] = []
+        seen: set[str] = set()
+        for row in rows:
+            article = self.library.article(row)
+            alike = same_words(article)
+            if alike not in seen:
+                seen.add(alike)
+                best = passage(article, parts)
+                found.append((float(scores[row]) * (0.4 + 0.45 * best.held + 0.15 * best.named), row, best))
+        found.sort(key=lambda each: (-each[0], each[1]))
+        hits: dict[str, Hit] = {}
+        for score, row, best in found:
+            hit = self._hit(row, score, best)
+            hits.setdefault(hit.address, hit)
+        return tuple(hits.values())[:top]
+
+    def _hit(self, row: int, score: float, best: Passage) -> Hit:
+        address = self.library.address(row) + (f".{best.path}" if best.path else "")
+        title = self.library.title(int(self.library.shelf.owner[row]))
+        return Hit(address, round(min(score, 1.0), 4), "words", title, self.library.article(row).heading, best.quote)
+
+    # ------------------------------------------------------------ the index
+
+    def _key(self, words: tuple[str, ...]) -> int | None:
         ids = self.library.shelf.ids
-        if not plain:
-            return [ids[word]] if word in ids else []
-        known = self._spellings.get(word, [])
-        return [ids[spelling] for spelling in known[:_SPELLINGS]]
+        numbers = [ids.get(word) for word in words]
+        return None if None in numbers else key_of(*(number for number in numbers if number is not None))
 
-    def _add(self, weights: dict[int, float], keys: Sequence[int], factor: float) -> None:
-        """Of several spellings the commoner ones weigh more: their idf is lower, so they are shared out by it."""
-        import math
+    def _column(self, words: tuple[str, ...]) -> int:
+        """The column of a word or pair, -1 where the index has none."""
+        key = self._key(words)
+        return -1 if key is None else _at(self._sorted, key, self._order)
 
-        idf = self.library.shelf.words.idf
-        columns = [self._column[key] for key in keys if key in self._column]
-        if not columns:
-            return
-        spread = [math.exp(-float(idf[column])) for column in columns]
-        for column, part in zip(columns, spread, strict=True):
-            weights[column] = max(weights.get(column, 0.0), factor * float(idf[column]) * part / sum(spread))
+    def _only(self, words: tuple[str, ...]) -> list[int]:
+        """The row of what a single article has."""
+        key, known = self._key(words), self.library.shelf.words
+        row = -1 if key is None else _at(known.once, key, known.once_rows)
+        return [row] if row >= 0 else []
 
-    def _hit(self, row: int, score: float, texts: Sequence[str]) -> Hit:
-        library = self.library
-        article = library.article(row)
-        header = library.cards[int(library.shelf.owner[row])].header
-        clause = _best_clause(article, texts)
-        address = library.address(row) + (f".{clause.path}" if clause else "")
-        quote = squeeze(article.text[clause.start : clause.end] if clause else article.text)
-        title = " ".join(filter(None, (header.kind, header.title)))
-        return Hit(address, round(min(score, 1.0), 4), "words", title, article.heading, quote[:_QUOTE])
+    def _weight(self, words: tuple[str, ...]) -> float:
+        column = self._column(words)
+        if column >= 0:
+            return float(self.library.shelf.words.idf[column])
+        return self._alone if self._only(words) else 0.0
 
 
-def _expanded(question: str) -> list[str]:
-    """The question with each abbreviation or set phrase in the other forms of its group."""
-    low = f" {fold(question)} "
-    found = []
-    for group in synonyms().groups:
-        for form in group:
-            spot = low.find(f" {fold(form)} ")
-            if spot >= 0 and len(fold(question)) == len(question):
-                found += [
-                    f"{question[:spot]}{other}{question[spot + len(form) :]}" for other in group if other is not form
-                ]
-                break
-    return found
+def _blind(part: Part) -> bool:
+    """Whether the index cannot tell which articles hold the part: one way to say it stands everywhere."""
+    return any(all(slot.everywhere for slot in phrase) for phrase in part.phrases)
 
 
-def _best_clause(article: Article, texts: Sequence[str]) -> Clause | None:
-    """The khoản that holds most of the words asked for; None when the article has none."""
-    wanted = {word for text in texts for word in fold(text).split()}
-    clauses = [clause for clause in article.clauses if "." not in clause.path]
-    return max(
-        clauses,
-        key=lambda clause: (
-            len(wanted & set(_WORD.findall(fold(article.text[clause.start : clause.end])))),
-            -clause.start,
-        ),
-        default=None,
-    )
+def _usual(part: Part) -> tuple[Slot, ...]:
+    """The commonest way to say the part: a rare abbreviation of common words is no rarer subject than the words."""
+    return min(part.phrases, key=lambda phrase: sum(slot.weight for slot in phrase) / len(phrase))
+
+
+def _slots(part: Part) -> list[Slot]:
+    return [slot for phrase in part.phrases for slot in phrase]
+
+
+def _at(ordered: Any, key: int, values: Any) -> int:
+    """The value beside ``key`` in a sorted array, or -1."""
+    import numpy as np
+
+    place = int(np.searchsorted(ordered, key))
+    return int(values[place]) if place < len(ordered) and int(ordered[place]) == key else -1

@@ -105,16 +105,6 @@ class Shelf:
         return (self.cites + self.cited_by).tocsr()
 
     @cached_property
-    def holds(self) -> Any:
-        """1 where an article has a feature."""
-        return _ones(self.text)
-
-    @cached_property
-    def names(self) -> Any:
-        """1 where the heading of an article has a feature."""
-        return _ones(self.heading)
-
-    @cached_property
     def citing_documents(self) -> Any:
         """``between`` the other way round."""
         return self.between.T.tocsr()
@@ -152,6 +142,8 @@ class Shelf:
             "keys": self.words.keys,
             "idf": self.words.idf,
             "rare": np.array([self.words.rare]),
+            "once": self.words.once,
+            "once_rows": self.words.once_rows,
             "syllables": _packed(self.words.syllables),
             "labels": _packed(self.labels),
         }
@@ -173,7 +165,10 @@ def restore(found: dict[str, Any]) -> Shelf:
         )
         for name in _MATRICES
     }
-    words = Words(found["keys"], found["idf"], _unpacked(found["syllables"]), int(found["rare"][0]))
+    words = Words(
+        found["keys"], found["idf"], _unpacked(found["syllables"]), int(found["rare"][0]),
+        found["once"], found["once_rows"],
+    )  # fmt: skip
     return Shelf(words=words, labels=_unpacked(found["labels"]), **matrices, **{name: found[name] for name in _ARRAYS})
 
 
@@ -185,14 +180,6 @@ def _by_feature(matrix: Any, count: int) -> Any:
     indptr = turned.indptr[: count + 1]
     data, indices = turned.data[: indptr[-1]], turned.indices[: indptr[-1]]
     return sparse.csr_matrix((data, indices, indptr), shape=(count, matrix.shape[0]))
-
-
-def _ones(matrix: Any) -> Any:
-    import numpy as np
-    from scipy import sparse
-
-    ones = np.ones(len(matrix.data), dtype=np.float32)
-    return sparse.csr_matrix((ones, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 def _packed(names: Sequence[str]) -> Any:

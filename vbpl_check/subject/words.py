@@ -25,13 +25,16 @@ class Words:
     """The space of features. Columns are ordered by the number of articles with the feature, rarest first.
 
     ``keys``: the feature of each column; ``idf``: its weight; ``syllables``: the words behind the keys;
-    ``rare``: how many columns are searched.
+    ``rare``: how many columns are searched; ``once``, ``once_rows``: the features of a single article, sorted, and its
+    row: they make no two articles alike, but somebody may ask for them.
     """
 
     keys: Any
     idf: Any
     syllables: tuple[str, ...]
     rare: int
+    once: Any
+    once_rows: Any
 
     def rows(self, texts: Sequence[Segments]) -> Any:
         """Unit rows (CSR, float32) of texts; unknown words are passed over."""
@@ -75,7 +78,8 @@ def build(articles: Iterable[Segments]) -> tuple[Words, Any]:
     blocks = [count(chunk, ids) for chunk in _chunks(articles)]
     size = sum(counts.shape[0] for _, counts in blocks)
     if not ids:
-        return Words(np.zeros(0, np.int64), np.zeros(0, np.float32), (), 0), sparse.csr_matrix((size, 0), dtype="f4")
+        none = np.zeros(0, np.int64)
+        return Words(none, np.zeros(0, np.float32), (), 0, none, none), sparse.csr_matrix((size, 0), dtype="f4")
     keys, where = np.unique(np.concatenate([found for found, _ in blocks]), return_inverse=True)
     spread = np.zeros(len(keys), dtype=np.int64)
     offset = 0
@@ -87,6 +91,7 @@ def build(articles: Iterable[Segments]) -> tuple[Words, Any]:
     column = np.full(len(keys), -1, dtype=np.int64)
     column[kept] = np.arange(len(kept))
     idf = (np.log((1 + size) / (1 + spread[kept])) + 1).astype(np.float32)
+    once, once_rows = _once(blocks, where, spread)
     parts, offset = [], 0
     while blocks:
         found, counts = blocks.pop(0)
@@ -94,7 +99,25 @@ def build(articles: Iterable[Segments]) -> tuple[Words, Any]:
         offset += len(found)
         parts.append(_weighted(counts, here, idf))
     rare = int(np.searchsorted(spread[kept], max(RARE * size, ALWAYS), side="right"))
-    return Words(keys[kept], idf, tuple(ids), rare), unit(sparse.csr_matrix(sparse.vstack(parts)))
+    known = Words(keys[kept], idf, tuple(ids), rare, keys[once], once_rows)
+    return known, unit(sparse.csr_matrix(sparse.vstack(parts)))
+
+
+def _once(blocks: Sequence[tuple[Any, Any]], where: Any, spread: Any) -> tuple[Any, Any]:
+    """The features (in their order) that one article has, and the row of that article."""
+    import numpy as np
+
+    features, rows, offset, first = [], [], 0, 0
+    for found, counts in blocks:
+        here = where[offset : offset + len(found)]
+        alone = np.flatnonzero(spread[here] == 1)
+        entries = counts[:, alone].tocoo()
+        features.append(here[alone][entries.col])
+        rows.append(entries.row + first)
+        offset, first = offset + len(found), first + counts.shape[0]
+    feature = np.concatenate(features)
+    order = np.argsort(feature, kind="stable")
+    return feature[order], np.concatenate(rows)[order].astype(np.int32)
 
 
 def _chunks(articles: Iterable[Segments]) -> Iterable[list[Segments]]:
