@@ -15,7 +15,7 @@ from vbpl_check import __version__
 from vbpl_check.cli.progress import Progress
 from vbpl_check.cli.store import read_ranking, read_store
 from vbpl_check.errors import SettingsError
-from vbpl_check.messages import Lang, say
+from vbpl_check.messages import Lang, reason, say
 from vbpl_check.model import Blob, Problem, Report, Role
 from vbpl_check.runtime.garbage import without_collector
 from vbpl_check.step import Runner
@@ -221,7 +221,7 @@ def write(path: Path | None, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     except OSError as error:
-        raise SettingsError("cannot-write", file=path, detail=error.strerror or error) from error
+        raise SettingsError("cannot-write", file=path, detail=reason(error)) from error
 
 
 def exit_code(report: Report, fail_on: str) -> int:

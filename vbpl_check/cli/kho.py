@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from vbpl_check.cli.check import inputs, make_runner, parse_date, say_problems, write
 from vbpl_check.cli.progress import Progress
+from vbpl_check.cli.store import read_bytes
 from vbpl_check.errors import SettingsError
 from vbpl_check.messages import Lang, is_note, say
 from vbpl_check.step import Done, Failed, Runner, Step
@@ -154,10 +155,11 @@ def _lines_of(result: Done[list[str | None]] | Failed) -> list[str | None]:
 def _listed(source: Path | None) -> Iterable[str]:
     if source is None:
         return ()
+    data = read_bytes(source)
     try:
-        text = source.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError) as error:
-        raise SettingsError("cannot-read", file=source, detail=error) from error
+        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeError as error:
+        raise SettingsError("cannot-decode", file=source) from error
     return (line.strip() for line in text.splitlines() if line.strip())
 
 

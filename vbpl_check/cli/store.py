@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbpl_check.errors import SettingsError
-from vbpl_check.messages import Lang, say
+from vbpl_check.messages import Lang, reason, say
 from vbpl_check.model import Decision, Problem
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise SettingsError("cannot-read", file=path, detail=error.strerror or error) from error
+        raise SettingsError("cannot-read", file=path, detail=reason(error)) from error
 
 
 def tell_rows(problems: Iterable[Problem], lang: Lang) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -24,11 +25,32 @@ def _catalogue() -> dict[str, dict[str, str]]:
 
 
 def say(slug: str, lang: Lang = "vi", slots: tuple[tuple[str, str], ...] = ()) -> str:
-    """The message of ``slug`` with its slots filled; a missing slot stays visible as {name}."""
+    """The message of ``slug`` with its slots filled; a missing slot stays visible as {name}.
+
+    A slot may name another message ("@os-missing"), which is told in the same language.
+    """
     entry = _catalogue().get(slug)
     if entry is None:
         return f"{slug}: " + ", ".join(f"{key}={value}" for key, value in slots)
-    return entry[lang].format_map(_Slots(slots))
+    return entry[lang].format_map(_Slots((name, _resolved(value, lang)) for name, value in slots))
+
+
+def _resolved(value: str, lang: Lang) -> str:
+    entry = _catalogue().get(value[1:]) if value.startswith("@") else None
+    return entry[lang] if entry else value
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be opened or written, for a slot: a message of ours where the cause is a usual one."""
+    name = _CAUSES.get(error.errno or 0)
+    return f"@os-{name}" if name else error.strerror or str(error)
+
+
+_CAUSES = {
+    errno.ENOENT: "missing", errno.EISDIR: "folder", errno.ENOTDIR: "no-folder", errno.EEXIST: "taken",
+    errno.EACCES: "denied", errno.EPERM: "denied", errno.EROFS: "readonly", errno.ENOSPC: "full",
+    errno.ENAMETOOLONG: "long",
+}  # fmt: skip
 
 
 def is_note(slug: str) -> bool:

@@ -14,6 +14,7 @@ from shutil import rmtree
 from typing import Any
 
 from vbpl_check.errors import SettingsError
+from vbpl_check.messages import reason
 from vbpl_check.model import Blob, Holding
 
 FORMAT = "1"  # bump when stored values are encoded otherwise
@@ -41,23 +42,36 @@ def is_kho(path: Path) -> bool:
 
 
 class Kho:
-    """The documents and the index arrays of a kho. Raises SettingsError for a folder that is none or is damaged."""
+    """The documents and the index arrays of a kho. Raises SettingsError for a folder that is none or is damaged.
+
+    Without ``create`` nothing is written, so that a kho can be shared from a place where its readers may not write.
+    """
 
     def __init__(self, folder: Path, create: bool = False) -> None:
         self.folder = folder
         if not create and not is_kho(folder):
             raise SettingsError("not-a-kho", folder=folder)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(folder / DOCUMENTS, timeout=60)
-            self._db.executescript(_TABLES)
+            self._db = self._created() if create else self._read_only()
             stored = self._about("format")
-            if stored not in (None, FORMAT):
-                raise SettingsError("kho-format", folder=folder, found=stored, wanted=FORMAT)
-            with self._db:
-                self._db.execute("INSERT OR REPLACE INTO about VALUES ('format', ?)", (FORMAT,))
-        except (OSError, sqlite3.Error) as error:
-            raise SettingsError("kho-damaged", folder=folder, detail=error) from error
+        except OSError as error:
+            raise SettingsError("kho-unwritable", folder=folder, detail=reason(error)) from error
+        except sqlite3.Error as error:
+            raise _told(error, folder) from error
+        if stored not in (None, FORMAT):
+            raise SettingsError("kho-format", folder=folder, found=stored, wanted=FORMAT)
+
+    def _created(self) -> sqlite3.Connection:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(self.folder / DOCUMENTS, timeout=60)
+        db.executescript(_TABLES)
+        with db:
+            db.execute("INSERT OR IGNORE INTO about VALUES ('format', ?)", (FORMAT,))
+        return db
+
+    def _read_only(self) -> sqlite3.Connection:
+        place = (self.folder / DOCUMENTS).resolve().as_uri()
+        return sqlite3.connect(f"{place}?mode=ro", timeout=60, uri=True)
 
     def close(self) -> None:
         """Releases the file."""
@@ -161,6 +175,16 @@ class Kho:
     def _about(self, key: str) -> str | None:
         row = self._db.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
         return str(row[0]) if row else None
+
+
+def _told(error: sqlite3.Error, folder: Path) -> SettingsError:
+    """A kho that cannot be written or that another process is writing is not damaged, and not to be removed."""
+    words = str(error)
+    if "readonly" in words or "unable to open" in words:
+        return SettingsError("kho-unwritable", folder=folder, detail="@os-readonly")
+    if "locked" in words:
+        return SettingsError("kho-busy", folder=folder)
+    return SettingsError("kho-damaged", folder=folder, detail=words)
 
 
 def _remove(old: Path) -> None:

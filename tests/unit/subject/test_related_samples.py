@@ -93,7 +93,7 @@ def test_zeros_before_a_number_do_not_matter(library: Library) -> None:
 def test_an_index_of_another_version_is_refused(tmp_path: Path) -> None:
     law = Blob("a.txt", ".txt", "LUẬT\nĐiều 1. Phạm vi\nLuật này quy định về rừng.".encode())
     build_kho(tmp_path, [law], Serial(), Silent())
-    kho = Kho(tmp_path)
+    kho = Kho(tmp_path, create=True)
     arrays = kho.load()
     kho.save({name: array for name, array in arrays.items() if not name.startswith("title.")})
     with pytest.raises(SettingsError) as error:
