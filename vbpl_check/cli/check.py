@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -72,10 +72,11 @@ def run_check(asked: Asked) -> int:
         book = pipeline.load_book(None, asked.select, asked.ignore, asked.rules)
         runner = with_prepared(make_runner(asked.jobs, asked.cache, stack), asked.against)
         reader, unread = embedded_reader(asked)
+        second = second_reader(asked)  # what cannot be asked is told before any document is read
         judging = pipeline.Judging(decisions, asked.floor, ranker, reader, unread)
         report = pipeline.check(gather(asked), book, as_of, runner, progress, __version__, judging)
-        if asked.nli not in ("", EMBEDDED, NO_MODEL):
-            report = second_opinions(report, asked, runner)
+        if second:
+            report = second(report, runner)
         progress.stage("report")
         written = [(path, _render(report, name, path, asked.lang)) for name, path in targets]
     for path, data in written:
@@ -105,15 +106,25 @@ def embedded_reader(asked: Asked) -> "tuple[Reader | None, tuple[Problem, ...]]"
         return None, (Problem("--nli", "nli-unread", (("detail", say(error.slug, asked.lang, error.slots)),)),)
 
 
-def second_opinions(report: Report, asked: Asked, runner: Runner) -> Report:
-    """The report with the opinions of the reader of ``--nli``; says so before texts are sent to another machine."""
+def second_reader(asked: Asked) -> Callable[[Report, Runner], Report] | None:
+    """What adds the opinions of the reader of ``--nli`` to a report; says so before texts go to another machine.
+
+    SettingsError: it is none that can be asked.
+    """
+    if asked.nli in ("", EMBEDDED, NO_MODEL):
+        return None
     from vbpl_check import opinions
 
-    reader = opinions.Asked(asked.nli, asked.nli_model, os.environ.get("VBPL_NLI_KEY", ""), asked.nli_top)
-    if opinions.is_address(asked.nli) and not asked.quiet:
-        told = (("count", str(asked.nli_top)), ("place", asked.nli))
-        print(say("nli-asking", asked.lang, told), file=sys.stderr)
-    return opinions.with_opinions(report, reader, runner)
+    wanted = opinions.Asked(asked.nli, asked.nli_model, os.environ.get("VBPL_NLI_KEY", ""), asked.nli_top)
+    reader = opinions.reader_of(wanted)
+
+    def add(report: Report, runner: Runner) -> Report:
+        if opinions.is_address(asked.nli) and not asked.quiet:
+            told = (("count", str(asked.nli_top)), ("place", asked.nli))
+            print(say("nli-asking", asked.lang, told), file=sys.stderr)
+        return opinions.with_opinions(report, wanted, runner, reader)
+
+    return add
 
 
 def parse_date(raw: str | None) -> date:

@@ -21,6 +21,8 @@ MANIFEST, CONFIG, MODEL, TOKENIZER = "manifest.json", "config.json", "model.onnx
 _XNLI = {"contradiction": "conflict", "entailment": "agrees", "neutral": "unrelated"}
 _TOKENS = 256  # of a pair, where the folder does not say
 _BATCH = 32
+_INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+_SHOWN = 160  # characters of what a library says
 _DIGITS = 3  # further digits depend on the processor
 
 Texts = tuple[str, str]  # premise, hypothesis
@@ -42,9 +44,14 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / MANIFEST
     own = path.is_file()
     path = path if own else folder / CONFIG
+    if not path.is_file():
+        raise SettingsError("nli-no-config", folder=folder)
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         labels = [str(label) for label in found["labels"]] if own else _xnli(found["id2label"])
+        if sorted(labels) != sorted(LABELS):
+            told = found["labels"] if own else list(found["id2label"].values())
+            raise SettingsError("nli-labels", file=path, found=", ".join(map(str, told))[:_SHOWN])
         first, second, third = (labels.index(label) for label in LABELS)
         return Manifest(
             name=str(found.get("name") or found.get("_name_or_path") or folder.name),
@@ -59,6 +66,10 @@ def read_manifest(folder: Path) -> Manifest:
 
 def _xnli(names: Mapping[str, str]) -> list[str]:
     return [_XNLI.get(str(names[place]).lower(), "") for place in sorted(names, key=int)]
+
+
+def _first_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:_SHOWN] or type(error).__name__
 
 
 def verify(folder: Path, manifest: Manifest) -> None:
@@ -87,7 +98,7 @@ class Encoder:
             raise SettingsError("nli-install", detail=error) from error
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
-        options.log_severity_level = 3
+        options.log_severity_level = 4  # what goes wrong is told by us, in one line
         try:
             self._tokenizer: Any = Tokenizer.from_file(str(folder / TOKENIZER))
             self._tokenizer.enable_truncation(self.manifest.tokens)
@@ -96,8 +107,21 @@ class Encoder:
                 str(folder / MODEL), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # both libraries raise bare exceptions of their own for a damaged file
-            raise SettingsError("nli-damaged", file=folder, detail=error) from error
-        self._inputs = tuple(given.name for given in self._session.get_inputs())
+            raise SettingsError("nli-damaged", file=folder, detail=_first_line(error)) from error
+        self._inputs = tuple((given.name, given.type) for given in self._session.get_inputs())
+        unknown = [name for name, _ in self._inputs if name not in _INPUTS]
+        if unknown:
+            raise SettingsError("nli-inputs", file=folder / MODEL, found=", ".join(unknown), known=", ".join(_INPUTS))
+        self._try()
+
+    def _try(self) -> None:
+        """Reads two pairs of different length. SettingsError: what comes out is no judgement of three labels each."""
+        try:
+            self.judge((("a", "b"), ("a b c", "d e f")))
+        except SettingsError:
+            raise
+        except Exception as error:  # the run of a model may fail in as many ways as there are models
+            raise SettingsError("nli-run", file=self.manifest.name, detail=_first_line(error)) from error
 
     def judge(self, pairs: Sequence[Texts]) -> tuple[Judgement, ...]:
         """The judgements of the pairs; equal pairs are read once."""
@@ -121,9 +145,14 @@ class Encoder:
             ids[i, : len(row.ids)] = row.ids
             attention[i, : len(row.ids)] = 1
             sides[i, : len(row.ids)] = row.type_ids
-        known = {"input_ids": ids, "attention_mask": attention, "token_type_ids": sides}
-        logits = self._session.run(None, {name: known[name] for name in self._inputs})[0]
-        logits = np.asarray(logits, dtype=np.float64)
+        known = dict(zip(_INPUTS, (ids, attention, sides), strict=True))
+        given = {name: known[name].astype(np.int32 if "int32" in kind else np.int64) for name, kind in self._inputs}
+        logits = np.asarray(self._session.run(None, given)[0], dtype=np.float64)
+        if logits.shape != (len(rows), len(LABELS)) or not np.isfinite(logits).all():
+            shape = "nan" if logits.shape == (len(rows), len(LABELS)) else " x ".join(map(str, logits.shape))
+            raise SettingsError(
+                "nli-output", file=self.manifest.name, found=shape, wanted=f"{len(rows)} x {len(LABELS)}"
+            )
         weights = np.exp(logits - logits.max(axis=1, keepdims=True))
         shares = weights / weights.sum(axis=1, keepdims=True)
         for row in shares[:, list(self.manifest.order)].tolist():

@@ -17,21 +17,26 @@ LOGITS = {
 }
 
 
-def tiny_model(folder: Path) -> Path:
-    """Writes model.onnx, tokenizer.json and config.json (labels of XNLI) to ``folder``."""
+def tiny_model(
+    folder: Path, name: str = "input_ids", logits: Any = None, summed: bool = True, wide: bool = True
+) -> Path:
+    """Writes model.onnx, tokenizer.json and config.json (labels of XNLI) to ``folder``.
+
+    ``name``, ``wide``: of the input and whether it is int64; ``logits``: of the pieces; ``summed``: over them.
+    """
     import numpy as np
     import onnx
     from onnx import TensorProto, helper, numpy_helper
     from tokenizers import Tokenizer, models, pre_tokenizers, processors
 
-    table = numpy_helper.from_array(np.array(list(LOGITS.values()), dtype=np.float32), "table")
+    table = numpy_helper.from_array(np.array(logits or list(LOGITS.values()), dtype=np.float32), "table")
     axes = numpy_helper.from_array(np.array([1], dtype=np.int64), "axes")
-    nodes = [
-        helper.make_node("Gather", ["table", "input_ids"], ["pieces"]),
-        helper.make_node("ReduceSum", ["pieces", "axes"], ["logits"], keepdims=0),
-    ]
-    ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "length"])
-    out = helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["batch", 3])
+    nodes = [helper.make_node("Gather", ["table", name], ["pieces" if summed else "logits"])]
+    if summed:
+        nodes.append(helper.make_node("ReduceSum", ["pieces", "axes"], ["logits"], keepdims=0))
+    kind = TensorProto.INT64 if wide else TensorProto.INT32
+    ids = helper.make_tensor_value_info(name, kind, ["batch", "length"])
+    out = helper.make_tensor_value_info("logits", TensorProto.FLOAT, None)
     graph = helper.make_graph(nodes, "tiny", [ids], [out], [table, axes])
     model: Any = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
     folder.mkdir(parents=True, exist_ok=True)

@@ -33,13 +33,24 @@ def test_labels_in_any_order(tmp_path: Path) -> None:
     verify(tmp_path, found)
 
 
-@pytest.mark.parametrize(
-    "told", ["", "[]", "{", {**GOOD, "labels": ["a", "b", "c"]}, {**GOOD, "tokens": "x"}, {**GOOD, "sha256": []}]
-)
+@pytest.mark.parametrize("told", ["", "[]", "{", {**GOOD, "tokens": "x"}, {**GOOD, "sha256": []}])
 def test_a_manifest_that_is_not_understood(tmp_path: Path, told: Any) -> None:
     with pytest.raises(SettingsError) as error:
         read_manifest(folder(tmp_path, told))
     assert error.value.slug == "nli-manifest"
+
+
+@pytest.mark.parametrize("labels", [["a", "b", "c"], ["agrees", "conflict"], ["agrees", "unrelated", "conflict", "x"]])
+def test_other_labels_are_named(tmp_path: Path, labels: list[str]) -> None:
+    with pytest.raises(SettingsError) as error:
+        read_manifest(folder(tmp_path, {**GOOD, "labels": labels}))
+    assert (error.value.slug, dict(error.value.slots)["found"]) == ("nli-labels", ", ".join(labels))
+
+
+def test_a_folder_without_a_description(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as error:
+        read_manifest(tmp_path)
+    assert error.value.slug == "nli-no-config"
 
 
 @pytest.mark.parametrize(("model", "slug"), [(None, "nli-missing"), (b"other", "nli-checksum")])
