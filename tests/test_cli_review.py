@@ -71,6 +71,27 @@ def test_an_exported_form_comes_back(run: Any, folder: Path) -> None:  # noqa: F
         assert (code, f"{len(before['findings'])} dòng chưa kết luận" in out) == (0, True)
 
 
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_out(run: Any, folder: Path) -> None:  # noqa: F811
+    (folder / "rong.json").write_bytes(b"")
+    good = form(folder / "a.csv", f"{'a' * 16},sai,,A,05/01/2026")
+    code, out, err = run("review", "import", "thieu.json", "rong.json", good)
+    assert (code, out.startswith("Đã nhập 1 quyết định (1 mới)")) == (3, True)
+    assert err.splitlines() == [
+        "thieu.json: không mở được (không có tệp hoặc thư mục này); các tệp khác vẫn được nhập. "
+        "Hãy kiểm tra lại đường dẫn.",
+        "rong.json: tệp rỗng, không có quyết định nào. Hãy xuất lại từ báo cáo HTML hoặc chọn tệp khác.",
+    ]
+    assert sorted(path.name for path in folder.iterdir()) == ["a.csv", "rong.json", STORE]
+
+
+def test_too_few_decisions_are_told_with_how_many_are_needed(run: Any, folder: Path) -> None:  # noqa: F811
+    run("review", "import", form(folder / "a.csv", f"{'a' * 16},sai,,A,05/01/2026"))
+    code, out, _ = run("review", "train")
+    assert (code, out.startswith("Mới có 0 phát hiện học được (1 không đủ thông tin"), "ít nhất 20" in out) == (
+        0, True, True,
+    )  # fmt: skip
+
+
 def test_merge_is_a_union(run: Any, folder: Path) -> None:  # noqa: F811
     one = form(folder / "a.csv", f"{'a' * 16},sai,,A,05/01/2026")
     two = form(folder / "b.csv", f"{'a' * 16},sai,,A,05/01/2026", f"{'b' * 16},đúng,,B,")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbpl_check.cli.check import write
-from vbpl_check.cli.store import STORE, TOLD, read_batch, read_bytes, read_store, tell_rows
+from vbpl_check.cli.store import STORE, TOLD, read_batch, read_batches, read_bytes, read_store, tell_rows
 from vbpl_check.errors import SettingsError
 from vbpl_check.messages import Lang, say
 from vbpl_check.model import Decision
@@ -21,7 +21,7 @@ def run_import(files: tuple[Path, ...], store: Path | None, reports: tuple[Path,
 
     store = store or Path(STORE)
     known = _stored(store)
-    batches = [read_batch(path) for path in files]
+    batches = read_batches(files)
     fresh = review.fill((each for batch in batches for each in batch.decisions), _told(reports))
     merged = review.merge(known, fresh)
     _save(store, merged)
@@ -42,7 +42,7 @@ def run_merge(files: tuple[Path, ...], output: Path, lang: Lang) -> int:
     """Writes the decisions of all files into one; 0, or 3 when a row or a file was bad."""
     from vbpl_check import review
 
-    batches = [read_batch(path) for path in files]
+    batches = read_batches(files)
     merged = review.merge(*(batch.decisions for batch in batches))
     _save(output, merged)
     print(say("review-merged", lang, (("count", str(len(merged))), ("file", str(output)))))
@@ -75,14 +75,16 @@ def run_export(store: Path | None, reports: tuple[Path, ...], output: Path | Non
 def run_train(store: Path | None, reports: tuple[Path, ...], output: Path, lang: Lang) -> int:
     """Writes a ranker fitted to the decisions, or the shipped one where they teach nothing that holds; returns 0."""
     from vbpl_check import review
-    from vbpl_check.rank.learn import learn
+    from vbpl_check.rank.learn import ENOUGH, learn
     from vbpl_check.rank.ranker import dump_ranker, shipped
 
     decisions = review.fill(review.merge(read_store(store, lang)), _told(reports))
     lesson = learn(decisions, shipped())
     write(output, dump_ranker(lesson.ranker))
     numbers = {"used": lesson.used, "contested": lesson.contested, "left_out": lesson.left_out, "file": output}
-    slug = "review-trained" if lesson.step else "review-not-trained"
+    numbers |= {"documents": lesson.documents, "enough": ENOUGH}
+    few = lesson.used < ENOUGH or lesson.documents < 2
+    slug = "review-trained" if lesson.step else "review-too-few" if few else "review-not-trained"
     losses = {"before": f"{lesson.before:.3f}", "after": f"{lesson.after:.3f}"}
     print(say(slug, lang, tuple((name, str(value)) for name, value in {**numbers, **losses}.items())))
     return 0
@@ -116,7 +118,13 @@ def _save(path: Path | None, decisions: Iterable[Decision], undecided: Iterable[
     suffix = path.suffix.lower() if path else ".csv"
     if suffix not in FORMS:
         raise SettingsError("review-bad-suffix", file=path, known=", ".join(FORMS))
-    write(path, dump(decisions, suffix, undecided))
+    data = dump(decisions, suffix, undecided)
+    if path is None or (path.exists() and not path.is_file()):
+        write(path, data)
+        return
+    part = path.with_name(f"{path.name}.part")  # a store is never half written
+    write(part, data)
+    part.replace(path)
 
 
 def _key(decision: Decision) -> tuple[str, ...]:

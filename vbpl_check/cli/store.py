@@ -46,6 +46,23 @@ def read_batch(path: Path) -> "Batch":
     return read(read_bytes(path), str(path))
 
 
+def read_batches(paths: Iterable[Path]) -> "list[Batch]":
+    """What several files hold; one that cannot be opened or has nothing in it is a problem of its own."""
+    from vbpl_check.review import Batch
+
+    found: list[Batch] = []
+    for path in paths:
+        try:
+            batch = read_batch(path)
+        except SettingsError as error:
+            slots = tuple((name, value) for name, value in error.slots if name != "file")
+            batch = Batch(problems=(Problem(str(path), "review-unopened", slots),))
+        if batch == Batch():
+            batch = Batch(problems=(Problem(str(path), "review-empty"),))
+        found.append(batch)
+    return found
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises SettingsError when it cannot be opened."""
     try:

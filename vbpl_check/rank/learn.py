@@ -45,6 +45,7 @@ class Lesson:
     left_out: int  # decided findings of which too little is known, or that all want to look at again
     before: float = 0.0
     after: float = 0.0
+    documents: int = 0  # of the findings learned from
 
 
 def learn(decisions: Iterable[Decision], start: Ranker) -> Lesson:
@@ -59,8 +60,9 @@ def learn(decisions: Iterable[Decision], start: Ranker) -> Lesson:
             labels.append(label)
     contested = sum(0 < label.truth < 1 for label in labels)
     left_out = len(by_finding) - len(labels)
-    if len(labels) < ENOUGH or len({label.group for label in labels}) < 2:
-        return Lesson(start, 0, len(labels), contested, left_out)
+    documents = len({label.group for label in labels})
+    if len(labels) < ENOUGH or documents < 2:
+        return Lesson(start, 0, len(labels), contested, left_out, documents=documents)
     scores = [_foreseen(labels, start, prior) for prior in LADDER]
     trials = [_losses(seen) for seen in scores]
     step = _cautious(trials)
@@ -68,7 +70,8 @@ def learn(decisions: Iterable[Decision], start: Ranker) -> Lesson:
         step -= 1
     prior = LADDER[step]
     ranker = fit(labels, start, prior, {"decisions": len(labels)}) if prior else start
-    return Lesson(ranker, step, len(labels), contested, left_out, _mean(trials[0]), _mean(trials[step]))
+    losses = _mean(trials[0]), _mean(trials[step])
+    return Lesson(ranker, step, len(labels), contested, left_out, *losses, documents)
 
 
 def _label(id: str, decisions: Sequence[Decision]) -> Label | None:

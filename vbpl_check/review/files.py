@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vbpl_check.model import Decision, Problem
-from vbpl_check.review.forms import form_row, read_table, write_csv, write_xlsx
+from vbpl_check.review.forms import decoded, form_row, read_table, write_csv, write_xlsx
 from vbpl_check.review.rows import Row, as_row, decision
 
 SCHEMA = "vbpl-check/review/1"
@@ -40,28 +40,28 @@ def read(data: bytes, name: str) -> Batch:
 
 
 def _rows(data: bytes, name: str) -> Iterator[Row | Problem]:
-    beginning = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    return _from_json(data, name) if beginning in (b"", b"{", b"[") else read_table(data, name)
+    if data[:2] == b"PK":
+        return read_table(data, name)
+    text = decoded(data)
+    return _from_json(text, name) if text.lstrip()[:1] in ("", "{", "[") else read_table(data, name)
 
 
-def _from_json(data: bytes, name: str) -> Iterator[Row | Problem]:
+def _from_json(text: str, name: str) -> Iterator[Row | Problem]:
     """One object with its decisions, or one decision a line."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        yield Problem(name, "review-unreadable", (("detail", str(error)),))
-        return
     whole = _parsed(text)
-    if isinstance(whole, dict) and "decisions" in whole:
-        rows = whole["decisions"]
-        if whole.get("schema") != SCHEMA or not isinstance(rows, list):
+    if isinstance(whole, (dict, list)) and not (isinstance(whole, dict) and "id" in whole):
+        rows = whole.get("decisions") if isinstance(whole, dict) else None
+        if not isinstance(whole, dict) or whole.get("schema") != SCHEMA or not isinstance(rows, list):
             yield Problem(name, "review-not-ours", (("schema", SCHEMA),))
             return
         yield from (_checked(name, place, row) for place, row in enumerate(rows, start=1))
         return
-    for place, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            yield _checked(name, place, _parsed(line))
+    lines = [(place, line) for place, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    if whole is None and lines and not any(isinstance(_parsed(line), dict) for _, line in lines):
+        yield Problem(name, "review-cut-off", ())
+        return
+    for place, line in lines:
+        yield _checked(name, place, _parsed(line))
 
 
 def _parsed(text: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
@@ -39,6 +40,7 @@ def read_table(data: bytes, name: str) -> Iterator[Row | Problem]:
 
 def _under_heading(lines: Iterator[tuple[Any, ...]], name: str) -> Iterator[Row | Problem]:
     columns: dict[int, str] = {}
+    spoilt = False
     for number, cells in enumerate(islice(lines, ROWS + 1), start=1):
         if number > ROWS:
             yield Problem(name, "review-too-long", (("count", str(ROWS)),))
@@ -47,8 +49,17 @@ def _under_heading(lines: Iterator[tuple[Any, ...]], name: str) -> Iterator[Row 
         elif number <= _HEAD:
             found = {place: _NAMES[key] for place, cell in enumerate(cells) if (key := fold(str(cell or ""))) in _NAMES}
             columns = found if {"id", "decision"} <= set(found.values()) else {}
+            spoilt = spoilt or sum(_spoilt(str(cell or "")) for cell in cells) > 1
     if not columns:
-        yield Problem(name, "review-no-heading")
+        yield Problem(name, "review-spoilt" if spoilt else "review-no-heading")
+
+
+def _spoilt(cell: str) -> bool:
+    """Whether the cell is one of our headings with its Vietnamese letters lost: "M? phát hi?n"."""
+    if "?" not in cell and "\ufffd" not in cell:
+        return False
+    form = ".{1,3}".join(map(re.escape, re.split("[?\ufffd]+", cell.strip())))
+    return any(re.fullmatch(form, title) for _, title in COLUMNS)
 
 
 def _row(name: str, number: int, fields: dict[str, Any]) -> Row:
@@ -57,13 +68,15 @@ def _row(name: str, number: int, fields: dict[str, Any]) -> Row:
 
 
 def _csv(data: bytes) -> Iterator[tuple[Any, ...]]:
-    text = _decoded(data)
+    text = decoded(data)
+    csv.field_size_limit(LARGEST)  # a cell is cut where it is too long; the row need not be lost
     head = "\n".join(islice((line for line in text.splitlines() if line.strip()), _HEAD))
     delimiter = max(",;\t", key=head.count)
     yield from map(tuple, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """The text of a file in any encoding that an office writes; what cannot be read is replaced."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16")
     try:

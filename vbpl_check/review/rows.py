@@ -21,8 +21,8 @@ _WORDS: Mapping[str, Outcome] = {
 OUTCOME_WORDS: Mapping[Outcome, str] = {"confirmed": "đúng", "rejected": "sai", "unsure": "cần xem thêm"}
 # "f-3456789abcdef012", "#f-3456789abcdef012", "3456789ABCDEF012"
 _ID = re.compile(r"#?(?:f-)?([0-9a-f]{16})", re.IGNORECASE)
-# "05/01/2026", "5-1-2026", "5.1.2026"
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+# "05/01/2026", "5-1-2026", "5.1.2026", "05/01/26"
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 # "=1+1", "+84", "-x", "@SUM", a tabulator: what a spreadsheet may run as a formula
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _EVIDENCE = 60  # names of evidence that are kept
@@ -84,7 +84,7 @@ def read_date(raw: object) -> str | None:
         return ""
     try:
         if day := _DAY.fullmatch(word):
-            return date(int(day[3]), int(day[2]), int(day[1])).isoformat()
+            return date(int(day[3]) + 2000 * (len(day[3]) == 2), int(day[2]), int(day[1])).isoformat()
         found = datetime.fromisoformat(word)
     except ValueError:
         return None

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from vbpl_check.messages import say
 from vbpl_check.model import Decision
 from vbpl_check.review import FORMS, Batch, dump, read
+from vbpl_check.review.files import SCHEMA
 
 ID = "3456789abcdef012"
 DIGITS = "1234567890123456"
@@ -148,7 +149,12 @@ def test_cells_of_a_written_workbook_are_text() -> None:
         (b"PK\x03\x04 not a workbook", "review-unreadable"), (b"a,b\r\n1,2\r\n", "review-no-heading"),
  (b'{"schema": "x", "decisions": []}', "review-not-ours"),
         (b'{"schema": "vbpl-check/review/1", "decisions": 5}', "review-not-ours"), (b'{"id": "x"}', "review-bad-row"),
-        (b"[" * 100_000, "review-bad-row"), (b"{\xff\xfe", "review-unreadable"),
+        (b"[" * 100_000, "review-cut-off"), (b"{\xff\xfe", "review-cut-off"),
+        (b'{\n "schema": "vbpl-check/review/1",\n "decisions": [\n  {\n   "id": "34567', "review-cut-off"),
+        (b'{"schema": "vbpl-check/report/1", "findings": []}', "review-not-ours"),
+        (b'[{"id": "3456789abcdef012", "decision": "sai"}]', "review-not-ours"),
+        ("M? phát hi?n;K?t lu?n;Lý do;Ng??i rà soát;Ngày\n".encode("cp1252"), "review-spoilt"),
+        (b"M? ph?t hi?n;K?t lu?n\n", "review-spoilt"), (b"a?;b?;c\n", "review-no-heading"),
         (b'{"id": "3456789abcdef012", "decision": "rejected", "date": "mai"}', "review-bad-date"),
     ],
 )  # fmt: skip
@@ -174,6 +180,18 @@ def test_no_bytes_break_the_reader(data: bytes) -> None:
 def test_any_reason_survives_as_words(reason: str, suffix: str) -> None:
     once = read(dump((Decision(ID, "rejected", reason, "A", "2026-01-05"),), suffix), "a").decisions
     assert read(dump(once, suffix), "a").decisions == once
+
+
+def test_the_export_in_the_encoding_of_another_editor() -> None:
+    data = json.dumps({"schema": SCHEMA, "decisions": [{"id": ID, "decision": "rejected", "reason": "khác việc"}]})
+    for coding in ("utf-16", "utf-8-sig"):
+        (decision,) = read(data.encode(coding), "a.json").decisions
+        assert (decision.id, decision.reason) == (ID, "khác việc")
+
+
+def test_a_cell_of_any_length_is_cut() -> None:
+    (decision,) = read(f"Mã phát hiện,Kết luận,Lý do\n{ID},sai,{'y' * 200_000}\n".encode(), "a.csv").decisions
+    assert decision.reason == "y" * 2000
 
 
 def test_an_empty_store_is_no_problem() -> None:
