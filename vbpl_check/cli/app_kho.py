@@ -58,7 +58,7 @@ def add_kho(app: typer.Typer, lang: Lang) -> None:
     @app.command("search", help=say("help-search", lang))
     def search(
         kho: Annotated[Path, typer.Argument(metavar="KHO", help=say("help-kho", lang))],
-        words: Annotated[str, typer.Argument(metavar="WORDS", help=say("help-words", lang))],
+        words: Annotated[list[str], typer.Argument(metavar="WORDS...", help=say("help-words", lang))],
         as_of: Annotated[
             str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=say("help-search-as-of", lang))
         ] = None,
@@ -74,4 +74,4 @@ def add_kho(app: typer.Typer, lang: Lang) -> None:
     ) -> None:
         from vbpl_check.cli.kho import run_search
 
-        raise typer.Exit(run_search(kho, words, as_of, top, every, format, output, lang))
+        raise typer.Exit(run_search(kho, " ".join(words), as_of, top, every, format, output, lang))

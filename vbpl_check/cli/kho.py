@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
@@ -91,7 +91,7 @@ def run_related(asked: Asked) -> int:
     blocks = [
         tuple(addresses[place] for place in order[start : start + _BLOCK]) for start in range(0, len(order), _BLOCK)
     ]
-    question = _Question(str(asked.folder), asked.top, asked.level, asked.other_documents, day, asked.form)
+    question = _Question(str(asked.folder), asked.top, asked.level, asked.other_documents, day, asked.form, asked.lang)
     step: Step[tuple[str, ...], list[str | None]] = Step("related", "", _answers, (question,), heavy=True)
     lines: list[str | None] = [None] * len(addresses)
     with ExitStack() as stack:
@@ -101,8 +101,9 @@ def run_related(asked: Asked) -> int:
         for place, line in zip(order, answers, strict=True):
             lines[place] = line
     missing = [address for address, line in zip(addresses, lines, strict=True) if line is None]
-    shown = (line or _line(address, (), asked.form) for address, line in zip(addresses, lines, strict=True))
-    write(asked.output, "".join(f"{line}\n" for line in shown).encode())
+    known = asked.form == "jsonl"  # a line for each address, in their order
+    shown = [line or _line(address, ()) for address, line in zip(addresses, lines, strict=True) if line or known]
+    write(asked.output, ("" if known else "\n").join(f"{line}\n" for line in shown).encode())
     for address in missing[:10]:
         print(say("address-unknown", asked.lang, (("address", address),)), file=sys.stderr)
     if len(missing) > 10:
@@ -120,20 +121,26 @@ class _Question:
     other_documents: bool
     as_of: date | None
     form: str
+    lang: Lang = "vi"
 
 
 def _answers(addresses: tuple[str, ...], question: _Question) -> list[str | None]:
     """A line for each address, None for one that is not in the kho."""
+    from vbpl_check.model import Hit
     from vbpl_check.subject import opened
     from vbpl_check.subject.related import Wanted, related_all
 
     library = _opened(question.folder)
     allowed = opened.in_force(library.cards, question.as_of) if question.as_of else None
     wanted = Wanted(question.top, question.level, question.other_documents, allowed)
+    named = [opened.address_of(library, address) for address in addresses]
     found: list[str | None] = []
-    for address, hits in zip(addresses, related_all(library, addresses, wanted), strict=True):
-        shown = [opened.described(library, hit) for hit in hits or ()] if question.form == "console" else hits or ()
-        found.append(None if hits is None else _line(address, shown, question.form))
+    for address, meant, hits in zip(addresses, named, related_all(library, named, wanted), strict=True):
+        if hits is None or question.form == "jsonl":
+            found.append(None if hits is None else _line(address, hits))
+        else:
+            told = [opened.described(library, hit, question.as_of) for hit in (Hit(meant, 0.0, ""), *hits)]
+            found.append(_table(told[0], told[1:], question.lang))
     return found
 
 
@@ -163,15 +170,28 @@ def _listed(source: Path | None) -> Iterable[str]:
     return (line.strip() for line in text.splitlines() if line.strip())
 
 
-def _line(address: str, hits: Iterable[object], form: str) -> str:
-    from vbpl_check.model import Hit
+def _line(address: str, hits: "Iterable[Hit]") -> str:
+    rows = [{"address": hit.address, "score": hit.score, "why": hit.why} for hit in hits]
+    return json.dumps({"query": address, "related": rows}, ensure_ascii=False)
 
-    found = [hit for hit in hits if isinstance(hit, Hit)]
-    if form == "jsonl":
-        rows = [{"address": hit.address, "score": hit.score, "why": hit.why} for hit in found]
-        return json.dumps({"query": address, "related": rows}, ensure_ascii=False)
-    rows_text = [f"  {hit.score:.2f}  {hit.address}  {hit.heading}  [{hit.title}]" for hit in found]
-    return "\n".join([address, *rows_text])
+
+def _table(asked: "Hit", hits: "Sequence[Hit]", lang: Lang) -> str:
+    """What was asked about and a line or two for each answer: how near, where, why, in which words it is headed."""
+    head = f"{asked.address}  {_called(asked)}"
+    if not hits:
+        return f"{head}\n  {say('nothing-related', lang)}"
+    wide = max(len(hit.address) for hit in hits)
+    rows = [
+        f"  {hit.score:.2f}  {hit.address:<{wide}}  {say(f'why-{hit.why}', lang)}"
+        + (f" · {say(f'status-{hit.status}', lang)}" if hit.status != "in_force" else "")
+        + f"\n        {_called(hit)}"
+        for hit in hits
+    ]
+    return "\n".join([head, *rows])
+
+
+def _called(hit: "Hit") -> str:
+    return " – ".join(filter(None, (hit.title, hit.heading)))
 
 
 def run_search(
@@ -183,7 +203,9 @@ def run_search(
 
     day = parse_date(as_of)
     with closing(Kho(folder)) as kho:
-        hits = opened.search(opened.open_library(kho), words, top, day, every)
+        library = opened.open_library(kho)
+        hits = opened.search(library, words, top, day, every)
+        others = 0 if hits or every else len(opened.search(library, words, top, day, every=True))
     if form == "jsonl":
         rows = (
             {
@@ -197,6 +219,11 @@ def run_search(
         text = "\n".join(_shown(hit, lang) for hit in hits) if hits else say("nothing-found", lang)
         text += "\n"
     write(output, text.encode())
+    if others:
+        slots = (("count", f"{others}{'+' if others == top else ''}"), ("day", f"{day:%d/%m/%Y}"))
+        print(say("found-not-in-force", lang, slots), file=sys.stderr)
+    elif not hits:
+        print(say("search-hint" if any(map(str.isalnum, words)) else "search-no-words", lang), file=sys.stderr)
     return 0
 
 

@@ -112,10 +112,18 @@ def status(card: Card, as_of: date) -> str:
     return "not_yet" if start > as_of else "in_force"
 
 
-def described(library: Library, hit: Hit) -> Hit:
-    """The hit with the title of its document and the heading of its article."""
+def described(library: Library, hit: Hit, as_of: date | None) -> Hit:
+    """The hit with the title of its document, the heading of its article and, of a day, its status."""
     place = library.locate(hit.address)
     if place is None:
         return hit
-    title = library.title(int(library.shelf.owner[place[0]]))
-    return replace(hit, title=title, heading=library.article(place[0]).heading)
+    position = int(library.shelf.owner[place[0]])
+    known = status(library.cards[position], as_of) if as_of else "in_force"
+    return replace(hit, title=library.title(position), heading=library.article(place[0]).heading, status=known)
+
+
+def address_of(library: Library, asked: str) -> str:
+    """The address of the provision that the words name; the words themselves where that is none of the kho."""
+    from vbpl_check.subject.named import address
+
+    return address(library, asked)

@@ -24,6 +24,7 @@ _BEGINNING = 3  # articles shown of a document that is named and nothing else
 _CITING = 0.5  # of what cites the document or provision named
 _NEAR = 2.0  # likeness is taken for full from half of what the very same words would have
 _FORM, _NUMBERLESS = 0.015, 0.03  # by which a lower form of document, and a text without a number, stands behind
+_LEAST = 0.3  # of the question, below which an article does not answer it
 _STRANGE = 1.0  # by which a word that is nowhere in the kho tells more than the rarest that is there
 
 
@@ -63,7 +64,7 @@ class Searcher:
                 break
             if mask is None or mask[row]:
                 hit = self._hit(row, _CITING, passage(self.library.article(row), ()))
-                hits.setdefault(hit.address, replace(hit, why="cites"))
+                hits.setdefault(hit.address, replace(hit, why="cited_by"))
         return tuple(hits.values())[:top]
 
     def _named(self, found: Named, question: str, top: int, mask: Any) -> Iterator[Hit]:
@@ -168,6 +169,8 @@ class Searcher:
             if alike not in seen:
                 seen.add(alike)
                 best = passage(article, parts)
+                if best.held < _LEAST:
+                    continue
                 found.append((float(scores[row]) * (0.4 + 0.45 * best.held + 0.15 * best.named), row, best))
         found.sort(key=lambda each: (-each[0], each[1]))
         hits: dict[str, Hit] = {}

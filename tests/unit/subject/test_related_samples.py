@@ -249,3 +249,39 @@ def test_a_large_kho_gives_what_the_draft_cites_and_what_changes_that(
     found = list(against(tmp_path / "k", [draft]))
     assert [item.name for item in found if isinstance(item, Blob)] == ["bien.txt", "rung.txt", "sua.txt"]
     assert [item.slots for item in found if isinstance(item, Problem)] == [(("used", "3"), ("all", "4"))]
+
+
+def test_a_table_says_why_and_what(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    asked = ["related", str(folder), "khoản 2 Điều 5 Quyết định số 12/2025/QĐ-UBND", "12/2025/QĐ-UBND#DIEU-4", "xyz"]
+    result = CliRunner().invoke(build("vi"), [*asked, "--top", "2", "--as-of", "2026-03-01"])
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    title = "Quyết định Ban hành Quy định về quản lý hoạt động bến khách ngang sông trên địa bàn tỉnh Bình Sơn"
+    assert lines[0] == f"12/2025/QĐ-UBND#dieu-5.khoan-2  {title} – Thủ tục cấp giấy phép hoạt động bến"
+    assert "12/2025/QĐ-UBND#DIEU-4" in result.stdout
+    assert any("cùng vấn đề" in line or "viện dẫn" in line for line in lines[1:4])
+    assert "xyz" not in result.stdout
+    assert result.stderr.startswith("xyz: không có trong kho")
+
+
+def test_words_need_no_quotation_marks(folder: Path) -> None:
+    told = [
+        CliRunner().invoke(build("vi"), ["search", str(folder), *words, "--as-of", "2026-03-01"]).stdout
+        for words in (["bến khách ngang sông"], ["bến", "khách", "ngang", "sông"])
+    ]
+    assert told[0] == told[1]
+    assert told[0].startswith("12/2025/QĐ-UBND#dieu-")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["áo phao", "--as-of", "1990-01-01"], "Có 2 quy định khớp, nhưng văn bản không có hiệu lực vào ngày 01/01/1990"),
+        (["?!"], "Không có từ ngữ nào để tìm."),
+        (["xyzzy"], "Hãy thử ít từ hơn"),
+    ],
+)  # fmt: skip
+def test_why_nothing_was_found(folder: Path, asked: list[str], told: str) -> None:
+    result = CliRunner().invoke(build("vi"), ["search", str(folder), *asked])
+    assert (result.exit_code, result.stdout) == (0, "Không tìm thấy quy định nào.\n")
+    assert result.stderr.startswith(told)

@@ -90,6 +90,10 @@ def test_a_synonym_that_the_kho_does_not_know_does_not_shorten_the_question(libr
     assert "50/2020/QH14#dieu-2.khoan-2" in scores
 
 
+def test_a_word_in_common_is_no_answer(library: Library) -> None:
+    assert search(library, "hồ sơ đề nghị vay vốn ngân hàng chính sách", 5, DAY, False) == ()
+
+
 def test_a_copy_of_the_same_words_is_not_a_second_answer(library: Library) -> None:
     addresses = [hit.address for hit in search(library, "miễn giấy phép xây dựng", 5, DAY, True)]
     assert [address for address in addresses if address.endswith("#dieu-2.khoan-2")] == ["50/2020/QH14#dieu-2.khoan-2"]
@@ -106,7 +110,7 @@ def test_after_what_is_named_comes_what_cites_it(library: Library) -> None:
     hits = search(library, "Điều 2 Luật số 50/2020/QH14", 5, DAY, True)
     assert [(hit.address, hit.why) for hit in hits] == [
         ("50/2020/QH14#dieu-2", "named"),
-        ("52/2025/QH15#dieu-1", "cites"),
+        ("52/2025/QH15#dieu-1", "cited_by"),
     ]
 
 
