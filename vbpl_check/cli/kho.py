@@ -198,19 +198,21 @@ def run_search(
     folder: Path, words: str, as_of: str | None, top: int, every: bool, form: str, output: Path | None, lang: Lang
 ) -> int:
     """Writes the provisions about ``words``; without ``every`` only of documents in force. Returns 0."""
+    from vbpl_check.answers import answers
     from vbpl_check.store.kho import Kho
     from vbpl_check.subject import opened
 
     day = parse_date(as_of)
-    with closing(Kho(folder)) as kho:
+    with ExitStack() as stack:
+        kho = stack.enter_context(closing(Kho(folder)))
         library = opened.open_library(kho)
-        hits = opened.search(library, words, top, day, every)
+        hits = answers(kho, library, words, top, day, every, make_runner(1, True, stack))
         others = 0 if hits or every else len(opened.search(library, words, top, day, every=True))
     if form == "jsonl":
         rows = (
             {
                 "address": hit.address, "score": hit.score, "title": hit.title, "heading": hit.heading,
-                "status": hit.status, "quote": hit.quote,
+                "status": hit.status, "quote": hit.quote, "changed_by": hit.changed_by,
             }
             for hit in hits
         )  # fmt: skip
@@ -229,5 +231,7 @@ def run_search(
 
 def _shown(hit: "Hit", lang: Lang) -> str:
     status = say(f"status-{hit.status}", lang)
+    if hit.changed_by:
+        status += say("status-changed", lang, (("by", ", ".join(hit.changed_by)),))
     head = f"{hit.address}  ({status})\n  {hit.title}"
     return "\n".join(filter(None, (head, hit.heading and f"  {hit.heading}", f"  “{hit.quote}”", "")))

@@ -9,6 +9,7 @@ from vbpl_check.model import Article, Citation, Cited, Clause, Document, Holding
 from vbpl_check.text import squeeze
 
 _ENDING = ("repeals", "replaces")
+_CHANGING = ("amends", *_ENDING)
 
 
 def hold(document: Document, table: CitationTable) -> Holding:
@@ -16,15 +17,22 @@ def hold(document: Document, table: CitationTable) -> Holding:
     cited: dict[str, list[Cited]] = {}
     ends: list[str] = []
     basis: list[Cited] = []
+    changes = False
     for citation in find_citations(document, table):
         label = citation.source.label("dieu")
         if not citation.quoted:
             (basis if label is None else cited.setdefault(label, [])).append(_cited(citation))
         if citation.role in _ENDING and not citation.parts and not citation.quoted and citation.work.number:
             ends.append(citation.work.number)
-    articles = tuple(_articles(document, cited))
+        changes = changes or (citation.role in _CHANGING and not citation.quoted)
+    held = tuple(_articles(document, cited))
     header, known = document.header, tuple(dict.fromkeys(basis))
-    return Holding(document.id, document.name, header, articles, tuple(dict.fromkeys(ends)), known)
+    return Holding(document.id, document.name, header, held, tuple(dict.fromkeys(ends)), known, changes)
+
+
+def articles(document: Document) -> Iterable[Article]:
+    """The articles of a document without what they cite."""
+    return _articles(document, {})
 
 
 def _cited(citation: Citation) -> Cited:

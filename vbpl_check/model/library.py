@@ -43,7 +43,7 @@ class Holding:
     """One document of a kho.
 
     ``ends``: numbers of the documents that it repeals or replaces as a whole; ``basis``: what it cites outside its
-    articles, mostly as căn cứ.
+    articles, mostly as căn cứ; ``changes``: whether it orders to change other documents.
     """
 
     id: str
@@ -52,17 +52,22 @@ class Holding:
     articles: tuple[Article, ...]
     ends: tuple[str, ...] = ()
     basis: tuple[Cited, ...] = ()
+    changes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A document of a kho without its text; ``ended``: the day from which another document of the kho ended it."""
+    """A document of a kho without its text.
+
+    ``ended``: the day from which another document of the kho ended it; ``changes``: whether it changes others.
+    """
 
     id: str
     name: str
     header: Header
     ended: date | None = None
     ended_by: str | None = None
+    changes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +85,4 @@ class Hit:
     heading: str = ""
     quote: str = ""
     status: str = "unknown"
+    changed_by: tuple[str, ...] = ()  # numbers of the documents that made the wording quoted what it is

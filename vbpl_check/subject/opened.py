@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vbpl_check.errors import SettingsError
 from vbpl_check.model import Card, Hit, Holding
@@ -14,6 +14,9 @@ from vbpl_check.subject.related import Library
 from vbpl_check.subject.shelf import Shelf, restore
 from vbpl_check.subject.ties import number_key
 from vbpl_check.text import fold
+
+if TYPE_CHECKING:
+    from vbpl_check.subject.search import Wording
 
 _CARDS = "cards"
 
@@ -75,15 +78,22 @@ def cards(holdings: Sequence[Holding]) -> tuple[Card, ...]:
         issued = holding.header.issued
         if day is not None and issued is not None and day < issued:
             day, by = None, None
-        found.append(Card(holding.id, holding.name, holding.header, day, by))
+        found.append(Card(holding.id, holding.name, holding.header, day, by, holding.changes))
     return tuple(found)
 
 
-def search(library: Library, words: str, top: int, as_of: date, every: bool) -> tuple[Hit, ...]:
-    """Provisions about ``words``, best first, with their status on the day; only those in force unless ``every``."""
+def search(
+    library: Library, words: str, top: int, as_of: date, every: bool, wording: Wording | None = None
+) -> tuple[Hit, ...]:
+    """Provisions about ``words``, best first, with their status on the day; only those in force unless ``every``.
+
+    ``wording`` gives articles as others have changed them; without it they are read as the kho holds them.
+    """
     from vbpl_check.subject.search import Searcher
 
-    hits = Searcher(library).search(words, top, None if every else in_force(library.cards, as_of))
+    hits = Searcher(library, wording or (lambda _: None)).search(
+        words, top, None if every else in_force(library.cards, as_of)
+    )
     return tuple(replace(hit, status=_status_of(library, hit.address, as_of)) for hit in hits)
 
 

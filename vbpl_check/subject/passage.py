@@ -71,9 +71,10 @@ def quote(text: str, parts: Sequence[Part]) -> str:
         return whole
     pieces = [piece for match in _PIECE.finditer(text) if (piece := squeeze(match[0]))]
     best = max(pieces, key=lambda piece: held(parts, _said(piece)))
-    if held(parts, _said(best)) <= held(parts, _said(whole[:_QUOTE])):
-        return _cut(whole, _QUOTE)
     lead = _cut(whole, _QUOTE // 3)
+    near = 0 <= whole.find(best) < len(lead)
+    if near or held(parts, _said(best)) <= held(parts, _said(whole[:_QUOTE])):
+        return _cut(whole, _QUOTE)
     return f"{lead} {_cut(best, _QUOTE - len(lead))}"
 
 

@@ -6,12 +6,12 @@ words of a question belong together: one khoản that holds them says more than 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from vbpl_check.model import Hit
+from vbpl_check.model import Article, Hit
 from vbpl_check.subject.named import Named, cited_by, named, remaining
 from vbpl_check.subject.passage import Passage, passage, quote, same_words
 from vbpl_check.subject.question import Part, Slot, Vocabulary
@@ -28,11 +28,23 @@ _LEAST = 0.3  # of the question, below which an article does not answer it
 _STRANGE = 1.0  # by which a word that is nowhere in the kho tells more than the rarest that is there
 
 
+@dataclass(frozen=True)
+class Reworded:
+    """An article as others have left it, None when it is gone; ``by``: (path below it, number of what changed that)."""
+
+    article: Article | None
+    by: tuple[tuple[str, str], ...]
+
+
+Wording = Callable[[int], Reworded | None]  # of a row; None: as the kho holds it
+
+
 @dataclass
 class Searcher:
     """Answers questions in words over a library."""
 
     library: Library
+    wording: Wording = field(default=lambda _: None)
 
     def __post_init__(self) -> None:
         import numpy as np
@@ -79,12 +91,15 @@ class Searcher:
             yield from hits
             return
         for row in rows or np.flatnonzero(inside)[: 0 if found.dieu else _BEGINNING].tolist():
-            article = self.library.article(row)
+            reworded = self.wording(row)
+            article = reworded.article if reworded else self.library.article(row)
+            if article is None:
+                continue
             known = {clause.path.lower(): clause for clause in article.clauses}
             clause = known.get(found.path)
             text = article.text[clause.start : clause.end] if clause else article.text
             best = Passage(clause.path if clause else "", 1.0, 1.0, quote(text, ()))
-            yield replace(self._hit(row, 1.0, best), why="named")
+            yield replace(self._hit(row, 1.0, best, reworded), why="named")
 
     def _about(self, question: str, top: int, allowed: Any) -> tuple[Hit, ...]:
         """The provisions that hold most of the words; ``allowed``: a mask of articles."""
@@ -175,14 +190,28 @@ class Searcher:
         found.sort(key=lambda each: (-each[0], each[1]))
         hits: dict[str, Hit] = {}
         for score, row, best in found:
-            hit = self._hit(row, score, best)
-            hits.setdefault(hit.address, hit)
-        return tuple(hits.values())[:top]
+            if len(hits) == top:
+                break
+            if (hit := self._current(row, score, best, parts)) is not None:
+                hits.setdefault(hit.address, hit)
+        return tuple(sorted(hits.values(), key=lambda hit: -hit.score))
 
-    def _hit(self, row: int, score: float, best: Passage) -> Hit:
+    def _current(self, row: int, score: float, best: Passage, parts: Sequence[Part]) -> Hit | None:
+        """The answer in the wording of the day; None when that wording no longer answers."""
+        reworded = self.wording(row)
+        if reworded is None:
+            return self._hit(row, score, best)
+        if reworded.article is None:
+            return None
+        now = passage(reworded.article, parts)
+        return self._hit(row, score * now.held / best.held, now, reworded) if now.held >= _LEAST else None
+
+    def _hit(self, row: int, score: float, best: Passage, reworded: Reworded | None = None) -> Hit:
         address = self.library.address(row) + (f".{best.path}" if best.path else "")
         title = self.library.title(int(self.library.shelf.owner[row]))
-        return Hit(address, round(min(score, 1.0), 4), "words", title, self.library.article(row).heading, best.quote)
+        article = (reworded.article if reworded else None) or self.library.article(row)
+        by = tuple(dict.fromkeys(number for path, number in reworded.by if _meet(path, best.path))) if reworded else ()
+        return Hit(address, round(min(score, 1.0), 4), "words", title, article.heading, best.quote, changed_by=by)
 
     # ------------------------------------------------------------ the index
 
@@ -207,6 +236,12 @@ class Searcher:
         if column >= 0:
             return float(self.library.shelf.words.idf[column])
         return self._alone if self._only(words) else 0.0
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether one of two paths is above the other, or the same."""
+    first, second = one.lower().split("."), other.lower().split(".")
+    return not one or not other or all(a == b for a, b in zip(first, second, strict=False))
 
 
 def _blind(part: Part) -> bool:
