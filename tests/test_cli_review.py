@@ -99,6 +99,14 @@ def test_merge_is_a_union(run: Any, folder: Path) -> None:  # noqa: F811
     assert len((folder / "c.jsonl").read_text(encoding="utf-8").splitlines()) == 2
 
 
+def test_merging_loses_nothing_that_the_output_held(run: Any, folder: Path) -> None:  # noqa: F811
+    run("review", "import", form(folder / "a.csv", f"{'a' * 16},sai,,A,05/01/2026"))
+    assert run("review", "merge", "thieu.jsonl", "-o", STORE)[0] == 2
+    run("review", "merge", form(folder / "b.csv", f"{'b' * 16},đúng,,B,"), "-o", STORE)
+    stored = [json.loads(line)["id"] for line in (folder / STORE).read_text(encoding="utf-8").splitlines()]
+    assert stored == ["a" * 16, "b" * 16]
+
+
 def test_a_damaged_store_is_not_overwritten(run: Any, folder: Path) -> None:  # noqa: F811
     (folder / STORE).write_text("<<<<<<< HEAD\n", encoding="utf-8")
     code, _, err = run("review", "import", form(folder / "a.csv", f"{'a' * 16},sai,,A,05/01/2026"))

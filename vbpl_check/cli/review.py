@@ -39,11 +39,15 @@ def run_import(files: tuple[Path, ...], store: Path | None, reports: tuple[Path,
 
 
 def run_merge(files: tuple[Path, ...], output: Path, lang: Lang) -> int:
-    """Writes the decisions of all files into one; 0, or 3 when a row or a file was bad."""
+    """Writes the decisions of all files, and those of ``output`` so far, into one; 0, or 3 when a row was bad.
+
+    A file that cannot be opened stops it: what is written must not look like all of them.
+    """
     from vbpl_check import review
 
-    batches = read_batches(files)
-    merged = review.merge(*(batch.decisions for batch in batches))
+    batches = [read_batch(path) for path in files]
+    before = _stored(output) if output.is_file() and output.suffix.lower() in (".jsonl", ".json") else ()
+    merged = review.merge(before, *(batch.decisions for batch in batches))
     _save(output, merged)
     print(say("review-merged", lang, (("count", str(len(merged))), ("file", str(output)))))
     _tell_contested(review.contested(merged), lang)
