@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vbpl_check.errors import SettingsError
-from vbpl_check.model import Card, Hit, Holding
+from vbpl_check.model import Card, Header, Hit, Holding
 from vbpl_check.store.kho import Kho
 from vbpl_check.subject.related import Library
 from vbpl_check.subject.shelf import Shelf, restore
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vbpl_check.subject.search import Wording
 
 _CARDS = "cards"
+_LOCAL = ("-ubnd", "-hdnd")
 
 
 def open_library(kho: Kho) -> Library:
@@ -60,26 +61,36 @@ def _unpacked(kho: Kho, found: dict[str, Any]) -> tuple[Card, ...]:
 def cards(holdings: Sequence[Holding]) -> tuple[Card, ...]:
     """The documents without their text, each with its end as the others tell it.
 
-    A number of a local document is used by many provinces: such a repeal is not attributed.
+    A number of a local document is used by many provinces: it is ended only by a document of the same province or body.
     """
-    ends: dict[str, tuple[date, str]] = {}
+    ends: dict[tuple[str, str], tuple[date, str]] = {}
     for holding in holdings:
         header = holding.header
         day = header.effective or header.issued
         if day is None or header.draft or header.number is None:
             continue
         for number in holding.ends:
-            key = number_key(number)
-            if not key.endswith(("-ubnd", "-hdnd")) and key != number_key(header.number):
-                ends[key] = min(ends.get(key, (date.max, "")), (day, header.number))
+            name = _name(number, header)
+            if name is not None and name[0] != number_key(header.number):
+                ends[name] = min(ends.get(name, (date.max, "")), (day, header.number))
     found = []
     for holding in holdings:
-        day, by = ends.get(number_key(holding.header.number), (None, None))
+        name = _name(holding.header.number or "", holding.header)
+        day, by = ends.get(name, (None, None)) if name else (None, None)
         issued = holding.header.issued
         if day is not None and issued is not None and day < issued:
             day, by = None, None
         found.append(Card(holding.id, holding.name, holding.header, day, by, holding.changes))
     return tuple(found)
+
+
+def _name(number: str, header: Header) -> tuple[str, str] | None:
+    """A number as a document with that header means it; None for one of an unknown place."""
+    key = number_key(number)
+    if not key.endswith(_LOCAL):
+        return (key, "")
+    place = fold(header.territory or header.issuer or "")
+    return (key, place) if place else None
 
 
 def search(

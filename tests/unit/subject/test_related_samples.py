@@ -13,10 +13,10 @@ from vbpl_check.cli.app import build
 from vbpl_check.errors import SettingsError
 from vbpl_check.ingest import expand
 from vbpl_check.library import against, build_kho
-from vbpl_check.model import Blob, Card, Header, Problem
+from vbpl_check.model import Blob, Card, Header, Holding, Problem
 from vbpl_check.runtime.serial import Serial
 from vbpl_check.store.kho import Kho
-from vbpl_check.subject.opened import open_library, search, status
+from vbpl_check.subject.opened import cards, open_library, search, status
 from vbpl_check.subject.related import Library, Wanted, related, related_all
 
 SAMPLES = Path(__file__).parents[3] / "samples" / "kho"
@@ -146,6 +146,22 @@ def test_nothing_is_found_for_words_that_occur_nowhere(library: Library) -> None
 )
 def test_status(header: Header, ended: date | None, expected: str) -> None:
     assert status(Card("a", "a", header, ended), date(2026, 1, 1)) == expected
+
+
+def _decision(number: str, place: str, year: int, *ends: str) -> Holding:
+    header = Header(number=number, issuer=f"Ủy ban nhân dân tỉnh {place}", territory=place, effective=date(year, 1, 1))
+    return Holding(f"{number} {place}", f"{number} {place}", header, (), ends)
+
+
+def test_a_local_document_is_ended_by_its_own_province() -> None:
+    held = [
+        _decision("30/2022/QĐ-UBND", "Bình Sơn", 2022),
+        _decision("30/2022/QĐ-UBND", "An Hải", 2022),
+        _decision("12/2025/QĐ-UBND", "Bình Sơn", 2025, "30/2022/QĐ-UBND"),
+    ]
+    assert [(card.ended, card.ended_by) for card in cards(held)] == [
+        (date(2025, 1, 1), "12/2025/QĐ-UBND"), (None, None), (None, None),
+    ]  # fmt: skip
 
 
 def test_a_folder_that_is_no_kho_is_refused(tmp_path: Path) -> None:
