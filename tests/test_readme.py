@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,6 +20,9 @@ COMMANDS = (
     ("graph",),
     ("impact",),
     ("health",),
+    ("index",),
+    ("related",),
+    ("search",),
     ("explain",),
     ("rules",),
     ("rules", "test"),
@@ -29,6 +33,10 @@ KHO = ("samples/ra-soat/kho", "--as-of", "2026-03-01", "--no-cache", "-q", "-j",
 EXAMPLES = {
     "impact": ("impact", "samples/ra-soat/du-thao-sua-nghi-quyet.txt", "--against", *KHO),
     "health": ("health", *KHO),
+}
+ASKED = {
+    "search": ("search", "out/kho", "thoi han cap giay phep hoat dong ben", "--as-of", "2026-03-01", "--top", "2"),
+    "related": ("related", "out/kho", "Điều 5 Quyết định 12/2025/QĐ-UBND", "--top", "3"),
 }
 SHOWN = 30  # lines of an example
 
@@ -50,6 +58,12 @@ def shown(*arguments: str) -> str:
 def computed(part: str) -> str:
     if part == "rules":
         return shown("rules")
+    if part in ASKED:
+        with TemporaryDirectory() as folder:
+            shown("index", folder, "samples/kho", "-q")
+            told = shown(*(folder if word == "out/kho" else word for word in ASKED[part]))
+        words = " ".join(f'"{word}"' if " " in word else word for word in ASKED[part])
+        return f"```text\n$ vbpl-check {words}\n{told}\n```"
     if part in EXAMPLES:
         lines = shown(*EXAMPLES[part]).replace("\\", "/").splitlines()
         words = " ".join(EXAMPLES[part][: -len(KHO) + 3])
@@ -58,7 +72,7 @@ def computed(part: str) -> str:
     return "\n\n".join(f"```text\n{page}\n```" for page in pages)
 
 
-@pytest.mark.parametrize("part", ["rules", "help", *EXAMPLES])
+@pytest.mark.parametrize("part", ["rules", "help", *EXAMPLES, *ASKED])
 def test_readme_in_step(part: str, request: pytest.FixtureRequest) -> None:
     text = README.read_text(encoding="utf-8")
     block = re.compile(rf"(<!-- {part} -->\n)(.*?)(<!-- /{part} -->)", re.DOTALL)
