@@ -297,4 +297,4 @@ class Finding:
 
 
 Prevails = Literal["left", "right", "none", "unknown"]
-Outcome = Literal["confirmed", "rejected", "unsure"]
+Outcome = Literal["confirmed", "rejected", "unsure", "withdrawn"]  # withdrawn: its reviewer says nothing any more

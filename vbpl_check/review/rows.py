@@ -17,8 +17,14 @@ _WORDS: Mapping[str, Outcome] = {
     "dung": "confirmed", "co": "confirmed", "confirmed": "confirmed", "correct": "confirmed", "true": "confirmed",
     "sai": "rejected", "khong": "rejected", "rejected": "rejected", "wrong": "rejected", "false": "rejected",
     "can xem them": "unsure", "xem them": "unsure", "unsure": "unsure", "look again": "unsure",
+    "rut": "withdrawn", "rut lai": "withdrawn", "bo ket luan": "withdrawn", "withdrawn": "withdrawn",
 }  # fmt: skip
-OUTCOME_WORDS: Mapping[Outcome, str] = {"confirmed": "đúng", "rejected": "sai", "unsure": "cần xem thêm"}
+OUTCOME_WORDS: Mapping[Outcome, str] = {
+    "confirmed": "đúng",
+    "rejected": "sai",
+    "unsure": "cần xem thêm",
+    "withdrawn": "rút lại",
+}
 # "f-3456789abcdef012", "#f-3456789abcdef012", "3456789ABCDEF012"
 _ID = re.compile(r"#?(?:f-)?([0-9a-f]{16})", re.IGNORECASE)
 # "05/01/2026", "5-1-2026", "5.1.2026", "05/01/26"

@@ -53,10 +53,13 @@ def merge(*batches: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def standing(decisions: Iterable[Decision]) -> Mapping[str, Standing]:
-    """What holds of each finding, by its id."""
+    """What holds of each finding, by its id; a reviewer who withdrew a decision has none."""
     found: dict[str, list[Decision]] = defaultdict(list)
-    for decision in merge(decisions):
-        found[decision.id].append(decision)
+    known = merge(decisions)
+    gone = {(each.id, _person(each)) for each in known if each.outcome == "withdrawn"}
+    for decision in known:
+        if decision.outcome != "withdrawn" and ((decision.id, _person(decision)) not in gone or not _person(decision)):
+            found[decision.id].append(decision)
     return {id: Standing(tuple(mine)) for id, mine in found.items()}
 
 

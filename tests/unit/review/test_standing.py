@@ -51,6 +51,17 @@ def test_two_words_of_one_reviewer_on_one_day_contradict() -> None:
     assert len(contested(pair)) == 1
 
 
+def test_a_decision_can_be_taken_back_by_who_took_it() -> None:
+    first, back = said("rejected"), said("withdrawn", "a", "2026-02-01")
+    assert standing([first, back]) == {}
+    assert merge([first, back]) == (back,)  # kept, so that an older file does not bring the decision back
+    assert dismissed(said("rejected", "B"), first, back)
+    assert dismissed(first, said("withdrawn", "B", "2026-02-01"))
+    assert dismissed(said("withdrawn", day="2026-01-01"), first)
+    assert standing([first, said("withdrawn")]) == {}  # on one day
+    assert contested([said("confirmed", "B"), first, back]) == ()
+
+
 def test_times_of_day_and_time_zones_count() -> None:
     early, late = said("rejected", day="2026-01-05T23:00:00+07:00"), said("confirmed", day="2026-01-05T17:00:00+00:00")
     assert merge([late, early]) == (late,)

@@ -2,7 +2,7 @@
 // Filters, keyboard and decisions. The page reads in full without this script.
 (() => {
   const SCHEMA = "vbpl-check/review/1";
-  const DECISIONS = ["confirmed", "rejected", "unsure"];
+  const DECISIONS = ["confirmed", "rejected", "unsure", "withdrawn"];
   const $ = (id) => document.getElementById(id);
   const texts = $("texts").dataset;
   const say = (name, slots) => (texts[name] || "").replace(/\{(\w+)\}/g, (whole, key) => slots?.[key] ?? whole);
@@ -59,8 +59,14 @@
     show(card);
   }
 
+  // A decision that was taken back is exported too: the file of decisions may hold it from before.
+  function decided(id) {
+    const known = decisions.get(id);
+    return known && known.decision !== "withdrawn" ? known : null;
+  }
+
   function show(card) {
-    const known = decisions.get(card.dataset.id);
+    const known = decided(card.dataset.id);
     card.dataset.decision = known ? known.decision : "open";
     for (const button of card.querySelectorAll("[data-decision]")) {
       button.setAttribute("aria-pressed", String(button.dataset.decision === known?.decision));
@@ -73,24 +79,36 @@
   }
 
   function decide(card, decision) {
-    const known = decisions.get(card.dataset.id);
-    if (!decision || known?.decision === decision) return keep(card.dataset.id, null);
+    const known = decided(card.dataset.id);
+    if (!decision || known?.decision === decision) {
+      if (!known && !("reviewed" in card.dataset)) return;
+      return keep(card.dataset.id, { decision: "withdrawn", reason: "", ...signature() });
+    }
     keep(card.dataset.id, { decision, reason: card.querySelector(".reason").value, ...signature() });
   }
 
   function signature() {
-    return { reviewer: $("reviewer").value.trim(), date: new Date().toISOString() };
+    return { reviewer: $("reviewer").value.trim(), date: now() };
+  }
+
+  // The time with the zone of the reviewer, so that the day is the one on their calendar.
+  function now() {
+    const time = new Date();
+    const zone = -time.getTimezoneOffset();
+    const two = (number) => String(Math.floor(Math.abs(number))).padStart(2, "0");
+    const local = new Date(time.getTime() + zone * 60000).toISOString().slice(0, 19);
+    return `${local}${zone < 0 ? "-" : "+"}${two(zone / 60)}:${two(zone % 60)}`;
   }
 
   function setReason(card) {
-    const known = decisions.get(card.dataset.id);
+    const known = decided(card.dataset.id);
     const reason = card.querySelector(".reason").value;
     if (known && known.reason !== reason) keep(card.dataset.id, { ...known, reason, ...signature() });
     else if (!known && reason) keep(card.dataset.id, { decision: "unsure", reason, ...signature() });
   }
 
   function tally() {
-    const done = live.filter((card) => decisions.has(card.dataset.id)).length;
+    const done = live.filter((card) => decided(card.dataset.id)).length;
     $("decided").textContent = done;
     $("progress").value = done;
     const counts = { open: 0, confirmed: 0, rejected: 0, unsure: 0 };
@@ -187,7 +205,7 @@
       const value = clean(row);
       if (!value || typeof row.id !== "string") continue;
       const known = decisions.get(row.id) ?? (byId.has(row.id) ? null : load(row.id));
-      if (known && known.date > value.date) continue; // the later decision stays
+      if (known && new Date(known.date) > new Date(value.date)) continue; // the later decision stays
       if (byId.has(row.id)) { keep(row.id, value); taken += 1; }
       else { store.set(keyOf(row.id), JSON.stringify(value)); other += 1; }
     }
