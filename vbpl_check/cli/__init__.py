@@ -16,16 +16,34 @@ def run() -> None:
         if isinstance(stream, TextIOWrapper):  # Windows consoles and pipes are not UTF-8 by themselves
             stream.reconfigure(encoding="utf-8", errors="replace")
     lang = language(sys.argv[1:], os.environ.get("VBPL_LANG", ""))
+    from typer import TyperException
+
     from vbpl_check.cli.app import build
+    from vbpl_check.cli.usage import told
 
     try:
-        build(lang)()
+        sys.exit(build(lang)(standalone_mode=False))
+    except TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.format_message(), file=sys.stderr)
+        else:
+            print(told(error.format_message(), _command(error), lang), file=sys.stderr)
+        sys.exit(error.exit_code)
     except VbplError as error:
         print(say(error.slug, lang, error.slots), file=sys.stderr)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         print(say("interrupted", lang), file=sys.stderr)
         sys.exit(130)
+
+
+def _command(error: Exception) -> str:
+    """ "review import": the command that was being read."""
+    context, names = getattr(error, "ctx", None), []
+    while context is not None and context.parent is not None:
+        names.append(str(context.info_name))
+        context = context.parent
+    return " ".join(reversed(names))
 
 
 def language(arguments: list[str], environment: str) -> Lang:
