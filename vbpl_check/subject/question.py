@@ -94,15 +94,15 @@ class Vocabulary:
         start = 0
         for begin, end, group in _set_phrases(asked):
             found += self._part((asked[start:begin],), plain)
-            found += self._part((asked[begin:end], *group), plain)
+            found += self._part(group, False)
             start = end
         found += self._part((asked[start:],), plain)
         return tuple(found) if any(part.telling for part in found) else ()
 
     def _part(self, phrases: Sequence[tuple[str, ...]], plain: bool) -> Iterator[Part]:
-        """The first phrase as it was typed; of a set phrase the others as the table of synonyms writes them."""
+        """Words as they were typed, or the forms of a set phrase as the table of synonyms writes them."""
         fixed = len(phrases) > 1
-        slots = [tuple(self._slots(phrase, plain and not place, fixed)) for place, phrase in enumerate(phrases)]
+        slots = [tuple(self._slots(phrase, plain, fixed)) for phrase in phrases]
         known = [phrase for phrase in slots if phrase and all(slot.options for slot in phrase)]
         known = known or [phrase for phrase in slots[:1] if phrase]
         if known:
@@ -113,18 +113,23 @@ class Vocabulary:
         ways = [self._ways(word, plain) for word in phrase]
         for word, spellings in zip(phrase, ways, strict=True):
             options = [((spelling,), self._weight((spelling,))) for spelling in spellings]
-            if any(weight for _, weight in options):
-                yield _slot(options, 1.0)
-            elif spellings:
-                yield _common(tuple(way for way, _ in options), 1.0)
+            common = tuple(way for way, weight in options if not weight)
+            if common and (not plain or len(common) == len(options)):
+                yield _common(common, 1.0)
+            elif options:
+                yield _slot([(way, weight or 2 * _COMMON) for way, weight in options], 1.0)
             elif word.isalpha():
                 yield Slot((), self._strange)
-        for first, second in pairwise(ways):
+        for first, second in pairwise(ways if plain else map(self._likely, ways)):
             pairs = [(pair, self._weight(pair)) for pair in product(first, second)]
             if any(weight for _, weight in pairs):
                 yield _slot(pairs, _PAIR)
             elif fixed and first and second:
                 yield _common(tuple(pair for pair, _ in pairs), _PAIR)
+
+    def _likely(self, ways: Sequence[str]) -> Sequence[str]:
+        """Of several spellings of one sound those that stand everywhere, if any: others are rarer ways to write it."""
+        return [way for way in ways if not self._weight((way,))] or ways
 
     def _ways(self, word: str, plain: bool) -> list[str]:
         """How the kho writes a word: in any way to place its tone; typed without diacritics, in any way at all."""
@@ -151,14 +156,16 @@ def _common(ways: tuple[tuple[str, ...], ...], factor: float) -> Slot:
 
 
 def _set_phrases(asked: Sequence[str]) -> Iterator[tuple[int, int, tuple[tuple[str, ...], ...]]]:
-    """(begin, end, other forms) of the abbreviations and set phrases in the question, the longest first at each place.
+    """(begin, end, forms) of the abbreviations and set phrases in the question, the longest first at each place.
+
+    The form that was typed comes first.
 
     A form typed without diacritics is meant by a word without any: "vat" may be VAT, "vật" is not.
     """
     place = 0
     while place < len(asked):
         fits = [
-            (len(form), tuple(other for other in group if other is not form))
+            (len(form), (form, *(other for other in group if other is not form)))
             for group in synonyms()
             for form in group
             if _same(asked[place : place + len(form)], form)

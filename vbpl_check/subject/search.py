@@ -19,7 +19,8 @@ from vbpl_check.subject.related import Library
 from vbpl_check.subject.words import key_of
 
 _READ = 40  # articles read at least, and twice as many as are wanted
-_READ_BLIND = 400  # where the index tells nothing of what is asked for
+_READ_MOST = 400
+_CLOSE = 0.8  # of the score of the last that is wanted, from which on the words themselves decide
 _BEGINNING = 3  # articles shown of a document that is named and nothing else
 _CITING = 0.5  # of what cites the document or provision named
 _NEAR = 2.0  # likeness is taken for full from half of what the very same words would have
@@ -111,8 +112,10 @@ class Searcher:
         scores = self._scores(parts)
         if allowed is not None:
             scores[~allowed] = 0
-        indexed = not all(map(_blind, parts))
-        order = np.lexsort((np.arange(len(scores)), -scores))[: max(_READ if indexed else _READ_BLIND, 2 * top)]
+        order = np.lexsort((np.arange(len(scores)), -scores))
+        least = _CLOSE * scores[order[min(top, len(order)) - 1]] if len(order) else 0.0
+        close = int((scores >= least).sum())  # where the index hardly tells them apart more of them are read
+        order = order[: min(max(_READ, 2 * top, close), max(_READ_MOST, 2 * top))]
         return self._read(parts, [row for row in order.tolist() if scores[row] > 0], scores, top)
 
     def _scores(self, parts: Sequence[Part]) -> Any:
@@ -242,11 +245,6 @@ def _meet(one: str, other: str) -> bool:
     """Whether one of two paths is above the other, or the same."""
     first, second = one.lower().split("."), other.lower().split(".")
     return not one or not other or all(a == b for a, b in zip(first, second, strict=False))
-
-
-def _blind(part: Part) -> bool:
-    """Whether the index cannot tell which articles hold the part: one way to say it stands everywhere."""
-    return any(all(slot.everywhere for slot in phrase) for phrase in part.phrases)
 
 
 def _usual(part: Part) -> tuple[Slot, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -126,3 +127,15 @@ def test_a_title_does_not_begin_with_its_kind_twice(library: Library) -> None:
 
 def test_a_long_question_is_read_as_far_as_it_goes(library: Library) -> None:
     assert first(library, "giấy phép xây dựng " * 600) == "50/2020/QH14#dieu-3.khoan-1"
+
+
+@pytest.mark.parametrize("words", ["UBND", "ủy ban nhân dân", "uy ban nhan dan", "uỷ ban nhân dân"])
+def test_a_body_that_every_article_names_is_found_by_its_headings(
+    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vbpl_check.subject.words.ALWAYS", 1)  # words of every fifth article leave the index
+    about = [f"Việc thứ {n}\nỦy ban nhân dân làm việc thứ {n} theo kế hoạch." for n in range(1, 20)]
+    about[11] = "Ủy ban nhân dân\nỦy ban nhân dân có chủ tịch và các ủy viên."
+    about[15] = "Việc lạ\nUBND gửi văn bản uỷ quyền."
+    build_kho(tmp_path, [law("a.txt", "60/2020/QH14", "CHÍNH QUYỀN", *about)], Serial(), Silent())
+    assert first(open_library(Kho(tmp_path)), words) == "60/2020/QH14#dieu-12"
