@@ -13,7 +13,7 @@ from vbpl_check.extract.holdings import articles
 from vbpl_check.extract.lexicon import Lexicon
 from vbpl_check.link.due import due
 from vbpl_check.model import Address, Article, Blob, DocumentInfo, Facts, Hit, Revision
-from vbpl_check.pipeline import analysis_version, parse_blob
+from vbpl_check.pipeline import analysis_version, parse_blob, read_step
 from vbpl_check.step import Failed, Runner, Step
 from vbpl_check.store.kho import Kho
 from vbpl_check.subject.opened import search
@@ -32,12 +32,12 @@ def answers(
 
 
 def orders(blob: Blob, lexicon: Lexicon) -> Facts:
-    """A document with what it orders to change in others. Raises InputError."""
+    """What a document orders to change in others, without its text. Raises InputError."""
     document = parse_blob(blob)
     citations = find_citations(document, lexicon.citation)
     info = DocumentInfo(document.id, document.name, document.header, document.role, len(document.provisions))
     commands = read_commands(document, citations)
-    return Facts(info, document.provisions, citations if commands else (), commands=commands, source=document)
+    return Facts(info, (), citations if commands else (), commands=commands)
 
 
 @dataclass
@@ -70,14 +70,16 @@ class Wordings:
         changing = self._changing(position)
         if not changing:
             return None
-        step: Step[Blob, Facts] = Step("orders", analysis_version(), orders, (load_lexicon(),), heavy=True)
-        names = [self.library.cards[each].name for each in (position, *changing)]
-        results = list(self.runner.map(step, [self.kho.blob(name) for name in names]))
-        known = [result.value for result in results if not isinstance(result, Failed)]
-        if isinstance(results[0], Failed) or known[0].source is None:
+        cards = self.library.cards
+        (read,) = self.runner.map(read_step(), [self.kho.blob(cards[position].name)])
+        if isinstance(read, Failed):
             return None
-        commands = due(known, self.as_of).get(known[0].document.id, ())
-        document, revisions, done = apply(known[0].source, commands)
+        old = read.value
+        step: Step[Blob, Facts] = Step("orders", analysis_version(), orders, (load_lexicon(),), heavy=True)
+        results = list(self.runner.map(step, [self.kho.blob(cards[each].name) for each in changing]))
+        info = DocumentInfo(old.id, old.name, old.header, old.role, len(old.provisions))
+        known = [Facts(info, ()), *(result.value for result in results if not isinstance(result, Failed))]
+        document, revisions, done = apply(old, due(known, self.as_of).get(old.id, ()))
         return (tuple(articles(document)), revisions) if done else None
 
     def _changing(self, position: int) -> Sequence[int]:
