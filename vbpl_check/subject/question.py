@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, product
 
 from vbpl_check.rulebook import read_table
-from vbpl_check.text import fold, nfc
+from vbpl_check.text import fold, nfc, tone
 
 WORD = re.compile(r"[^\W_]+")
 _LONGEST = 200  # words of a question that are read
 _PAIR = 1.6  # two neighbours of the question found side by side say more than each alone
 _COMMON = 1.3  # what a word tells that every fifth article has; half as much as the commonest word of the index
 _SPELLINGS = 12  # spellings tried of a syllable typed without diacritics
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 Weight = Callable[[tuple[str, ...]], float]
@@ -66,13 +64,6 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(nfc(text).lower()))
 
 
-def sounded(word: str) -> str:
-    """A syllable with its tone at the end: "uỷ" and "ủy", "hoà" and "hòa" are one."""
-    signs = unicodedata.normalize("NFD", word)
-    plain = unicodedata.normalize("NFC", "".join(sign for sign in signs if sign not in _TONES))
-    return plain + "".join(sign for sign in signs if sign in _TONES)
-
-
 class Vocabulary:
     """The words of a kho by sound and without diacritics, with how much each of them and of their pairs tells."""
 
@@ -83,7 +74,7 @@ class Vocabulary:
         self._plain: dict[str, list[str]] = {}
         self._known = frozenset(syllables)
         for word in syllables:
-            self._sounds.setdefault(sounded(word), []).append(word)
+            self._sounds.setdefault(tone(word), []).append(word)
             self._plain.setdefault(fold(word), []).append(word)
 
     def parts(self, question: str) -> tuple[Part, ...]:
@@ -136,7 +127,7 @@ class Vocabulary:
         exact = [word] if word in self._known else []
         if plain:
             return self._plain.get(word, exact)[:_SPELLINGS]
-        return exact + [way for way in self._sounds.get(sounded(word), ()) if way != word] or (
+        return exact + [way for way in self._sounds.get(tone(word), ()) if way != word] or (
             self._plain.get(fold(word), [])[:_SPELLINGS] if fold(word) == word else []
         )
 
@@ -178,5 +169,5 @@ def _set_phrases(asked: Sequence[str]) -> Iterator[tuple[int, int, tuple[tuple[s
 
 def _same(typed: Sequence[str], form: Sequence[str]) -> bool:
     return len(typed) == len(form) and all(
-        sounded(one) == sounded(other) or one == fold(other) for one, other in zip(typed, form, strict=True)
+        tone(one) == tone(other) or one == fold(other) for one, other in zip(typed, form, strict=True)
     )

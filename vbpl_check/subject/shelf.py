@@ -169,7 +169,11 @@ def restore(found: dict[str, Any]) -> Shelf:
         found["keys"], found["idf"], _unpacked(found["syllables"]), int(found["rare"][0]),
         found["once"], found["once_rows"],
     )  # fmt: skip
-    return Shelf(words=words, labels=_unpacked(found["labels"]), **matrices, **{name: found[name] for name in _ARRAYS})
+    shelf = Shelf(words=words, labels=_unpacked(found["labels"]), **matrices, **{name: found[name] for name in _ARRAYS})
+    rows, columns = shelf.text.shape
+    if not rows == len(shelf.owner) == len(shelf.labels) or columns != len(words.keys):
+        raise ValueError("the arrays of an index do not belong together")
+    return shelf
 
 
 def _by_feature(matrix: Any, count: int) -> Any:

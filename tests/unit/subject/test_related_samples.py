@@ -103,6 +103,16 @@ def test_an_index_of_another_version_is_refused(tmp_path: Path) -> None:
     assert len(open_library(Kho(tmp_path)).shelf.labels) == 1
 
 
+def test_arrays_that_do_not_belong_together_are_refused(tmp_path: Path) -> None:
+    build_kho(tmp_path, expand(SAMPLES, "against"), Serial(), Silent())
+    kho = Kho(tmp_path, create=True)
+    arrays = kho.load()
+    kho.save({**arrays, "owner": arrays["owner"][:-1]})
+    with pytest.raises(SettingsError) as error:
+        open_library(kho)
+    assert error.value.slug == "kho-no-index"
+
+
 def test_other_documents_only(library: Library) -> None:
     address = library.address(0)
     hits = related(library, address, Wanted(50, "dieu", other_documents=True)) or ()
