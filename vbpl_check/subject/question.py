@@ -98,7 +98,7 @@ class Vocabulary:
         known = known or [phrase for phrase in slots[:1] if phrase]
         if known:
             telling = fixed or not all(slot.everywhere for phrase in known for slot in phrase)
-            yield Part(tuple(known), max(sum(slot.weight for slot in phrase) for phrase in known), telling)
+            yield Part(tuple(known), sum(slot.weight for slot in usual(known)), telling)
 
     def _slots(self, phrase: Sequence[str], plain: bool, fixed: bool) -> Iterator[Slot]:
         ways = [self._ways(word, plain) for word in phrase]
@@ -130,6 +130,11 @@ class Vocabulary:
         return exact + [way for way in self._sounds.get(tone(word), ()) if way != word] or (
             self._plain.get(fold(word), [])[:_SPELLINGS] if fold(word) == word else []
         )
+
+
+def usual(phrases: Sequence[tuple[Slot, ...]]) -> tuple[Slot, ...]:
+    """The commonest way to say it: a rare abbreviation of common words is no rarer subject than the words."""
+    return min(phrases, key=lambda phrase: sum(slot.weight for slot in phrase) / len(phrase))
 
 
 def _slot(options: Sequence[tuple[tuple[str, ...], float]], factor: float) -> Slot:

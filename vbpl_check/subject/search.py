@@ -14,7 +14,7 @@ from typing import Any
 from vbpl_check.model import Article, Hit
 from vbpl_check.subject.named import Named, cited_by, named, remaining
 from vbpl_check.subject.passage import Passage, passage, quote, same_words
-from vbpl_check.subject.question import Part, Slot, Vocabulary
+from vbpl_check.subject.question import Part, Slot, Vocabulary, usual
 from vbpl_check.subject.related import Library
 from vbpl_check.subject.words import key_of
 
@@ -131,7 +131,7 @@ class Searcher:
         named = sum(part.weight * self._share(part, heads, place) for part in parts) / total
         asked = np.zeros(len(columns), dtype=np.float32)
         for part in parts:
-            for slot in _usual(part):
+            for slot in usual(part.phrases):
                 for words, likely in slot.options:
                     if (column := self._column(words)) >= 0:
                         asked[place[column]] = max(asked[place[column]], likely * slot.weight)
@@ -245,11 +245,6 @@ def _meet(one: str, other: str) -> bool:
     """Whether one of two paths is above the other, or the same."""
     first, second = one.lower().split("."), other.lower().split(".")
     return not one or not other or all(a == b for a, b in zip(first, second, strict=False))
-
-
-def _usual(part: Part) -> tuple[Slot, ...]:
-    """The commonest way to say the part: a rare abbreviation of common words is no rarer subject than the words."""
-    return min(part.phrases, key=lambda phrase: sum(slot.weight for slot in phrase) / len(phrase))
 
 
 def _slots(part: Part) -> list[Slot]:
