@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vbpl_check import pipeline
+from vbpl_check.analysis import analyse_blob, read_step
 from vbpl_check.errors import InputError
 from vbpl_check.model import Blob, Facts, Problem, Span
 from vbpl_check.report import render
@@ -39,7 +40,7 @@ def book() -> pipeline.Book:
 
 def facts_of(text: str, book: pipeline.Book) -> Facts | None:
     try:
-        return pipeline.analyse_blob(Blob("soup.txt", ".txt", text.encode("utf-8", "replace")), book.lexicon)
+        return analyse_blob(Blob("soup.txt", ".txt", text.encode("utf-8", "replace")), book.lexicon)
     except InputError:
         return None
 
@@ -78,7 +79,7 @@ def test_decomposed_input_gives_the_same_facts(book: pipeline.Book, text: str) -
     st.binary(max_size=400), st.sampled_from([".docx", ".doc", ".pdf", ".rtf", ".html", ".txt", ".md", ".jsonl-line"])
 )
 def test_garbage_never_crashes_a_reader(data: bytes, suffix: str) -> None:
-    result = next(iter(Serial().map(pipeline.read_step(), [Blob("garbage" + suffix, suffix, data)])))
+    result = next(iter(Serial().map(read_step(), [Blob("garbage" + suffix, suffix, data)])))
     assert getattr(result, "slug", "") != "internal", result
 
 

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from vbpl_check import extract as extraction
-from vbpl_check import ingest, model, rulebook
-from vbpl_check import parse as parsing
-from vbpl_check import text as words
+from vbpl_check.analysis import hold_blob, hold_step
 from vbpl_check.errors import InputError
 from vbpl_check.extract import load_lexicon
-from vbpl_check.extract.citations import CitationTable
-from vbpl_check.extract.holdings import hold
 from vbpl_check.model import Blob, Holding, Problem
-from vbpl_check.pipeline import Watch, parse_blob
-from vbpl_check.registry import source_hash
-from vbpl_check.step import Failed, Runner, Step
+from vbpl_check.pipeline import Watch
+from vbpl_check.step import Failed, Runner
 from vbpl_check.store.kho import Kho, digest
 from vbpl_check.subject.opened import open_shelf, packed
 from vbpl_check.subject.relevant import relevant
@@ -40,26 +33,14 @@ class Built:
     problems: tuple[Problem, ...]
 
 
-def hold_blob(blob: Blob, table: CitationTable) -> Holding:
-    """One input as a kho keeps it. Raises InputError."""
-    return hold(parse_blob(blob), table)
-
-
-def hold_version() -> str:
-    """Hash of the code and word lists that make holdings."""
-    whole = f"{source_hash(ingest, parsing, extraction, model, words)}-{rulebook.fingerprint(part='lexicon')}"
-    return hashlib.blake2b(whole.encode(), digest_size=12).hexdigest()
-
-
 def build_kho(folder: Path, inputs: Iterable[Blob | Problem], runner: Runner, watch: Watch) -> Built:
     """Adds the inputs to the kho in ``folder`` (made when absent); what is there unchanged is not read again."""
     problems: list[Problem] = []
-    kho, version = Kho(folder, create=True), hold_version()
+    kho, step = Kho(folder, create=True), hold_step(load_lexicon().citation)
     try:
         watch.stage("read")
-        known = kho.digests(version)
+        known = kho.digests(step.version)
         fresh = _Fresh(inputs, known, problems)
-        step: Step[Blob, Holding] = Step("hold", version, hold_blob, (load_lexicon().citation,), heavy=True)
         added = 0
         batch: list[tuple[Blob, Holding]] = []
         for result in runner.map(step, fresh):
@@ -71,9 +52,9 @@ def build_kho(folder: Path, inputs: Iterable[Blob | Problem], runner: Runner, wa
             batch.append((blob, result.value))
             added += 1
             if len(batch) == _BATCH:
-                kho.put(batch, version)
+                kho.put(batch, step.version)
                 batch.clear()
-        kho.put(batch, version)
+        kho.put(batch, step.version)
         watch.stage("index")
         holdings = tuple(kho.holdings())
         shelf = shelve(holdings)

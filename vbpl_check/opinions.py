@@ -16,7 +16,7 @@ from vbpl_check.model import Entry, Place, Problem, Report
 from vbpl_check.nli import clause_text, endpoint
 from vbpl_check.nli.encoder import Encoder
 from vbpl_check.nli.endpoint import Answer, Question, Server, ask
-from vbpl_check.registry import source_hash
+from vbpl_check.sources import source_hash
 from vbpl_check.step import Failed, Runner, Step
 from vbpl_check.text import squeeze
 

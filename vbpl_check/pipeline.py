@@ -9,33 +9,24 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from vbpl_check import amend as amending
-from vbpl_check import extract as extraction
-from vbpl_check import ingest, model, rulebook, text
-from vbpl_check import parse as parsing
-from vbpl_check.amend import apply as obey
-from vbpl_check.amend import read_commands
+from vbpl_check import rulebook
+from vbpl_check.analysis import amend_step, analysis_step, read_step
 from vbpl_check.check import BoundRule, apply, bind
-from vbpl_check.extract import Lexicon, extract, load_lexicon
+from vbpl_check.extract import Lexicon, load_lexicon
 from vbpl_check.extract.tokens import refine
-from vbpl_check.ingest import read
 from vbpl_check.link import candidates, link
 from vbpl_check.link.due import due, retold
 from vbpl_check.messages import is_note
-from vbpl_check.model import Blob, Candidate, Command, Decision, Document, Facts, Finding, Pair, Problem, Report
+from vbpl_check.model import Blob, Candidate, Decision, Document, Facts, Finding, Pair, Problem, Report
 from vbpl_check.nli import aligned
 from vbpl_check.nli import reader as reading
 from vbpl_check.nli.reader import Reader
-from vbpl_check.parse import parse
 from vbpl_check.rank import Ranker, Tables, load_tables, rank
 from vbpl_check.rank.locate import locate
-from vbpl_check.registry import source_hash
 from vbpl_check.settings import LinkSettings, RankSettings
-from vbpl_check.step import Done, Failed, Runner, Step
+from vbpl_check.step import Done, Failed, Runner
 
 _READ = 4  # of the pairs of a norm, how many of the nearest the model on alignment features reads
-# What the facts of a document depend on besides its bytes; see ``analysis_version``.
-ANALYSIS = (ingest, parsing, extraction, amending, model, text)
 
 
 @dataclass(frozen=True)
@@ -100,25 +91,6 @@ def load_book(
     return Book(rules, load_lexicon(folder, more), load_tables(folder, more), digest, notes)
 
 
-def parse_blob(blob: Blob) -> Document:
-    """One input as a document. Raises InputError."""
-    return parse(read(blob))
-
-
-def analyse_blob(blob: Blob, lexicon: Lexicon) -> Facts:
-    """All that later stages know of one input. Raises InputError."""
-    document = parse_blob(blob)
-    facts = extract(document, lexicon)
-    return replace(facts, commands=read_commands(document, facts.citations), source=document)
-
-
-def amend_one(task: tuple[Document, tuple[Command, ...]], lexicon: Lexicon) -> Facts:
-    """The facts of a document after the commands of others; ``obeyed`` is empty when none of them finds its place."""
-    document, revisions, done = obey(*task)
-    obeyed = tuple(dict.fromkeys(command.source for command in done))
-    return replace(extract(document, lexicon), revisions=revisions, obeyed=obeyed)
-
-
 def judge(candidate: Candidate, rules: tuple[BoundRule, ...]) -> tuple[Finding, ...]:
     """What the rules find; the few pairs that are found are tagged word by word and judged again with that."""
     if isinstance(candidate, Pair) and candidate.standing is not None and candidate.standing.place < _READ:
@@ -149,21 +121,6 @@ def judged(
         for (place, pair), heard in zip(asked, said.result(), strict=True):
             known[place] = judge(replace(pair, heard=heard), rules)
     yield from known
-
-
-def analysis_version() -> str:
-    """Hash of the code and the tables that make facts: a stored result of other code is never taken for ours."""
-    return f"{source_hash(*ANALYSIS)}-{rulebook.fingerprint(part='lexicon')}"
-
-
-def analysis_step(lexicon: Lexicon) -> Step[Blob, Facts]:
-    """From an input to its facts, as a step."""
-    return Step("analyse", analysis_version(), analyse_blob, (lexicon,), heavy=True)
-
-
-def read_step() -> Step[Blob, Document]:
-    """Reading and parsing, as a step."""
-    return Step("read", analysis_version(), parse_blob, heavy=True)
 
 
 def check(
@@ -220,11 +177,8 @@ def in_force(
     """The facts of the wording in force at ``as_of``, with the commands of the documents at hand carried out."""
     known = {entry.document.id: entry for entry in facts}
     commands = due(list(known.values()), as_of)
-    step: Step[tuple[Document, tuple[Command, ...]], Facts] = Step(
-        "amend", analysis_version(), amend_one, (lexicon,), heavy=True
-    )
     tasks = [(source, commands[id]) for id in commands if (source := known[id].source) is not None]
-    for (source, _), result in zip(tasks, runner.map(step, tasks), strict=True):
+    for (source, _), result in zip(tasks, runner.map(amend_step(lexicon), tasks), strict=True):
         if isinstance(result, Failed):
             problems.append(Problem(source.name, result.slug, result.slots))
         elif result.value.obeyed:

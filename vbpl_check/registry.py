@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import pkgutil
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -23,18 +21,3 @@ def discover(package: ModuleType, constant: str) -> dict[str, Any]:
             raise SettingsError("registry-constant", module=module.__name__, constant=constant)
         found[info.name] = getattr(module, constant)
     return found
-
-
-def source_hash(*modules: ModuleType) -> str:
-    """Hash of the source files of packages and modules: what a stored result depends on besides its input.
-
-    A number that somebody must remember to raise when code changes is forgotten sooner or later.
-    """
-    digest = hashlib.blake2b(digest_size=16)
-    for module in modules:
-        file = Path(str(module.__file__))
-        files = sorted(file.parent.rglob("*.py")) if file.name == "__init__.py" else [file]
-        for path in files:
-            digest.update(path.name.encode())
-            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()

@@ -7,16 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 from vbpl_check import survey
+from vbpl_check.analysis import analysis_version
 from vbpl_check.ingest import read
 from vbpl_check.link import corpus_graph, link, overview
 from vbpl_check.messages import is_note
 from vbpl_check.model import Ailment, Blob, ClauseGraph, Facts, Header, Health, Impact, Problem
 from vbpl_check.parse import parse, printed_header
-from vbpl_check.pipeline import Book, Watch, analyse_all, analysis_version
+from vbpl_check.pipeline import Book, Watch, analyse_all
 from vbpl_check.rank import Tables
 from vbpl_check.rank.standing import issuer_identity, issuer_keys, standing
-from vbpl_check.registry import source_hash
 from vbpl_check.settings import LinkSettings
+from vbpl_check.sources import source_hash
 from vbpl_check.step import Done, Runner, Step
 from vbpl_check.survey.delegation import Maker
 from vbpl_check.text import fold

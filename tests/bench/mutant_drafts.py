@@ -11,7 +11,7 @@ from random import Random
 
 from tests.bench import mutants
 from tests.bench.mutants import CONFLICTS, NEAR_MISSES, Mutant, Setting, article_of
-from vbpl_check import pipeline
+from vbpl_check.analysis import parse_blob
 from vbpl_check.errors import InputError
 from vbpl_check.model import Blob, Document
 from vbpl_check.training import issued
@@ -79,7 +79,7 @@ def batches(corpus: Path, seed: int, size: int, change: Change) -> Iterator[Batc
         if not any(value > 0 for value in need.left.values()):
             return
         try:
-            document = pipeline.parse_blob(issued.blob(record, "against"))
+            document = parse_blob(issued.blob(record, "against"))
         except InputError:
             continue
         batch = one_law(record, document, need, Random(f"{seed}/{record['id']}"), change)

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from vbpl_check.analysis import parse_blob
 from vbpl_check.carveouts import contrasted, set_apart
 from vbpl_check.extract import extract, load_lexicon
 from vbpl_check.model import Blob, DocumentInfo, Norm
-from vbpl_check.pipeline import parse_blob
 
 LEXICON = load_lexicon()
 

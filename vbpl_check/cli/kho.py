@@ -53,8 +53,8 @@ def run_index(folder: Path, paths: tuple[Path, ...], jobs: int, quiet: bool, lan
 
 def _prepare(folder: Path, runner: Runner, progress: Progress) -> None:
     """Stores the facts of all documents; one that cannot be read is told of by the run that asks for it."""
+    from vbpl_check.analysis import analysis_step
     from vbpl_check.extract import load_lexicon
-    from vbpl_check.pipeline import analysis_step
     from vbpl_check.runtime.prepared import prepare
     from vbpl_check.store.kho import Kho
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from vbpl_check import pipeline
+from vbpl_check.analysis import analyse_blob
 from vbpl_check.extract import load_lexicon
 from vbpl_check.model import Address, Blob, Facts, Finding, Place, Problem, Revision, Role, Span
 from vbpl_check.rank.locate import locate
@@ -44,7 +45,7 @@ Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2024.
 
 def in_force(as_of: date, role: Role = "against") -> dict[str, Facts]:
     blobs = (("base", BASE, "against"), ("amending", AMENDING, role))
-    facts = [pipeline.analyse_blob(Blob(f"{name}.txt", ".txt", text.encode(), r), LEXICON) for name, text, r in blobs]  # type: ignore[arg-type]
+    facts = [analyse_blob(Blob(f"{name}.txt", ".txt", text.encode(), r), LEXICON) for name, text, r in blobs]  # type: ignore[arg-type]
     problems: list[Problem] = []
     found = pipeline.in_force(facts, LEXICON, as_of, Serial(), problems)
     assert not problems

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from tests.bench import mutant_drafts, mutants
-from vbpl_check.pipeline import parse_blob
+from vbpl_check.analysis import parse_blob
 from vbpl_check.training import issued
 from vbpl_check.training.nli.clauses import Clause
 from vbpl_check.training.nli.quantities import quantities

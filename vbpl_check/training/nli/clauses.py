@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from vbpl_check.analysis import parse_blob
 from vbpl_check.errors import InputError
 from vbpl_check.ingest import expand
 from vbpl_check.model import Blob, Document, Provision
-from vbpl_check.pipeline import parse_blob
 from vbpl_check.text import fold, squeeze
 
 KINDS = (
