@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from vbpl_check.runtime.garbage import collect_seldom
+from vbpl_check.runtime.garbage import collect_seldom, without_collector
 from vbpl_check.runtime.pool import Pool
 from vbpl_check.step import Done, Step
 
@@ -28,6 +28,16 @@ def test_this_process_collects_seldom() -> None:
     collect_seldom()
     assert gc.get_threshold()[0] == 50_000
     assert gc.isenabled()
+
+
+def test_a_run_leaves_nothing_to_look_through() -> None:
+    with without_collector():
+        assert not gc.isenabled()
+        made = [[number] for number in range(1000)]
+    assert gc.isenabled()
+    assert not {id(each) for each in gc.get_objects()} & {id(each) for each in made}
+    gc.unfreeze()
+    assert {id(each) for each in made} <= {id(each) for each in gc.get_objects()}
 
 
 def test_workers_collect_seldom() -> None:
