@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +14,7 @@ from vbpl_check import rulebook
 from vbpl_check.analysis import amend_step, analysis_step, read_step
 from vbpl_check.check import BoundRule, apply, bind
 from vbpl_check.extract import Lexicon, load_lexicon
-from vbpl_check.extract.tokens import refine
+from vbpl_check.extract.tokens import core_step, refine
 from vbpl_check.link import candidates, link
 from vbpl_check.link.due import due, retold
 from vbpl_check.messages import is_note
@@ -26,7 +27,9 @@ from vbpl_check.rank.locate import locate
 from vbpl_check.settings import LinkSettings, RankSettings
 from vbpl_check.step import Done, Failed, Runner
 
+_BLOCK = 4096  # candidates of which what is found is tagged together
 _READ = 4  # of the pairs of a norm, how many of the nearest the model on alignment features reads
+Judged = tuple[Candidate, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True)
@@ -91,19 +94,14 @@ def load_book(
     return Book(rules, load_lexicon(folder, more), load_tables(folder, more), digest, notes)
 
 
-def judge(candidate: Candidate, rules: tuple[BoundRule, ...]) -> tuple[Finding, ...]:
-    """What the rules find; the few pairs that are found are tagged word by word and judged again with that."""
+def judge(candidate: Candidate, rules: tuple[BoundRule, ...]) -> Judged:
+    """What the rules find in a candidate, and the candidate as they saw it."""
     if isinstance(candidate, Pair) and candidate.standing is not None and candidate.standing.place < _READ:
         candidate = replace(candidate, read=aligned.read(candidate))
-    found = apply(candidate, rules)
-    if found and isinstance(candidate, Pair):
-        return apply(replace(candidate, left=refine(candidate.left), right=refine(candidate.right)), rules)
-    return found
+    return candidate, apply(candidate, rules)
 
 
-def judged(
-    found: Iterable[Candidate], rules: tuple[BoundRule, ...], reader: Reader | None
-) -> Iterator[tuple[Finding, ...]]:
+def judged(found: Iterable[Candidate], rules: tuple[BoundRule, ...], reader: Reader | None) -> Iterator[Judged]:
     """What the rules find in each candidate, in their order; those that the reader is to read with what it says.
 
     It is asked about all of them at once: what a clause of a draft looks like is judged beside its other clauses.
@@ -117,10 +115,31 @@ def judged(
     places = {place for place, _ in asked}
     with ThreadPoolExecutor(max_workers=1) as beside:
         said = beside.submit(reader.hear, [pair for _, pair in asked])
-        known = [() if place in places else judge(each, rules) for place, each in enumerate(everything)]
+        known = [(each, ()) if place in places else judge(each, rules) for place, each in enumerate(everything)]
         for (place, pair), heard in zip(asked, said.result(), strict=True):
             known[place] = judge(replace(pair, heard=heard), rules)
     yield from known
+
+
+def tagged(
+    results: Iterable[Judged], rules: tuple[BoundRule, ...], runner: Runner, problems: list[Problem]
+) -> Iterator[tuple[Finding, ...]]:
+    """The findings; the few pairs that are found have their acts tagged word by word and are judged again with that."""
+    waiting, step = iter(results), core_step()
+    while block := list(islice(waiting, _BLOCK)):
+        pairs = [each for each, found in block if found and isinstance(each, Pair)]
+        acts = sorted({norm.act for pair in pairs for norm in (pair.left, pair.right)} - {""})
+        cores: dict[str, tuple[str, ...]] = {}
+        for act, result in zip(acts, runner.map(step, acts), strict=True):
+            if isinstance(result, Failed):
+                problems.append(Problem(result.item, result.slug, result.slots))
+            else:
+                cores[act] = result.value
+        for each, found in block:
+            if found and isinstance(each, Pair):
+                yield apply(replace(each, left=refine(each.left, cores), right=refine(each.right, cores)), rules)
+            else:
+                yield found
 
 
 def check(
@@ -146,7 +165,7 @@ def check(
     problems += linked.problems
     watch.stage("check")
     results = judged(candidates(facts, linked, settings), book.rules, judging.reader)
-    found = tuple(_check(facts, results, watch))
+    found = tuple(_check(facts, tagged(results, book.rules, runner, problems), watch))
     watch.stage("rank")
     documents = tuple(known.document for known in facts)
     counts = (*linked.counts, ("failed_inputs", failed))

@@ -1,16 +1,22 @@
 """Segmented and tagged words of single sentences: the only importer of underthesea and spaCy.
 
-Tagging takes milliseconds a sentence, so it serves candidates, not a whole corpus: ``refine`` is meant for the two
-norms of a pair. Models are loaded on first use, once a process; both come with the packages and need no network.
+Tagging takes milliseconds a sentence and the models a second to load, so it serves candidates, not a whole corpus, and
+is a step whose results are stored: ``refine`` is meant for the norms of what is found. Models are loaded on first use,
+once a process; both come with the packages and need no network.
 """
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from vbpl_check.model import Norm
+from vbpl_check.sources import source_hash
+from vbpl_check.step import Step
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,7 +48,6 @@ def head_words(text: str) -> tuple[str, ...]:
     return tuple(token.lower_.replace(" ", "_") for token in doc if token.tag_ in _CONTENT)
 
 
-@lru_cache(maxsize=_CACHE)
 def core(text: str) -> tuple[str, ...]:
     """The first verb of an act and the noun it governs, as ``head_words`` writes them; () when there is none."""
     doc = language()(text[:_LONGEST])
@@ -54,9 +59,15 @@ def core(text: str) -> tuple[str, ...]:
     return tuple(token.lower_.replace(" ", "_") for token in chosen)
 
 
-def refine(norm: Norm) -> Norm:
-    """The norm with ``core`` filled: for norms about to be compared."""
-    return replace(norm, core=core(norm.act)) if norm.act and not norm.core else norm
+def core_step() -> Step[str, tuple[str, ...]]:
+    """From an act to its ``core``, as a step."""
+    models = "-".join(version(package) for package in ("spacy", "underthesea"))
+    return Step("core", f"{source_hash(sys.modules[__name__])}-{models}", core, heavy=True)
+
+
+def refine(norm: Norm, cores: Mapping[str, tuple[str, ...]]) -> Norm:
+    """The norm with that of ``cores`` which belongs to its act."""
+    return replace(norm, core=cores[norm.act]) if cores.get(norm.act) else norm
 
 
 @cache

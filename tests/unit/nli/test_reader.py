@@ -76,15 +76,15 @@ class Fake(Reader):
 
 
 def test_results_keep_their_order_and_only_the_nearest_are_heard(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "judge", lambda candidate, rules: (candidate,))  # what it was given
+    monkeypatch.setattr(pipeline, "judge", lambda candidate, rules: (candidate, ()))  # what it was given
     reader = Fake()
     given = [pair(2), pair(0), pair(None), pair(1), pair(0)]
-    found: list[object] = [one for (one,) in pipeline.judged(given, (), reader)]
+    found = [one for one, _ in pipeline.judged(given, (), reader)]
     half = Heard(0.5, "so_lieu")
     expected = [replace(one, heard=half) if place in (1, 4) else one for place, one in enumerate(given)]
     assert found == expected
     assert reader.seen == 2
-    plain: list[object] = [one for (one,) in pipeline.judged(given, (), None)]
+    plain = [one for one, _ in pipeline.judged(given, (), None)]
     assert plain == given
 
 
