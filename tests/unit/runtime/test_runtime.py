@@ -141,6 +141,18 @@ def test_fingerprint_is_canonical() -> None:
     assert fingerprint(one) == fingerprint(two)
     assert fingerprint(("ab", "c")) != fingerprint(("a", "bc"))
     assert fingerprint(1) != fingerprint("1") != fingerprint(True)
+    near = [
+        ("a", "1"),
+        ("a", 1),
+        ("a", 1.0),
+        ("as1:1",),
+        (b"a", "1"),
+        (("a",), "1"),
+        ("a", ("1",)),
+        ("a", "1", ()),
+        ("a1", ""),
+    ]
+    assert len({fingerprint(each) for each in near}) == len(near)
     for refused in ({1, 2}, {"a": 1}, [1], object()):
         with pytest.raises(TypeError):
             fingerprint(Wrong(refused))
