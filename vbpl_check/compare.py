@@ -263,8 +263,12 @@ def tier(left: DocumentInfo, right: DocumentInfo) -> int:
 
 def rank_of(document: DocumentInfo) -> int | None:
     """0 for the constitution, growing downwards; None when the form alone does not tell."""
-    kind = (document.header.kind or "").lower()
-    issuer = lowered(document.header.issuer or "")
+    return _rank(document.header.kind or "", document.header.issuer or "")
+
+
+@lru_cache(maxsize=MAX_CACHE)  # many rules ask it of each pair
+def _rank(form: str, body: str) -> int | None:
+    kind, issuer = form.lower(), lowered(body)
     for place, kinds in enumerate(_TIERS):
         if kind in kinds:
             return place
@@ -272,4 +276,4 @@ def rank_of(document: DocumentInfo) -> int | None:
         return 1
     if kind == "quyết định" and issuer.startswith("bộ"):
         return 6
-    return next((place for form, body, place in _BY_ISSUER if form == kind and body in issuer), None)
+    return next((place for named, whose, place in _BY_ISSUER if named == kind and whose in issuer), None)

@@ -68,23 +68,22 @@ def denies(candidate: Pair, params: Params) -> Signal | None:
 
 def _own_rules(candidate: Pair) -> Pair:
     """The pair with the cases of "trừ các trường hợp sau đây:" as rules of their own: here exceptions count."""
-    return replace(candidate, left=as_rule(candidate.left), right=as_rule(candidate.right))
+    left, right = as_rule(candidate.left), as_rule(candidate.right)
+    same = left is candidate.left and right is candidate.right
+    return candidate if same else replace(candidate, left=left, right=right)
 
 
 def _speaks(norm: Norm, params: Params) -> bool:
     """Does the norm itself demand or permit, and not only deal with breaches?"""
     if norm.modality in ("prohibition", "sanction", "exemption"):
         return False
-    text = lowered(f"{norm.lead_in} {norm.text}")
-    if (
-        _KINDS.search(lowered(norm.lead_in))
-        or _DEFINES.search(lowered(norm.heading))
-        or ("outside" not in params.kinds and _SCOPE.search(lowered(norm.heading)))
-    ):
+    text, heading = lowered(f"{norm.lead_in} {norm.text}"), lowered(norm.heading)
+    scope = "outside" not in params.kinds and _SCOPE.search(heading)
+    if scope or _KINDS.search(lowered(norm.lead_in)) or _DEFINES.search(heading):
         return False
     if params.universal is not None and params.universal != (params.words.all.search(text) is not None):
         return False
-    return params.words.breach.search(lowered(norm.heading)) is None
+    return params.words.breach.search(heading) is None
 
 
 # "... không dựa trên giao dịch bao gồm các hình thức sau:": tells what falls under a ban

@@ -40,7 +40,7 @@ def moved(candidate: Pair, params: Params) -> Signal | None:
     if law.exceptions or law.yields or law.delegates or "thỏa thuận" in lowered(law.text):
         return None
     text = lowered(law.text)
-    for burden in params.burdens:
+    for burden in (each for each in params.burdens if each in text):
         found = re.search(rf"(?<!\w){re.escape(burden)}(?!\w)", text)
         if found is None:
             continue

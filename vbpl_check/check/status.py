@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from vbpl_check.carveouts import told_case
 from vbpl_check.cases import other_class, outside, points_elsewhere
@@ -68,17 +69,16 @@ def contradicts(candidate: Pair, params: Params) -> Signal | None:
     if order == 0:
         return None
     draft, law = (candidate.left, candidate.right) if order < 0 else (candidate.right, candidate.left)
-    weights = Weights(candidate.spread, candidate.norms)
-    sides = Sides(draft, law, _whole(draft), _whole(law), weights)
-    if _silent(sides, params):
+    speaking = tuple(product(_speaking(law, params.law), _speaking(draft, params.draft)))
+    sides = Sides(draft, law, _whole(draft), _whole(law), Weights(candidate.spread, candidate.norms))
+    if not speaking or _silent(sides, params):
         return None
     best: tuple[float, Stance, Stance] | None = None
-    for theirs in _speaking(law, params.law):
-        for mine in _speaking(draft, params.draft):
-            agreed = says_so_too(mine, law, sides.weights.cover)
-            strength = 0.0 if agreed else _strength(mine, theirs, sides, params)
-            if strength and (best is None or strength > best[0]):
-                best = strength, mine, theirs
+    for theirs, mine in speaking:
+        agreed = says_so_too(mine, law, sides.weights.cover)
+        strength = 0.0 if agreed else _strength(mine, theirs, sides, params)
+        if strength and (best is None or strength > best[0]):
+            best = strength, mine, theirs
     return _signal(candidate, sides, *best) if best else None
 
 

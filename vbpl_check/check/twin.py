@@ -35,9 +35,11 @@ _NEAREST = 0.995  # below it another provision of the law is nearer: it is the o
 def altered(candidate: Pair, params: Params) -> Signal | None:
     """The one slot in which the draft and the law differ."""
     left, right = candidate.left, candidate.right
-    if not against_draft(candidate) or _whole(left) == _whole(right) or not comparable(_joined(candidate)):
+    if candidate.closeness < _NEAREST or not against_draft(candidate):
         return None
-    if tier(candidate.left_document, candidate.right_document) == 0 or candidate.closeness < _NEAREST:
+    if _whole(left) == _whole(right) or tier(candidate.left_document, candidate.right_document) == 0:
+        return None
+    if not comparable(_joined(candidate)):
         return None
     short = len(left.lead_in) + len(left.text) < params.long
     if short and left.heading and right.heading and dice(left.heading, right.heading) < 0.3:
