@@ -89,15 +89,24 @@ _FORM = "(?:bộ luật|luật|pháp lệnh|nghị định|thông tư|quyết đ
 def _said(fate: str, text: str, params: Params) -> str:
     """The words of the text that name the fate, "" when it does not."""
     entry = next(entry for entry in params.fates if entry.name == fate)
-    if any(_pattern(word).search(text) for word in entry.unless):
+    if any(_find(word, text) for word in entry.unless):
         return ""
-    found = [m.group() for word in entry.words if (m := _pattern(word).search(text)) and not _denied(text, m.start())]
+    found = [m.group() for word in entry.words if (m := _find(word, text)) and not _denied(text, m.start())]
     return min(found, key=text.find) if found else ""
 
 
 def _denied(text: str, start: int) -> bool:
     """Is what follows denied, or told of the past: "không bắt buộc đổi", "người đã bị thu hồi thẻ"?"""
     return text[:start].endswith(("không ", "đã "))
+
+
+def _find(words: str, text: str) -> re.Match[str] | None:
+    """Where the text has the words; most texts lack the first of them, which is seen at once."""
+    return _pattern(words).search(text) if _FIXED.split(words, maxsplit=1)[0] in text else None
+
+
+# "đổi sang VB", "tiếp tục * giải quyết": the words before what stands for others
+_FIXED = re.compile(r"VB| \* ")
 
 
 @lru_cache(maxsize=512)

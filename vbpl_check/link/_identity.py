@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 from vbpl_check.model import Facts, Header
@@ -26,9 +27,11 @@ _TITLE_KIND = re.compile(
 )
 # "sua doi, bo sung mot so dieu cua ...", "bai bo ...", "dinh chinh ..."
 _CHANGES_OTHERS = re.compile(r"\b(?:sua doi|bo sung|bai bo|thay the|dinh chinh|huy bo|ngung hieu luc)\b")
+_KEYS = 1 << 14  # a run asks for each key many times
 _LEADING_ZERO = re.compile(r"^0+(?=\d)")
 
 
+@lru_cache(maxsize=_KEYS)
 def number_key(number: str | None) -> str:
     """A document number for comparing: "01/2020/NĐ-CP" and "1/2020/ND-CP" agree; "" when there is none."""
     return _LEADING_ZERO.sub("", fold(number or "").replace(" ", ""))

@@ -59,11 +59,14 @@ def _same(paper: Paper, other: Paper) -> bool:
 
 def _book(norms: list[Norm]) -> _Book:
     own = [norm for norm in norms if not norm.quoted]
+    lists = paper_lists(own)
+    if not lists:
+        return _Book([], {}, [], Weights())  # most documents list none: their words need not be counted
     texts = [lowered(f"{norm.heading} {norm.lead_in} {norm.text}") for norm in own]
     known: Counter[str] = Counter()
     for text in texts:
         known.update(terms(text))
-    return _Book(paper_lists(own), _articles(own), texts, Weights(known, len(own)))
+    return _Book(lists, _articles(own), texts, Weights(known, len(own)))
 
 
 def _articles(norms: Iterator[Norm] | Sequence[Norm]) -> dict[Address, list[Norm]]:

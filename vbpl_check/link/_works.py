@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from vbpl_check.link._identity import number_key
 from vbpl_check.model import Citation, Facts, Header, Work
@@ -222,6 +223,7 @@ def _note(works: Works, citations: Iterable[Citation]) -> None:
             works.said[citation.source.document, key, citation.role == "basis"].add(pair)
 
 
+@lru_cache(maxsize=1 << 14)  # a run asks for each name many times
 def name_key(name: str) -> str:
     """A name for comparing: kind and words, folded, punctuation dropped."""
     return " ".join(words(fold(name)))
