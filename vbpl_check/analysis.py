@@ -13,10 +13,10 @@ from vbpl_check import ingest, rulebook
 from vbpl_check.amend import apply as obey
 from vbpl_check.amend import read_commands
 from vbpl_check.extract import Lexicon, extract
-from vbpl_check.extract.citations import CitationTable
+from vbpl_check.extract.citations import CitationTable, find_citations
 from vbpl_check.extract.holdings import hold
 from vbpl_check.ingest import read
-from vbpl_check.model import Blob, Command, Document, Facts, Holding
+from vbpl_check.model import Blob, Command, Document, DocumentInfo, Facts, Holding
 from vbpl_check.parse import parse
 from vbpl_check.sources import source_hash
 from vbpl_check.step import Step
@@ -43,6 +43,15 @@ def amend_one(task: Task, lexicon: Lexicon) -> Facts:
     return replace(extract(document, lexicon), revisions=revisions, obeyed=obeyed)
 
 
+def orders_of(blob: Blob, lexicon: Lexicon) -> Facts:
+    """What a document orders to change in others, without its text. Raises InputError."""
+    document = parse_blob(blob)
+    citations = find_citations(document, lexicon.citation)
+    info = DocumentInfo(document.id, document.name, document.header, document.role, len(document.provisions))
+    commands = read_commands(document, citations)
+    return Facts(info, (), citations if commands else (), commands=commands)
+
+
 def hold_blob(blob: Blob, table: CitationTable) -> Holding:
     """One input as a kho keeps it. Raises InputError."""
     return hold(parse_blob(blob), table)
@@ -65,6 +74,11 @@ def analysis_step(lexicon: Lexicon) -> Step[Blob, Facts]:
 def amend_step(lexicon: Lexicon) -> Step[Task, Facts]:
     """Carrying out the commands of others, as a step."""
     return Step("amend", analysis_version(), amend_one, (lexicon,), heavy=True)
+
+
+def orders_step(lexicon: Lexicon) -> Step[Blob, Facts]:
+    """From an input to what it orders to change, as a step."""
+    return Step("orders", analysis_version(), orders_of, (lexicon,), heavy=True)
 
 
 def read_step() -> Step[Blob, Document]:

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from vbpl_check.amend import apply, read_commands
+from vbpl_check.amend import apply
+from vbpl_check.analysis import orders_step, read_step
 from vbpl_check.extract import load_lexicon
-from vbpl_check.extract.citations import find_citations
 from vbpl_check.extract.holdings import articles
-from vbpl_check.extract.lexicon import Lexicon
 from vbpl_check.link.due import due
-from vbpl_check.model import Address, Article, Blob, DocumentInfo, Facts, Hit, Revision
-from vbpl_check.pipeline import analysis_version, parse_blob, read_step
-from vbpl_check.step import Failed, Runner, Step
+from vbpl_check.model import Address, Article, DocumentInfo, Facts, Hit, Revision
+from vbpl_check.step import Failed, Runner
 from vbpl_check.store.kho import Kho
 from vbpl_check.subject.opened import search
 from vbpl_check.subject.related import Library
@@ -29,15 +27,6 @@ def answers(
 ) -> tuple[Hit, ...]:
     """Provisions about ``words`` as they read on the day; only of documents in force unless ``every``."""
     return search(library, words, top, as_of, every, Wordings(kho, library, as_of, runner).of)
-
-
-def orders(blob: Blob, lexicon: Lexicon) -> Facts:
-    """What a document orders to change in others, without its text. Raises InputError."""
-    document = parse_blob(blob)
-    citations = find_citations(document, lexicon.citation)
-    info = DocumentInfo(document.id, document.name, document.header, document.role, len(document.provisions))
-    commands = read_commands(document, citations)
-    return Facts(info, (), citations if commands else (), commands=commands)
 
 
 @dataclass
@@ -75,7 +64,7 @@ class Wordings:
         if isinstance(read, Failed):
             return None
         old = read.value
-        step: Step[Blob, Facts] = Step("orders", analysis_version(), orders, (load_lexicon(),), heavy=True)
+        step = orders_step(load_lexicon())
         results = list(self.runner.map(step, [self.kho.blob(cards[each].name) for each in changing]))
         info = DocumentInfo(old.id, old.name, old.header, old.role, len(old.provisions))
         known = [Facts(info, ()), *(result.value for result in results if not isinstance(result, Failed))]
