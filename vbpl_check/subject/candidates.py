@@ -9,7 +9,7 @@ from vbpl_check.subject.rows import Row, Scattered, along, along_and_shared, den
 from vbpl_check.subject.shelf import Shelf
 
 CANDIDATES = 400
-_SAMPLED = 16  # one value of so many tells how high the highest ones are
+_SAMPLED = 61  # one value of so many tells how high the highest ones are
 _REMEMBERED = 8  # documents whose neighbours are kept
 _SEARCHED = 128  # words of an article that are searched for, those with the most weight
 _APART = 0.2  # what an article counts for whose document has nothing in common with that of the question
@@ -90,7 +90,7 @@ class Guesser:
         rows, transposed = shelf.sources
         source = walk(row_of(rows, query.row), transposed)
         mention, mentions = row_of(shelf.mentions, query.row), row_of(shelf.mentioned, query.document)
-        likely = score * self._weight(around, mention).take(shelf.owner)
+        likely = score * np.repeat(self._weight(around, mention), shelf.sizes)
         likely[mentions.indices] = likely[mentions.indices] * (1 + _MENTIONING * mentions.data) + _NAMED
         likely[np.union1d(cites.indices, citing.indices)] += _TIED
         likely[np.unique(two.indices)] += _NEAR_TIED
@@ -154,7 +154,7 @@ def _best(likely: Any, count: int) -> Any:
     """Positions of the ``count`` highest values above 0, highest first."""
     import numpy as np
 
-    sample, wanted = likely[::_SAMPLED], max(2 * count // _SAMPLED, 1)
+    sample, wanted = likely[::_SAMPLED], max(3 * count // _SAMPLED, 1)
     found = np.arange(0)
     if len(sample) > wanted:  # most values are far below the highest ones: sort out those first
         found = np.flatnonzero(likely >= np.partition(sample, len(sample) - wanted)[len(sample) - wanted])

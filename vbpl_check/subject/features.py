@@ -35,12 +35,8 @@ class Neighbours:
     """Candidates and features over a shelf; what belongs to one document is computed once."""
 
     def __init__(self, shelf: Shelf) -> None:
-        import numpy as np
-
         self.shelf = shelf
         self._guesser = Guesser(shelf)
-        self._held = np.flatnonzero(np.diff(shelf.bounds))  # documents with articles
-        self._starts = shelf.bounds[self._held]
         self._asked = Asked(shelf.text.shape[1], _ASKED)
         self._at, self._documents_at = Scattered(len(shelf.owner)), Scattered(len(shelf.form))
 
@@ -97,14 +93,14 @@ class Neighbours:
 
         shelf, rows, score = self.shelf, guess.rows, guess.score[guess.rows]
         within, count, best, total = _by_document(place, score)
-        highest = self._highest(guess.score)
-        best_here = highest[documents]
+        known, highest = self._highest(guess.score, best.min(initial=1))
+        best_here = highest[np.searchsorted(known, documents)]
         last = len(guess.score) - 1
         above, below = np.maximum(rows - 1, 0), np.minimum(rows + 1, last)
         owner = shelf.owner[rows]
         return {
             "text": score, "likely": guess.likely, "words": guess.words,
-            "document_order": rank(best_here, np.sort(highest[highest >= best_here.min(initial=0)]))[place],
+            "document_order": rank(best_here, np.sort(highest))[place],
             "document_sum": total,
             "order": np.argsort(np.argsort(-score, kind="stable"), kind="stable"),
             "order_in_document": within, "from_document": count, "best_of_document": best,
@@ -113,13 +109,14 @@ class Neighbours:
             "after": np.where((rows < last) & (shelf.owner[below] == owner), guess.score[below], 0),
         }  # fmt: skip
 
-    def _highest(self, score: Any) -> Any:
-        """The highest score in each document, -1 without articles."""
+    def _highest(self, score: Any, least: float) -> tuple[Any, Any]:
+        """The documents with an article of at least that score, and their highest score."""
         import numpy as np
 
-        highest = np.full(len(self.shelf.form), -1, dtype=np.float32)
-        highest[self._held] = np.maximum.reduceat(score, self._starts)
-        return highest
+        rows = np.flatnonzero(score >= least)
+        owner = self.shelf.owner[rows]
+        starts = np.flatnonzero(np.diff(owner, prepend=-1))
+        return owner[starts], np.maximum.reduceat(score[rows], starts) if len(rows) else score[:0]
 
     def _documents(self, query: Query, guess: Guess, documents: Any, place: Any) -> dict[str, Any]:
         """What is known of the documents of the articles."""

@@ -20,27 +20,36 @@ def row_of(matrix: Any, row: int) -> Row:
     return Row(matrix.indices[start:end], matrix.data[start:end])
 
 
+class SideBySide(NamedTuple):
+    """Sparse rows as the columns of a dense matrix, and which features any of them has."""
+
+    dense: Any
+    held: Any
+
+
 class Asked:
     """Some sparse rows side by side as the columns of a dense matrix, to be multiplied with many rows at once."""
 
     def __init__(self, columns: int, count: int) -> None:
         import numpy as np
 
-        self._dense = np.zeros((columns, count), dtype=np.float32)
+        self._all = SideBySide(np.zeros((columns, count), dtype=np.float32), np.zeros(columns, dtype=bool))
 
     @contextmanager
-    def of(self, asked: Sequence[Row]) -> Iterator[Any]:
-        """The rows as a dense matrix, until the end of the block."""
+    def of(self, asked: Sequence[Row]) -> Iterator[SideBySide]:
+        """The rows side by side, until the end of the block."""
         for place, row in enumerate(asked):
-            self._dense[row.indices, place] = row.data
+            self._all.dense[row.indices, place] = row.data
+            self._all.held[row.indices] = True
         try:
-            yield self._dense
+            yield self._all
         finally:
             for row in asked:
-                self._dense[row.indices] = 0
+                self._all.dense[row.indices] = 0
+                self._all.held[row.indices] = False
 
 
-def products(matrix: Any, rows: Any, asked: Any) -> Any:
+def products(matrix: Any, rows: Any, asked: SideBySide) -> Any:
     """The dot product of each of ``rows`` of a CSR matrix with each column asked: asked x rows."""
     import numpy as np
     from scipy import sparse
@@ -50,8 +59,11 @@ def products(matrix: Any, rows: Any, asked: Any) -> Any:
     starts = np.concatenate([[0], ends]).astype(matrix.indptr.dtype)
     flat = np.repeat(begin - starts[:-1], np.diff(starts))
     flat += np.arange(len(flat), dtype=flat.dtype)
-    taken = matrix.data.take(flat), matrix.indices.take(flat), starts
-    return (sparse.csr_matrix(taken, shape=(len(rows), matrix.shape[1])) @ asked).T
+    features = matrix.indices.take(flat)
+    shared = np.flatnonzero(asked.held.take(features))  # three of four features are of no column asked
+    starts = np.searchsorted(shared, starts).astype(starts.dtype)
+    taken = matrix.data.take(flat.take(shared)), features.take(shared), starts
+    return (sparse.csr_matrix(taken, shape=(len(rows), matrix.shape[1])) @ asked.dense).T
 
 
 def mean(rows: Sequence[Row]) -> Row:

@@ -20,17 +20,8 @@ _FORMS = (
     ("thong tu", "thong tu lien tich"),
 )  # fmt: skip
 _MATRICES = (
-    "text",
-    "heading",
-    "title",
-    "profile",
-    "cites",
-    "between",
-    "mentions",
-    "searched",
-    "profiled",
-    "digest",
-)
+    "text", "heading", "title", "profile", "cites", "between", "mentions", "searched", "profiled", "digest",
+)  # fmt: skip
 _ARRAYS = ("owner", "facts", "form", "year", "issuer")
 
 
@@ -70,6 +61,13 @@ class Shelf:
         import numpy as np
 
         return np.searchsorted(self.owner, np.arange(len(self.form) + 1))
+
+    @cached_property
+    def sizes(self) -> Any:
+        """How many articles each document has."""
+        import numpy as np
+
+        return np.diff(self.bounds)
 
     @cached_property
     def cited_by(self) -> Any:

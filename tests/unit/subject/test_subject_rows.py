@@ -41,7 +41,13 @@ def test_products_with_rows_that_are_chosen() -> None:
         with asked.of([row_of(MATRIX, row) for row in range(4)]) as side_by_side:
             assert products(MATRIX, chosen, side_by_side).tolist() == (WHOLE @ WHOLE[chosen].T).tolist()
         with asked.of([mean([])]) as nothing:
-            assert not nothing.any()
+            assert not nothing.dense.any()
+            assert not nothing.held.any()
+
+
+def test_products_with_rows_that_share_no_feature() -> None:
+    with Asked(4, 1).of([Row(np.array([3]), np.array([5], dtype=np.float32))]) as asked:
+        assert products(MATRIX, np.array([2, 0, 2]), asked).tolist() == [[0, 5, 0]]
 
 
 def test_no_rows_have_no_products() -> None:
