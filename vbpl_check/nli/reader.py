@@ -15,9 +15,8 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from vbpl_check import walked
+from vbpl_check import forest
 from vbpl_check.model import Heard, Judgement, Pair
 from vbpl_check.nli import clause_text, features, kinds
 from vbpl_check.nli.encoder import Encoder
@@ -55,7 +54,6 @@ class Reader:
 
 def embedded(threads: int = 1) -> Reader:
     """The reader of the package. SettingsError: the libraries that run it are not installed, or it is damaged."""
-    shipped()  # what cannot run is told here, before any document is read
     return Reader(Encoder(Path(str(files("vbpl_check.nli").joinpath("encoder-model"))), threads))
 
 
@@ -103,17 +101,17 @@ def _quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
 
 
-def probabilities(rows: Sequence[Sequence[float]], model: Any = None) -> tuple[float, ...]:
+def probabilities(rows: Sequence[Sequence[float]], model: forest.Forest | None = None) -> tuple[float, ...]:
     """The probability for each row (columns: ``NAMES``)."""
     if not rows:
         return ()
     import numpy as np
 
-    shares = (model or shipped()).predict(np.asarray(rows, dtype=np.float64), num_threads=1)
+    shares = (model or shipped()).predict(np.asarray(rows, dtype=np.float64))
     return tuple(round(float(share), _DIGITS) for share in shares)
 
 
 @cache
-def shipped() -> Any:
-    """The trees of the package. SettingsError: they cannot run on this machine."""
-    return walked.read(files("vbpl_check.nli").joinpath(MODEL).read_text(encoding="utf-8"), NAMES)
+def shipped() -> forest.Forest:
+    """The trees of the package."""
+    return forest.read(files("vbpl_check.nli").joinpath(MODEL).read_text(encoding="utf-8"), NAMES)

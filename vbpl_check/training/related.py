@@ -55,9 +55,9 @@ from typing import Any
 
 from vbpl_check.store.kho import Kho
 from vbpl_check.subject.features import Found
-from vbpl_check.subject.judge import learn
 from vbpl_check.subject.opened import open_library
 from vbpl_check.subject.related import Library
+from vbpl_check.training.judge import learn
 
 _DRAWN = 0.4  # share of the candidates without a link that is kept; the likeliest alone would teach to doubt them
 

@@ -18,28 +18,28 @@ def asked(nli: str) -> Asked:
 
 
 @pytest.fixture
-def no_trees(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> None:
-        raise SettingsError("no-openmp", detail="libgomp.so.1")
+def no_runtime(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(folder: Path, threads: int) -> None:
+        raise SettingsError("nli-install", detail="onnxruntime.dll")
 
-    monkeypatch.setattr("vbpl_check.nli.reader.shipped", missing)
+    monkeypatch.setattr("vbpl_check.nli.reader.Encoder", missing)
 
 
-@pytest.mark.usefixtures("no_trees")
+@pytest.mark.usefixtures("no_runtime")
 def test_a_note_when_nobody_asked_for_the_model() -> None:
     reader, (note,) = embedded_reader(asked(""))
     assert reader is None
     assert note.slug == "nli-unread"
-    assert "libgomp.so.1" in dict(note.slots)["detail"]
+    assert "onnxruntime.dll" in dict(note.slots)["detail"]
 
 
-@pytest.mark.usefixtures("no_trees")
+@pytest.mark.usefixtures("no_runtime")
 def test_an_error_when_it_was_asked_for_by_name() -> None:
     with pytest.raises(SettingsError) as caught:
         embedded_reader(asked("embedded"))
-    assert caught.value.slug == "no-openmp"
+    assert caught.value.slug == "nli-install"
 
 
-@pytest.mark.usefixtures("no_trees")
+@pytest.mark.usefixtures("no_runtime")
 def test_nothing_when_it_is_switched_off() -> None:
     assert embedded_reader(asked("none")) == (None, ())

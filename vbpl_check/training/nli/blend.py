@@ -16,10 +16,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from vbpl_check import pipeline, trees
+from vbpl_check import forest, pipeline
 from vbpl_check.nli.encoder import Encoder
 from vbpl_check.nli.reader import NAMES, in_context, inputs, probabilities, texts, wanted
-from vbpl_check.training import issued
+from vbpl_check.training import issued, trees
 from vbpl_check.training.nli.drafted import Draft, in_force, written
 
 _ROUNDS = 500
@@ -70,7 +70,7 @@ def left_out(rows: list[Row]) -> list[float]:
     found = [0.0] * len(rows)
     for seen, unseen in GroupKFold(_FOLDS).split(rows, groups=[row.draft for row in rows]):
         model = fit([rows[place] for place in seen])
-        told = probabilities(_table([rows[place] for place in unseen]), model)
+        told = probabilities(_table([rows[place] for place in unseen]), forest.read(model.model_to_string(), NAMES))
         for place, share in zip(unseen, told, strict=True):
             found[place] = share
     return found

@@ -1,9 +1,10 @@
 """Boosted trees as tables of bits: what LightGBM learned, asked of many rows in NumPy alone.
 
-LightGBM takes two seconds to import and walks one row through one tree at a time. Here each tree keeps the leaves that
-a row may still reach as bits of a word; a test that fails strikes out the leaves on its left. For one feature the words
-of all trees depend only on how many thresholds the value exceeds, so they are looked up; what is left over all features
-is joined by AND, and the lowest bit is the leaf (Lucchese et al., QuickScorer, SIGIR 2015).
+LightGBM takes two seconds to import, wants OpenMP and walks one row through one tree at a time; it is needed for
+training only, and the numbers here are its own but for the last bits. Each tree keeps the leaves that a row may still
+reach as bits of a word; a test that fails strikes out the leaves on its left. For one feature the words of all trees
+depend only on how many thresholds the value exceeds, so they are looked up; what is left over all features is joined by
+AND, and the lowest bit is the leaf (Lucchese et al., QuickScorer, SIGIR 2015).
 """
 
 from __future__ import annotations
@@ -14,27 +15,37 @@ from typing import Any
 
 _LEAVES = 32  # bits of a word
 _ALL = (1 << _LEAVES) - 1
+_UP_TO = "2"  # decision type: numbers, no place for missing values
+_OBJECTIVES = {"binary sigmoid:1": True, "lambdarank": False}  # whether the sum is log-odds
 
 
 @dataclass(frozen=True)
 class Forest:
     """``tests``: (feature, its thresholds in rising order, the leaves left in each tree after 0, 1, 2 ... of them).
 
-    ``values``: trees x leaves.
+    ``values``: trees x leaves; ``logistic``: whether the sum over the trees is log-odds.
     """
 
     tests: tuple[tuple[int, Any, Any], ...]
     values: Any
+    logistic: bool
 
     def part(self, first: int, last: int) -> Forest:
         """The trees from ``first`` to before ``last`` alone."""
         import numpy as np
 
         tests = ((feature, limits, np.ascontiguousarray(words[:, first:last])) for feature, limits, words in self.tests)
-        return Forest(tuple(tests), self.values[first:last])
+        return Forest(tuple(tests), self.values[first:last], self.logistic)
+
+    def predict(self, table: Any) -> Any:
+        """A probability a row of ``table`` (a column a feature); a score where the trees learned an order."""
+        import numpy as np
+
+        scores = self.scores(self.passed(table))
+        return 1 / (1 + np.exp(-scores)) if self.logistic else scores
 
     def passed(self, table: Any) -> Any:
-        """How many thresholds of each test the rows of ``table`` exceed (float32, a column a feature): tests x rows."""
+        """How many thresholds of each test the rows of ``table`` exceed (a column a feature): tests x rows."""
         import numpy as np
 
         found = np.empty((len(self.tests), len(table)), dtype=np.intp)
@@ -56,14 +67,19 @@ class Forest:
         return self.values.ravel().take(leaf).sum(axis=1)
 
 
-def read(text: str, names: Sequence[str]) -> Forest:
-    """The trees in LightGBM's text form. ValueError: they were grown for features other than ``names``."""
+def read(text: str, names: Sequence[str], single: bool = False) -> Forest:
+    """The trees in LightGBM's text form; ``single``: to be asked of rows in float32, which is faster.
+
+    ValueError: other features than ``names``, or trees of another kind.
+    """
     import numpy as np
 
     header, *blocks = text.split("\nTree=")
-    if _fields(header)["feature_names"].split() != list(names):
+    about, trees = _fields(header), [_fields(block) for block in blocks]
+    if about["feature_names"].split() != list(names):
         raise ValueError("the model was made for other features: train it again")
-    trees = [_fields(block) for block in blocks]
+    if about["objective"] not in _OBJECTIVES or any(map(_strange, trees)):
+        raise ValueError("trees of another kind than this program grows")
     values = np.zeros((len(trees), _LEAVES))
     tests: dict[int, list[tuple[float, int, int]]] = {}
     for number, tree in enumerate(trees):
@@ -71,13 +87,21 @@ def read(text: str, names: Sequence[str]) -> Forest:
         places, struck = _struck(tree)
         values[number, places] = leaves
         features, limits = map(int, tree.get("split_feature", "").split()), tree.get("threshold", "").split()
-        for node, (feature, limit) in enumerate(zip(features, limits, strict=True)):
-            tests.setdefault(feature, []).append((_rounded(float(limit)), number, struck[node]))
-    return Forest(tuple(_test(feature, tests[feature], len(trees)) for feature in sorted(tests)), values)
+        for node, (feature, limit) in enumerate(zip(features, map(float, limits), strict=True)):
+            tests.setdefault(feature, []).append((_rounded(limit) if single else limit, number, struck[node]))
+    kind = np.float32 if single else np.float64
+    found = (_test(feature, tests[feature], len(trees), kind) for feature in sorted(tests))
+    return Forest(tuple(found), values, _OBJECTIVES[about["objective"]])
 
 
 def _fields(block: str) -> dict[str, str]:
     return dict(line.split("=", 1) for line in block.splitlines() if "=" in line)
+
+
+def _strange(tree: dict[str, str]) -> bool:
+    """Whether a tree has too many leaves, other tests than "up to a number", or formulas as leaves."""
+    numbers = int(tree["num_leaves"]), int(tree["num_cat"]), int(tree["is_linear"])
+    return numbers[0] > _LEAVES or any(numbers[1:]) or bool(set(tree.get("decision_type", "").split()) - {_UP_TO})
 
 
 def _rounded(limit: float) -> float:
@@ -91,8 +115,6 @@ def _rounded(limit: float) -> float:
 def _struck(tree: dict[str, str]) -> tuple[list[int], list[int]]:
     """The place of each leaf from the left, and for each node the word without the leaves on its left."""
     leaves = int(tree["num_leaves"])
-    if leaves > _LEAVES or int(tree["num_cat"]) or set(tree.get("decision_type", "").split()) - {"2"}:
-        raise ValueError("trees of another kind than this program grows")
     left, right = ([int(child) for child in tree.get(f"{side}_child", "").split()] for side in ("left", "right"))
     places, words = [0] * leaves, [_ALL] * len(left)
     waiting, seen = [(0, -1) if left else (-1, -1)], 0
@@ -109,7 +131,7 @@ def _struck(tree: dict[str, str]) -> tuple[list[int], list[int]]:
     return places, words
 
 
-def _test(feature: int, found: list[tuple[float, int, int]], trees: int) -> tuple[int, Any, Any]:
+def _test(feature: int, found: list[tuple[float, int, int]], trees: int, kind: Any) -> tuple[int, Any, Any]:
     """The thresholds of a feature with the words of all trees after each of them."""
     import numpy as np
 
@@ -117,4 +139,4 @@ def _test(feature: int, found: list[tuple[float, int, int]], trees: int) -> tupl
     words = np.full((len(found) + 1, trees), _ALL, dtype=np.uint32)
     for row, (_, tree, word) in enumerate(found, start=1):
         words[row, tree] = word
-    return feature, np.array([limit for limit, _, _ in found], dtype=np.float32), np.bitwise_and.accumulate(words)
+    return feature, np.array([limit for limit, _, _ in found], dtype=kind), np.bitwise_and.accumulate(words)
