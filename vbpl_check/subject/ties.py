@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from vbpl_check.model import Article, Cited, Holding
+from vbpl_check.subject.spoken import LAWS, Regimes
 from vbpl_check.text import fold
 
 # "Luật Đất đai năm 2024", "Bộ luật Hình sự số 100/2015/QH13": kind, number and year are no part of the name
 _KIND = re.compile(r"^(?:bo luat|luat|phap lenh)\s+(?:so\s+\S+\s+)?(?:bo luat|luat|phap lenh)?\s*")
 _YEAR = re.compile(r"[\s,]*(?:nam\s+)?(?:19|20)\d\d$")
-_NAMED = ("bo luat", "luat", "phap lenh")
 
 
 def number_key(number: str | None) -> str:
@@ -38,7 +38,7 @@ class Catalogue:
         row = 0
         for position, holding in enumerate(holdings):
             self._numbers.setdefault(number_key(holding.header.number), []).append(position)
-            if fold(holding.header.kind or "") in _NAMED:
+            if fold(holding.header.kind or "") in LAWS:
                 self._names.setdefault(name_key(holding.header.title), []).append(position)
             for article in holding.articles:
                 self.rows.setdefault((position, article.label.lower()), row)
@@ -71,11 +71,14 @@ class Ties:
 
 
 def citations(holdings: Sequence[Holding], catalogue: Catalogue) -> Ties:
-    """What the articles and documents cite; an article mentions another document with or without an article of it."""
+    """What the articles and documents cite; an article mentions another document with or without an article of it.
+
+    It also mentions a law when it speaks of the law about something, "pháp luật về khiếu nại".
+    """
     inner: Counter[tuple[int, int]] = Counter()
     outer: Counter[tuple[int, int]] = Counter()
     named: Counter[tuple[int, int]] = Counter()
-    row = 0
+    regimes, row = Regimes(holdings), 0
     for position, holding in enumerate(holdings):
         for cited in holding.basis:
             for document in catalogue.documents(cited, position):
@@ -87,6 +90,8 @@ def citations(holdings: Sequence[Holding], catalogue: Catalogue) -> Ties:
                     named[row, document] += 1
                 if target is not None:
                     inner[row, target] += 1
+            for document in regimes.documents(article.text):
+                named[row, document] += document != position
             row += 1
     count = len(holdings)
     return Ties(_matrix(inner, row, row), _matrix(outer, count, count), _matrix(named, row, count))

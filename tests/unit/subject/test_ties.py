@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from vbpl_check.model import Article, Cited, Header, Holding
+from vbpl_check.subject.spoken import Regimes
 from vbpl_check.subject.ties import Catalogue, citations
 
 
@@ -41,3 +42,35 @@ def test_citations_are_counted(name: str, expected: dict[tuple[int, int], int]) 
     matrix = getattr(citations(holdings, Catalogue(holdings)), name).tocoo()
     found = dict(zip(zip(matrix.row.tolist(), matrix.col.tolist(), strict=True), np.expm1(matrix.data), strict=True))
     assert found == pytest.approx(expected)
+
+
+def titled(kind: str, title: str, *texts: str) -> Holding:
+    """A document of articles with these texts."""
+    articles = tuple(Article(str(place), "", "", text) for place, text in enumerate(texts, start=1))
+    return Holding(title, title, Header(number=title, kind=kind, title=title), articles)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("theo quy định của pháp luật về khiếu nại, tố cáo và pháp luật về đất đai.", [0, 1, 2]),
+        ("thực hiện theo pháp luật hiện hành đối với trẻ em; pháp luật đất đai", [3, 2]),
+        ("Pháp luật về phòng, chống mại dâm, khiếu nại", [4, 0]),
+        ("pháp luật về trẻ em khuyết tật", [3]),
+        ("pháp luật về xây dựng, đất đai", []),  # what follows an unknown name may be a part of it
+        ("pháp luật về vốn được cấp", []),  # not the law on medicines
+        ("giải quyết khiếu nại của công dân", []),
+    ],
+)
+def test_laws_that_a_text_speaks_of(text: str, expected: list[int]) -> None:
+    titles = ("Luật Khiếu nại", "Luật Tố cáo năm 2018", "Đất đai", "Luật Trẻ em", "Phòng, chống mại dâm", "Luật Dược")
+    laws = [titled("Pháp lệnh" if "mại dâm" in title else "Luật", title) for title in titles]
+    assert list(Regimes([*laws, titled("Nghị định", "vốn")]).documents(text)) == expected
+
+
+def test_an_article_mentions_the_law_that_it_speaks_of() -> None:
+    law = titled("Luật", "Khiếu nại", "Việc khiếu nại theo pháp luật về khiếu nại.")
+    decree = titled("Nghị định", "viễn thám", "Báo cáo.", "Giải quyết theo pháp luật về khiếu nại.")
+    holdings = (law, decree)
+    matrix = citations(holdings, Catalogue(holdings)).mentions.tocoo()
+    assert list(zip(matrix.row.tolist(), matrix.col.tolist(), strict=True)) == [(2, 0)]
