@@ -15,6 +15,7 @@ from typing import Any
 
 _LEAVES = 32  # bits of a word
 _ALL = (1 << _LEAVES) - 1
+_HALVES = 1 << 16  # values of the upper half of a float32
 _UP_TO = "2"  # decision type: numbers, no place for missing values
 _OBJECTIVES = {"binary sigmoid:1": True, "lambdarank": False}  # whether the sum is log-odds
 
@@ -23,19 +24,21 @@ _OBJECTIVES = {"binary sigmoid:1": True, "lambdarank": False}  # whether the sum
 class Forest:
     """``tests``: (feature, its thresholds in rising order, the leaves left in each tree after 0, 1, 2 ... of them).
 
-    ``values``: trees x leaves; ``logistic``: whether the sum over the trees is log-odds.
+    ``values``: trees x leaves; ``logistic``: whether the sum over the trees is log-odds; ``codes``: for each test and
+    upper half of a float32 how many of the thresholds it exceeds, None for trees that are asked of any number.
     """
 
     tests: tuple[tuple[int, Any, Any], ...]
     values: Any
     logistic: bool
+    codes: Any = None
 
     def part(self, first: int, last: int) -> Forest:
         """The trees from ``first`` to before ``last`` alone."""
         import numpy as np
 
         tests = ((feature, limits, np.ascontiguousarray(words[:, first:last])) for feature, limits, words in self.tests)
-        return Forest(tuple(tests), self.values[first:last], self.logistic)
+        return Forest(tuple(tests), self.values[first:last], self.logistic, self.codes)
 
     def predict(self, table: Any) -> Any:
         """A probability a row of ``table`` (a column a feature); a score where the trees learned an order."""
@@ -48,6 +51,11 @@ class Forest:
         """How many thresholds of each test the rows of ``table`` exceed (a column a feature): tests x rows."""
         import numpy as np
 
+        if self.codes is not None:
+            features = [feature for feature, _, _ in self.tests]
+            upper = np.asarray(table, dtype=np.float32).T[features].view(np.uint32) >> 16
+            upper += np.arange(0, len(features) * _HALVES, _HALVES, dtype=np.uint32)[:, None]
+            return self.codes.ravel().take(upper).astype(np.intp)
         found = np.empty((len(self.tests), len(table)), dtype=np.intp)
         for place, (feature, thresholds, _) in enumerate(self.tests):
             found[place] = np.searchsorted(thresholds, table[:, feature])
@@ -67,8 +75,16 @@ class Forest:
         return self.values.ravel().take(leaf).sum(axis=1)
 
 
-def read(text: str, names: Sequence[str], single: bool = False) -> Forest:
-    """The trees in LightGBM's text form; ``single``: to be asked of rows in float32, which is faster.
+def coarse(table: Any) -> Any:
+    """The numbers with the upper half of the bits of a float32, 8 of them significant; cut off, not rounded."""
+    import numpy as np
+
+    bits = np.asarray(table, dtype=np.float32).view(np.uint32) & np.uint32(-1 << 16 & _ALL)
+    return bits.view(np.float32)
+
+
+def read(text: str, names: Sequence[str], halved: bool = False) -> Forest:
+    """The trees in LightGBM's text form; ``halved``: to be asked of ``coarse`` numbers alone, which is faster.
 
     ValueError: other features than ``names``, or trees of another kind.
     """
@@ -88,10 +104,9 @@ def read(text: str, names: Sequence[str], single: bool = False) -> Forest:
         values[number, places] = leaves
         features, limits = map(int, tree.get("split_feature", "").split()), tree.get("threshold", "").split()
         for node, (feature, limit) in enumerate(zip(features, map(float, limits), strict=True)):
-            tests.setdefault(feature, []).append((_rounded(limit) if single else limit, number, struck[node]))
-    kind = np.float32 if single else np.float64
-    found = (_test(feature, tests[feature], len(trees), kind) for feature in sorted(tests))
-    return Forest(tuple(found), values, _OBJECTIVES[about["objective"]])
+            tests.setdefault(feature, []).append((limit, number, struck[node]))
+    found = tuple(_test(feature, tests[feature], len(trees)) for feature in sorted(tests))
+    return Forest(found, values, _OBJECTIVES[about["objective"]], _codes(found) if halved else None)
 
 
 def _fields(block: str) -> dict[str, str]:
@@ -104,12 +119,16 @@ def _strange(tree: dict[str, str]) -> bool:
     return numbers[0] > _LEAVES or any(numbers[1:]) or bool(set(tree.get("decision_type", "").split()) - {_UP_TO})
 
 
-def _rounded(limit: float) -> float:
-    """The largest float32 up to ``limit``: for a float32 value, not above the one is not above the other."""
+def _codes(tests: Sequence[tuple[int, Any, Any]]) -> Any:
+    """How many thresholds of each test each upper half of a float32 exceeds: tests x halves."""
     import numpy as np
 
-    near = np.float32(limit)
-    return float(near if float(near) <= limit else np.nextafter(near, np.float32(-np.inf)))
+    with np.errstate(invalid="ignore"):  # some halves are no numbers
+        halves = (np.arange(_HALVES, dtype=np.uint32) << 16).view(np.float32).astype(np.float64)
+    found = np.empty((len(tests), _HALVES), dtype=np.uint16)
+    for place, (_, thresholds, _) in enumerate(tests):
+        found[place] = np.searchsorted(thresholds, halves)
+    return found
 
 
 def _struck(tree: dict[str, str]) -> tuple[list[int], list[int]]:
@@ -131,7 +150,7 @@ def _struck(tree: dict[str, str]) -> tuple[list[int], list[int]]:
     return places, words
 
 
-def _test(feature: int, found: list[tuple[float, int, int]], trees: int, kind: Any) -> tuple[int, Any, Any]:
+def _test(feature: int, found: list[tuple[float, int, int]], trees: int) -> tuple[int, Any, Any]:
     """The thresholds of a feature with the words of all trees after each of them."""
     import numpy as np
 
@@ -139,4 +158,4 @@ def _test(feature: int, found: list[tuple[float, int, int]], trees: int, kind: A
     words = np.full((len(found) + 1, trees), _ALL, dtype=np.uint32)
     for row, (_, tree, word) in enumerate(found, start=1):
         words[row, tree] = word
-    return feature, np.array([limit for limit, _, _ in found], dtype=kind), np.bitwise_and.accumulate(words)
+    return feature, np.array([limit for limit, _, _ in found], dtype=np.float64), np.bitwise_and.accumulate(words)

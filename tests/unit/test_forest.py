@@ -28,10 +28,10 @@ def grown(rounds: int, leaves: int, objective: str = "binary") -> tuple[lightgbm
 
 
 @pytest.mark.parametrize(("rounds", "leaves"), [(1, 2), (5, 7), (20, 32)])
-@pytest.mark.parametrize("single", [True, False])
-def test_scores_are_those_of_the_library(rounds: int, leaves: int, single: bool) -> None:
+@pytest.mark.parametrize("halved", [True, False])
+def test_scores_are_those_of_the_library(rounds: int, leaves: int, halved: bool) -> None:
     model, text = grown(rounds, leaves)
-    mine = forest.read(text, NAMES, single)
+    mine = forest.read(text, NAMES, halved)
     draw = np.random.default_rng(4)
     table = draw.normal(size=(300, 3)).astype(np.float32)
     limits = [
@@ -39,6 +39,7 @@ def test_scores_are_those_of_the_library(rounds: int, leaves: int, single: bool)
     ]
     edges = np.array(limits, dtype=np.float32)[:100]  # values on the thresholds, to the last bit
     table[: len(edges), 0], table[: len(edges), 2] = edges, edges
+    table = forest.coarse(table) if halved else table
     wanted = model.predict(table, raw_score=True)
     np.testing.assert_allclose(mine.scores(mine.passed(table)), wanted, atol=1e-12)
     passed = mine.passed(table)
@@ -63,7 +64,8 @@ def test_the_shipped_reader_says_what_the_library_says() -> None:
 
 def test_the_shipped_judge_says_what_the_library_says() -> None:
     scale, text = files("vbpl_check.subject").joinpath(judge.MODEL).read_text(encoding="utf-8").split("\n", 1)
-    table = np.random.default_rng(1).normal(0.3, 1.5, (100, len(features.NAMES))).astype(np.float32)
+    table = np.random.default_rng(1).normal(0.3, 1.5, (100, len(features.NAMES)))
+    table = forest.coarse(table)
     slope, shift = map(float, scale.split())
     wanted = 1 / (1 + np.exp(-(slope * np.asarray(lightgbm.Booster(model_str=text).predict(table)) + shift)))
     places, chances = judge.judge(table, 50)
@@ -78,6 +80,13 @@ def test_a_tree_without_a_test_gives_its_only_leaf() -> None:
     single = forest.read(model.model_to_string(), NAMES)
     found = single.scores(single.passed(table[:3]))
     np.testing.assert_allclose(found, model.predict(table[:3], raw_score=True), atol=1e-12)
+
+
+def test_coarse_numbers_have_eight_significant_bits() -> None:
+    exact = [0.0, -2.0, 255.0, 256.0, 0.75, -1999.0, 257.0, 0.1]
+    found = forest.coarse(np.array(exact)).tolist()
+    assert found[:5] == exact[:5]
+    assert found[5:] == [-1992.0, 256.0, 0.099609375]
 
 
 def test_no_rows_have_no_scores() -> None:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from vbpl_check.subject.rows import Row, Scattered, along, along_and_shared, dense, heaviest, joined, row_of, walk
+from vbpl_check.subject.prior import Prior
+from vbpl_check.subject.rows import (
+    Row,
+    Scattered,
+    along,
+    dense,
+    heaviest,
+    joined,
+    row_of,
+    share_held,
+    walk,
+)
 from vbpl_check.subject.shelf import Shelf
 
 CANDIDATES = 400
@@ -33,13 +44,16 @@ class Surroundings:
     """What is known of the document of a query: to each document how like it is, how like in what it cites.
 
     ``near``, ``shared``: 0..1; ``ordered``: ``near`` in rising order; ``tied``: what the documents have in common, and
-    ``weight`` what that makes of a score; ``cites``, ``cited_by``: log of one plus the number of citations.
+    ``weight`` what that makes of a score; ``prior``: the factor of its kind; ``named``: how much of the
+    title each article of the kho holds; ``cites``, ``cited_by``: log of one plus the number of citations.
     """
 
     near: Any
     tied: Any
     weight: Any
+    prior: Any
     ordered: Any
+    named: Any
     shared: Any
     cites: Any
     cited_by: Any
@@ -49,15 +63,14 @@ class Surroundings:
 class Guess:
     """The likeliest rows, best first; ``score``: words in common with each row of the kho; ties to the likeliest.
 
-    ``likely``: what the order is by; ``words``: how many words in common each of ``rows`` has; ``forward``, ``back``,
-    ``source``: how strongly each of ``rows`` is cited, cites, or cites the same provisions; ``mention``: how often the
-    article asked about names each document; ``mentions``: how often each row names the document asked about.
+    ``likely``: what the order is by; ``forward``, ``back``, ``source``: how strongly each of ``rows`` is cited, cites,
+    or cites the same provisions; ``mention``: how often the article asked about names each document; ``mentions``: how
+    often each row names the document asked about.
     """
 
     rows: Any
     likely: Any
     score: Any
-    words: Any
     around: Surroundings
     forward: Any
     back: Any
@@ -69,8 +82,11 @@ class Guess:
 class Guesser:
     """First guesses over a shelf; what belongs to one document is computed once."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, shelf: Shelf, prior: Prior | None, count: int = CANDIDATES) -> None:
+        import numpy as np
+
+        self.shelf, self._prior, self._count = shelf, prior, count
+        self._articles = prior.of_articles(shelf) if prior else np.float32(1)
         self._documents: dict[int, Surroundings] = {}
         self._at = Scattered(len(shelf.owner))
 
@@ -84,7 +100,7 @@ class Guesser:
         shelf, at = self.shelf, self._at.at
         around = self._around(query.document)
         searched = heaviest(query.text, _SEARCHED, shelf.searched.shape[0])
-        score, shared = along_and_shared(shelf.searched, searched)
+        score = along(shelf.searched, searched)
         cites, citing = row_of(shelf.cites, query.row), row_of(shelf.cited_by, query.row)
         two = joined(walk(cites, shelf.around), walk(citing, shelf.around))
         rows, transposed = shelf.sources
@@ -95,13 +111,13 @@ class Guesser:
         likely[np.union1d(cites.indices, citing.indices)] += _TIED
         likely[np.unique(two.indices)] += _NEAR_TIED
         np.add.at(likely, source.indices, np.float32(_NEAR_TIED) * source.data)
+        likely *= self._articles * np.repeat(around.prior, shelf.sizes)
         self._bar(likely, query, other_documents, allowed)
-        found = _best(likely, CANDIDATES)
+        found = _best(likely, self._count)
         return Guess(
             rows=found,
             likely=likely[found],
             score=score,
-            words=shared[found],
             around=around,
             forward=at(cites, found),
             back=at(citing, found),
@@ -136,7 +152,9 @@ class Guesser:
             citing = dense(row_of(shelf.citing_documents, document), len(near))
             shared = _cosines(cited, shelf.between, shelf.citing_length)
             tied = (_APART + near + _CITED * (cited + citing) + _SHARING * shared).astype(np.float32)
-            known = Surroundings(near, tied, tied**_DAMPED, np.sort(near), shared, cited, citing)
+            prior = self._prior.of_documents(shelf, document) if self._prior else np.ones_like(near)
+            named = share_held(shelf.searched, row_of(shelf.title, document))
+            known = Surroundings(near, tied, tied**_DAMPED, prior, np.sort(near), named, shared, cited, citing)
             if len(self._documents) >= _REMEMBERED:
                 self._documents.clear()
             self._documents[document] = known

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from vbpl_check.subject.candidates import Guess, Guesser, Query, rank
-from vbpl_check.subject.rows import Asked, Row, Scattered, mean, products, row_of
+from vbpl_check.forest import coarse
+from vbpl_check.subject.candidates import CANDIDATES, Guess, Guesser, Query, rank
+from vbpl_check.subject.prior import Prior
+from vbpl_check.subject.rows import Asked, Row, Scattered, mean, products, row_of, shares_held
 from vbpl_check.subject.shelf import Shelf
 
 NAMES = (
@@ -15,10 +17,12 @@ NAMES = (
     "to_best_of_document", "to_best", "form", "own_form", "year", "years_after", "place", "own_place", "length",
     "own_length", "heading_frequency", "own_heading_frequency", "same_issuer", "times_cited", "own_times_cited",
     "title", "title_in_heading", "heading_in_title", "title_in_text", "text_in_title", "document_order",
-    "document_place", "document_sum", "words", "before", "after", "like_the_best", "likely", "mentions_document",
+    "document_place", "document_sum", "before", "after", "like_the_best", "likely", "mentions_document",
     "mentioned_by", "document_cites", "document_is_cited", "above", "below", "place_after", "place_apart",
+    "title_held", "holds_title", "holds_heading",
 )  # fmt: skip
 _ASKED = 6  # rows that the candidates are multiplied with
+_SINCE = 2000  # years are counted from here: features have 8 significant bits
 _FIRST = 5  # candidates whose words stand for the answer
 
 
@@ -34,9 +38,12 @@ class Found:
 class Neighbours:
     """Candidates and features over a shelf; what belongs to one document is computed once."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, prior: Prior | None = None, count: int = CANDIDATES) -> None:
+        import numpy as np
+
         self.shelf = shelf
-        self._guesser = Guesser(shelf)
+        self._guesser = Guesser(shelf, prior, count)
+        self._marked = np.zeros(shelf.text.shape[1], dtype=bool)
         self._asked = Asked(shelf.text.shape[1], _ASKED)
         self._at, self._documents_at = Scattered(len(shelf.owner)), Scattered(len(shelf.form))
 
@@ -57,11 +64,11 @@ class Neighbours:
         features = np.empty((len(NAMES), len(guess.rows)), dtype=np.float32)
         for columns in (
             self._words(query, guess, *held), self._scores(guess, *held), self._documents(query, guess, *held),
-            self._ties(query, guess, *held), self._beside(query, guess),
+            self._ties(query, guess, *held), self._beside(query, guess), self._held(query, guess, *held),
         ):  # fmt: skip
             for name, column in columns.items():
                 features[_PLACES[name]] = column
-        return Found(guess.rows, features.T, tie)
+        return Found(guess.rows, coarse(features).T, tie)
 
     def _words(self, query: Query, guess: Guess, documents: Any, place: Any) -> dict[str, Any]:
         """Likeness of the parts of the articles, of the titles above them, and to the best guesses of all."""
@@ -99,7 +106,7 @@ class Neighbours:
         above, below = np.maximum(rows - 1, 0), np.minimum(rows + 1, last)
         owner = shelf.owner[rows]
         return {
-            "text": score, "likely": guess.likely, "words": guess.words,
+            "text": score, "likely": guess.likely,
             "document_order": rank(best_here, np.sort(highest))[place],
             "document_sum": total,
             "order": np.argsort(np.argsort(-score, kind="stable"), kind="stable"),
@@ -128,10 +135,20 @@ class Neighbours:
             "cites_document": around.cites[documents], "cited_by_document": around.cited_by[documents],
             "shared_citations": around.shared[documents], "mentions_document": guess.mention[documents],
             "document_is_cited": self._documents_at.at(row_of(shelf.cited_by_document, query.row), documents),
-            "form": shelf.form[documents], "year": year, "years_after": shelf.year[own] - year,
+            "form": shelf.form[documents], "year": year - _SINCE, "years_after": shelf.year[own] - year,
             "same_issuer": shelf.issuer[documents] == shelf.issuer[own],
         }  # fmt: skip
         return {name: column[place] for name, column in found.items()} | {"own_form": shelf.form[own]}
+
+    def _held(self, query: Query, guess: Guess, documents: Any, place: Any) -> dict[str, Any]:
+        """How much of the title and heading of the one article is in the text of the other."""
+        shelf, rows = self.shelf, guess.rows
+        self._marked[query.text.indices] = True
+        holds_title = shares_held(shelf.title, documents, self._marked)
+        holds_heading = shares_held(shelf.heading, rows, self._marked)
+        self._marked[query.text.indices] = False
+        title_held = guess.around.named[rows]
+        return {"title_held": title_held, "holds_title": holds_title[place], "holds_heading": holds_heading}
 
     def _ties(self, query: Query, guess: Guess, documents: Any, place: Any) -> dict[str, Any]:
         """What ties the articles."""

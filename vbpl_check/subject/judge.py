@@ -32,7 +32,7 @@ class Model:
 def _model() -> Model:
     scale, text = files("vbpl_check.subject").joinpath(MODEL).read_text(encoding="utf-8").split("\n", 1)
     slope, shift = map(float, scale.split())
-    grown = forest.read(text, NAMES, single=True)
+    grown = forest.read(text, NAMES, halved=True)
     return Model(slope, shift, grown.part(0, _FIRST), grown.part(_FIRST, len(grown.values)))
 
 

@@ -12,6 +12,7 @@ from vbpl_check.model import Article, Card, Clause, Hit, Holding
 from vbpl_check.subject.candidates import Query
 from vbpl_check.subject.features import Found, Neighbours
 from vbpl_check.subject.judge import judge
+from vbpl_check.subject.prior import shipped
 from vbpl_check.subject.rows import dense, row_of
 from vbpl_check.subject.shelf import Shelf, find_article, segments
 from vbpl_check.subject.ties import number_key
@@ -44,7 +45,7 @@ class Library:
     read: Callable[[int], Holding]
 
     def __post_init__(self) -> None:
-        self.neighbours = Neighbours(self.shelf)
+        self.neighbours = Neighbours(self.shelf, shipped())
         self._documents: dict[str, list[int]] = {}
         for position, card in enumerate(self.cards):
             for key in dict.fromkeys((number_key(card.header.number), number_key(card.id))):

@@ -86,12 +86,26 @@ def along(by_feature: Any, row: Row) -> Any:
     return by_feature[row.indices[known]].T @ row.data[known]
 
 
-def along_and_shared(by_feature: Any, row: Row) -> tuple[Any, Any]:
-    """``along`` for a row of known features, and how many of them each row has."""
+def share_held(by_feature: Any, row: Row) -> Any:
+    """How much of a row's weight lies on features that each row of a matrix, given by feature, has; 0..1."""
     import numpy as np
 
-    found = by_feature[row.indices]
-    return found.T @ row.data, np.bincount(found.indices, minlength=by_feature.shape[1])
+    known = np.flatnonzero(row.indices < by_feature.shape[0])
+    found, weights = by_feature[row.indices[known]], np.square(row.data[known])
+    weights /= max(float(weights.sum()), 1e-6)
+    return np.bincount(found.indices, np.repeat(weights, np.diff(found.indptr)), minlength=by_feature.shape[1])
+
+
+def shares_held(matrix: Any, rows: Any, held: Any) -> Any:
+    """How much of the weight of each of ``rows`` of a CSR matrix lies on features that the mask ``held`` has; 0..1."""
+    import numpy as np
+
+    begin = matrix.indptr[rows]
+    sizes = matrix.indptr[rows + 1] - begin
+    owner = np.repeat(np.arange(len(rows)), sizes)
+    flat = np.arange(len(owner)) + np.repeat(begin - np.cumsum(sizes) + sizes, sizes)
+    weights = np.square(matrix.data.take(flat)) * held.take(matrix.indices.take(flat))
+    return np.bincount(owner, weights, minlength=len(rows))
 
 
 def heaviest(row: Row, count: int, below: int) -> Row:

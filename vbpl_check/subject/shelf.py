@@ -15,7 +15,7 @@ from vbpl_check.text import fold
 
 _PROFILE = 300  # features kept of a document
 _DIGEST = 128  # features kept of an article for comparing it with others one by one
-_FORMS = (
+FORMS = (
     ("hien phap",), ("bo luat", "luat"), ("phap lenh",), ("nghi quyet", "lenh"), ("nghi dinh",), ("quyet dinh",),
     ("thong tu", "thong tu lien tich"),
 )  # fmt: skip
@@ -280,7 +280,7 @@ def _facts(holdings: Sequence[Holding]) -> Any:
 
 def _form(kind: str | None) -> int:
     name = fold(kind or "")
-    return next((place for place, names in enumerate(_FORMS) if name in names), len(_FORMS))
+    return next((place for place, names in enumerate(FORMS) if name in names), len(FORMS))
 
 
 def find_article(articles: Sequence[Article], label: str) -> Article | None:

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from vbpl_check.subject.features import NAMES
+from vbpl_check.subject.judge import MODEL as MODEL
 from vbpl_check.training import trees
 
 _ROUNDS = 80  # trees

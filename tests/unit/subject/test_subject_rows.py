@@ -12,13 +12,14 @@ from vbpl_check.subject.rows import (
     Row,
     Scattered,
     along,
-    along_and_shared,
     dense,
     heaviest,
     joined,
     mean,
     products,
     row_of,
+    share_held,
+    shares_held,
     walk,
 )
 from vbpl_check.subject.shelf import digest
@@ -64,9 +65,20 @@ def test_products_with_all_rows(row: int) -> None:
     by_feature = MATRIX.T.tocsr()
     assert along(by_feature, row_of(MATRIX, row)).tolist() == (WHOLE @ WHOLE[row]).tolist()
     assert along(by_feature[:2], row_of(MATRIX, row)).tolist() == (WHOLE[:, :2] @ WHOLE[row, :2]).tolist()
-    found, shared = along_and_shared(by_feature, row_of(MATRIX, row))
-    assert found.tolist() == (WHOLE @ WHOLE[row]).tolist()
-    assert shared.tolist() == (WHOLE * WHOLE[row] > 0).sum(axis=1).tolist()
+
+
+def test_the_share_of_a_row_that_others_hold() -> None:
+    row = Row(np.array([0, 1, 2]), np.array([2, 1, 1], dtype=np.float32))
+    by_feature = MATRIX.T.tocsr()
+    assert share_held(by_feature, row).tolist() == pytest.approx([1 / 6, 0, 5 / 6, 2 / 6])
+    assert share_held(by_feature[:2], row).tolist() == pytest.approx([1 / 5, 0, 4 / 5, 1 / 5])
+    assert share_held(by_feature, mean([])).tolist() == [0, 0, 0, 0]
+
+
+def test_the_shares_of_rows_that_are_held() -> None:
+    held = np.array([True, False, True, False])
+    assert shares_held(MATRIX, np.array([3, 1, 2, 0]), held).tolist() == [1, 0, 25, 0]
+    assert shares_held(MATRIX, np.zeros(0, dtype=np.int64), held).tolist() == []
 
 
 @pytest.mark.parametrize("row", range(4))
