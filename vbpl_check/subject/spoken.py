@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vbpl_check.model import Holding
-from vbpl_check.text import fold
+from vbpl_check.text import fold, lowered
 
 # "pháp luật về đất đai, xây dựng và quy định khác", "pháp luật hiện hành đối với trẻ em", "pháp luật dân sự"
 _REGIME = re.compile(
@@ -26,7 +26,7 @@ class Regimes:
     def __init__(self, holdings: Sequence[Holding]) -> None:
         self._laws: dict[tuple[str, ...], list[int]] = {}
         for position, holding in enumerate(holdings):
-            name = tuple(_WORD.findall(_ABOUT.sub("", (holding.header.title or "").lower())))
+            name = tuple(_WORD.findall(_ABOUT.sub("", lowered(holding.header.title or ""))))
             if name and fold(holding.header.kind or "") in LAWS:
                 self._laws.setdefault(name, []).append(position)
         self._longest = max(map(len, self._laws), default=0)
@@ -34,7 +34,7 @@ class Regimes:
     def documents(self, text: str) -> Iterator[int]:
         """Positions of the laws that the text speaks of, once a time that it does."""
         for found in _REGIME.finditer(text):
-            words, place = _WORD.findall(found[1].lower()), 0
+            words, place = _WORD.findall(lowered(found[1])), 0
             while place < len(words):
                 if name := self._name(words[place : place + self._longest]):
                     yield from self._laws[name]

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from vbpl_check.text import tone
+
 # "thời hạn" and "hồ sơ" but neither "15" nor "5a": the numbers of two texts on one subject differ
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _BASE = 1 << 24  # pair of syllables (a, b) -> a * _BASE + b; a single one -> b - _BASE, below zero
@@ -146,12 +148,13 @@ def count(texts: Sequence[Segments], ids: dict[str, int]) -> tuple[Any, Any]:
     import numpy as np
     from scipy import sparse
 
+    number = _Numbers(ids).__getitem__
     tokens, lengths, weights, owners = array("q"), array("q"), array("f"), array("q")
     for row, segments in enumerate(texts):
         for text, share in segments:
             if text:
                 before = len(tokens)
-                tokens.extend([ids.setdefault(word, len(ids)) for word in _SYLLABLE.findall(text.lower())])
+                tokens.extend(map(number, _SYLLABLE.findall(text.lower())))
                 lengths.append(len(tokens) - before)
                 weights.append(share)
                 owners.append(row)
@@ -166,6 +169,19 @@ def count(texts: Sequence[Segments], ids: dict[str, int]) -> tuple[Any, Any]:
     rows = np.concatenate([owner, owner[:-1][inside]])
     data = np.concatenate([weight, weight[:-1][inside]])
     return keys, sparse.csr_matrix((data, (rows, columns)), shape=(len(texts), len(keys)), dtype=np.float32)
+
+
+class _Numbers(dict[str, int]):
+    """The number of each syllable in either spelling of its tone mark ("hoá", "hóa"); ``ids`` grows."""
+
+    def __init__(self, ids: dict[str, int]) -> None:
+        super().__init__()
+        self._ids = ids
+
+    def __missing__(self, word: str) -> int:
+        found = self._ids.setdefault(tone(word), len(self._ids))
+        self[word] = found
+        return found
 
 
 def key_of(first: int, second: int | None = None) -> int:

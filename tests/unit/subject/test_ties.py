@@ -57,13 +57,22 @@ def titled(kind: str, title: str, *texts: str) -> Holding:
         ("thực hiện theo pháp luật hiện hành đối với trẻ em; pháp luật đất đai", [3, 2]),
         ("Pháp luật về phòng, chống mại dâm, khiếu nại", [4, 0]),
         ("pháp luật về trẻ em khuyết tật", [3]),
+        ("pháp luật về hoá chất", [6]),  # the tone mark on either vowel
         ("pháp luật về xây dựng, đất đai", []),  # what follows an unknown name may be a part of it
         ("pháp luật về vốn được cấp", []),  # not the law on medicines
         ("giải quyết khiếu nại của công dân", []),
     ],
 )
 def test_laws_that_a_text_speaks_of(text: str, expected: list[int]) -> None:
-    titles = ("Luật Khiếu nại", "Luật Tố cáo năm 2018", "Đất đai", "Luật Trẻ em", "Phòng, chống mại dâm", "Luật Dược")
+    titles = (
+        "Luật Khiếu nại",
+        "Luật Tố cáo năm 2018",
+        "Đất đai",
+        "Luật Trẻ em",
+        "Phòng, chống mại dâm",
+        "Luật Dược",
+        "Hóa chất",
+    )
     laws = [titled("Pháp lệnh" if "mại dâm" in title else "Luật", title) for title in titles]
     assert list(Regimes([*laws, titled("Nghị định", "vốn")]).documents(text)) == expected
 
