@@ -43,15 +43,16 @@ class Query:
 class Surroundings:
     """What is known of the document of a query: to each document how like it is, how like in what it cites.
 
-    ``near``, ``shared``: 0..1; ``ordered``: ``near`` in rising order; ``tied``: what the documents have in common, and
-    ``weight`` what that makes of a score; ``prior``: the factor of its kind; ``named``: how much of the
-    title each article of the kho holds; ``cites``, ``cited_by``: log of one plus the number of citations.
+    ``near``, ``shared``: 0..1; ``ordered``: ``near`` in rising order; ``tied``: what the documents have in common;
+    ``factor``: what the kind of each article and its document makes of a score, ``weight``: that and what is in common;
+    ``named``: how much of the title each article holds; ``cites``, ``cited_by``: log of one plus the number of
+    citations.
     """
 
     near: Any
     tied: Any
     weight: Any
-    prior: Any
+    factor: Any
     ordered: Any
     named: Any
     shared: Any
@@ -106,12 +107,12 @@ class Guesser:
         rows, transposed = shelf.sources
         source = walk(row_of(rows, query.row), transposed)
         mention, mentions = row_of(shelf.mentions, query.row), row_of(shelf.mentioned, query.document)
-        likely = score * np.repeat(self._weight(around, mention), shelf.sizes)
-        likely[mentions.indices] = likely[mentions.indices] * (1 + _MENTIONING * mentions.data) + _NAMED
-        likely[np.union1d(cites.indices, citing.indices)] += _TIED
-        likely[np.unique(two.indices)] += _NEAR_TIED
-        np.add.at(likely, source.indices, np.float32(_NEAR_TIED) * source.data)
-        likely *= self._articles * np.repeat(around.prior, shelf.sizes)
+        likely, factor = self._weighed(score, around, mention), around.factor
+        named, tied, near = mentions.indices, np.union1d(cites.indices, citing.indices), np.unique(two.indices)
+        likely[named] = likely[named] * (1 + _MENTIONING * mentions.data) + _NAMED * factor[named]
+        likely[tied] += _TIED * factor[tied]
+        likely[near] += _NEAR_TIED * factor[near]
+        np.add.at(likely, source.indices, np.float32(_NEAR_TIED) * source.data * factor[source.indices])
         self._bar(likely, query, other_documents, allowed)
         found = _best(likely, self._count)
         return Guess(
@@ -126,12 +127,14 @@ class Guesser:
             mentions=at(mentions, found),
         )
 
-    def _weight(self, around: Surroundings, mention: Row) -> Any:
-        if not len(mention.indices):
-            return around.weight
-        weight = around.weight.copy()
-        weight[mention.indices] = (around.tied[mention.indices] + _MENTIONED * mention.data) ** _DAMPED
-        return weight
+    def _weighed(self, score: Any, around: Surroundings, mention: Row) -> Any:
+        """The score of each row by what its document has in common with that of the query, and by its kind."""
+        likely = score * around.weight
+        raised = (around.tied[mention.indices] + _MENTIONED * mention.data) ** _DAMPED
+        for document, weight in zip(mention.indices.tolist(), raised, strict=True):
+            rows = slice(*self.shelf.bounds[document : document + 2].tolist())
+            likely[rows] = score[rows] * weight * around.factor[rows]
+        return likely
 
     def _bar(self, likely: Any, query: Query, other_documents: bool, allowed: Any) -> None:
         if other_documents:
@@ -153,8 +156,10 @@ class Guesser:
             shared = _cosines(cited, shelf.between, shelf.citing_length)
             tied = (_APART + near + _CITED * (cited + citing) + _SHARING * shared).astype(np.float32)
             prior = self._prior.of_documents(shelf, document) if self._prior else np.ones_like(near)
+            factor = self._articles * np.repeat(prior, shelf.sizes)
+            weight = np.repeat(tied**_DAMPED, shelf.sizes) * factor
             named = share_held(shelf.searched, row_of(shelf.title, document))
-            known = Surroundings(near, tied, tied**_DAMPED, prior, np.sort(near), named, shared, cited, citing)
+            known = Surroundings(near, tied, weight, factor, np.sort(near), named, shared, cited, citing)
             if len(self._documents) >= _REMEMBERED:
                 self._documents.clear()
             self._documents[document] = known
