@@ -16,6 +16,7 @@ from typing import Any
 from vbpl_check.errors import SettingsError
 from vbpl_check.model import Judgement
 from vbpl_check.nli import LABELS
+from vbpl_check.nli.shared_pieces import sides as told_sides
 
 MANIFEST, CONFIG, MODEL, TOKENIZER = "manifest.json", "config.json", "model.onnx", "tokenizer.json"
 _XNLI = {"contradiction": "conflict", "entailment": "agrees", "neutral": "unrelated"}
@@ -37,6 +38,7 @@ class Manifest:
     tokens: int
     order: tuple[int, int, int]  # columns of conflict, agrees, unrelated in the output
     padding: int = 0
+    shared: bool = False  # whether the model is told which pieces the other text has too
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -59,6 +61,7 @@ def read_manifest(folder: Path) -> Manifest:
             tokens=int(found.get("tokens", _TOKENS)),
             order=(first, second, third),
             padding=int(found.get("padding", found.get("pad_token_id") or 0)),
+            shared=own and bool(found.get("shared", False)),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SettingsError("nli-manifest", file=path, detail=error) from error
@@ -135,6 +138,12 @@ class Encoder:
                 found[distinct[place]] = judgement
         return tuple(found[pair] for pair in pairs)
 
+    def _sides(self, row: Any) -> Sequence[int]:
+        if not self.manifest.shared:
+            return list(row.type_ids)
+        second = row.type_ids.index(1) if 1 in row.type_ids else len(row.ids)
+        return told_sides(row.ids, second)
+
     def _batch(self, rows: Sequence[Any]) -> Iterator[Judgement]:
         import numpy as np
 
@@ -144,7 +153,7 @@ class Encoder:
         for i, row in enumerate(rows):
             ids[i, : len(row.ids)] = row.ids
             attention[i, : len(row.ids)] = 1
-            sides[i, : len(row.ids)] = row.type_ids
+            sides[i, : len(row.ids)] = self._sides(row)
         known = dict(zip(_INPUTS, (ids, attention, sides), strict=True))
         given = {name: known[name].astype(np.int32 if "int32" in kind else np.int64) for name, kind in self._inputs}
         logits = np.asarray(self._session.run(None, given)[0], dtype=np.float64)

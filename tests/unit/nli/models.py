@@ -51,3 +51,28 @@ def tiny_model(
     told = {"id2label": {"0": "entailment", "1": "neutral", "2": "contradiction"}, "pad_token_id": 0}
     (folder / "config.json").write_text(json.dumps(told), encoding="utf-8")
     return folder
+
+
+def marked_model(folder: Path) -> Path:
+    """As ``tiny_model``, with a manifest of our own: each row of the table of sides adds its number to "conflict"."""
+    import numpy as np
+    import onnx
+    from onnx import TensorProto, helper, numpy_helper
+
+    tiny_model(folder)
+    (folder / "config.json").unlink()
+    rows = [(number / 10, 0, 0) for number in range(6)]
+    table = numpy_helper.from_array(np.array(rows, dtype=np.float32), "table")
+    axes = numpy_helper.from_array(np.array([1], dtype=np.int64), "axes")
+    nodes = [
+        helper.make_node("Gather", ["table", "token_type_ids"], ["pieces"]),
+        helper.make_node("ReduceSum", ["pieces", "axes"], ["logits"], keepdims=0),
+    ]
+    sides = helper.make_tensor_value_info("token_type_ids", TensorProto.INT64, ["batch", "length"])
+    out = helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["batch", 3])
+    graph = helper.make_graph(nodes, "marked", [sides], [out], [table, axes])
+    model: Any = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
+    onnx.save(model, str(folder / "model.onnx"))
+    told = {"name": "thử", "tokens": 64, "labels": ["conflict", "agrees", "unrelated"], "sha256": {}}
+    (folder / "manifest.json").write_text(json.dumps({**told, "shared": True}), encoding="utf-8")
+    return folder

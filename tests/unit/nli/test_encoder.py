@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.nli.models import tiny_model
+from tests.unit.nli.models import marked_model, tiny_model
 from vbpl_check.errors import SettingsError
 from vbpl_check.model import Judgement
 from vbpl_check.nli.encoder import Encoder
@@ -32,6 +32,13 @@ def test_order_and_batches_do_not_matter(tmp_path: Path) -> None:
 def test_long_texts_are_cut(tmp_path: Path) -> None:
     encoder = Encoder(tiny_model(tmp_path / "m"))
     assert encoder.judge([("cây " * 5000, "phải")])[0].unrelated > 0.9
+
+
+def test_a_model_is_told_which_pieces_both_texts_have(tmp_path: Path) -> None:
+    encoder = Encoder(marked_model(tmp_path / "m"))
+    (found,) = encoder.judge([("cây", "cây")])  # rows 2, 0 (what stands between), 3
+    share = math.exp(0.5) / (math.exp(0.5) + 2)
+    assert found.conflict == round(share, 3)
 
 
 @pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])

@@ -51,7 +51,8 @@ def manifest(folder: Path, figures: dict[str, Any]) -> None:
     names = ("model.onnx", "tokenizer.json")
     sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
     told = {
-        "name": NAME, "labels": list(LABELS), "tokens": TOKENS, "padding": 1, "sha256": sums, "figures": figures,
+        "name": NAME, "labels": list(LABELS), "tokens": TOKENS, "padding": 1, "shared": True, "sha256": sums,
+        "figures": figures,
     }  # fmt: skip
     text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")

@@ -9,6 +9,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from vbpl_check.nli.shared_pieces import SIDES
 from vbpl_check.training.nli.weights import Shape, Weights
 
 LABELS = 3
@@ -46,7 +47,7 @@ class PairReader(nn.Module):
         super().__init__()
         self.word = nn.Embedding(vocabulary, shape.hidden)
         self.pos = nn.Embedding(shape.positions, shape.hidden)
-        self.side = nn.Embedding(2, shape.hidden)
+        self.side = nn.Embedding(SIDES, shape.hidden)
         self.eln = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
         self.drop = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(layers))
@@ -54,7 +55,7 @@ class PairReader(nn.Module):
         self.out = nn.Linear(shape.hidden, LABELS)
 
     def forward(self, ids: Any, attention: Any, sides: Any) -> Any:
-        """ids, attention (1 for pieces, 0 for padding), sides (0 premise, 1 hypothesis): (batch, length)."""
+        """ids, attention (1 for pieces, 0 for padding), sides (see ``shared_pieces``): (batch, length)."""
         places = torch.arange(ids.shape[1], device=ids.device)[None]
         x = self.drop(self.eln(self.word(ids) + self.pos(places) + self.side(sides)))
         mask = (1.0 - attention[:, None, None, :].to(x.dtype)) * -10000.0
@@ -75,7 +76,7 @@ class PairReader(nn.Module):
         with torch.no_grad():
             self.word.weight.copy_(torch.tensor(found["word"])[torch.tensor(list(kept))])
             self.pos.weight.copy_(torch.tensor(found["pos"]))
-            self.side.weight.copy_(torch.tensor(found["type"][:1]).expand(2, -1))
+            self.side.weight.copy_(torch.tensor(found["type"][:1]).expand(SIDES, -1))
             self.eln.weight.copy_(torch.tensor(found["eln.w"]))
             self.eln.bias.copy_(torch.tensor(found["eln.b"]))
             for layer, number in zip(self.layers, chosen, strict=True):

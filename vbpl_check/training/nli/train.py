@@ -22,6 +22,7 @@ from typing import Any
 import torch
 from torch.nn import functional
 
+from vbpl_check.nli import shared_pieces
 from vbpl_check.training.nli.examples import COMPATIBLE, Example, drafted, generated, kept, written
 from vbpl_check.training.nli.network import PairReader
 from vbpl_check.training.nli.vocabulary import as_json, needed, trimmed
@@ -88,7 +89,7 @@ def tensors(rows: list[Row], device: str) -> tuple[Any, ...]:
         size = len(row.ids)
         ids[i, :size] = torch.tensor(row.ids)
         attention[i, :size] = 1
-        sides[i, row.second : size] = 1
+        sides[i, :size] = torch.tensor(shared_pieces.sides(row.ids, row.second))
     labels = torch.tensor([row.label for row in rows])
     weights = torch.tensor([row.weight for row in rows])
     return tuple(value.to(device) for value in (ids, attention, sides, labels, weights))
