@@ -1,7 +1,7 @@
 """What a model suspects in a draft counts by the company it keeps: it warns only where much is found.
 
 In a draft by a competent office nearly everything that looks contrary to the law is not. Of 120 drafts that nobody had
-learned from, 12 had one suspicion (8 right), 16 had two (20 of 32 right), 53 had three or more (210 of 264 right), and
+learned from, 13 had one suspicion (9 right), 18 had two (28 of 36 right), 53 had three or more (215 of 270 right), and
 none of those was an ordinary draft. Where rules found at least five things in the draft 32 of 40 suspicions were right.
 """
 

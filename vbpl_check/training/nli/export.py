@@ -25,7 +25,7 @@ from vbpl_check.training.nli.network import PairReader
 from vbpl_check.training.nli.train import TOKENS
 from vbpl_check.training.nli.weights import read_weights
 
-NAME = "vbpl-nli-12x384-1"
+NAME = "vbpl-nli-12x384-2"
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 
