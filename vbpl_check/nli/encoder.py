@@ -16,7 +16,7 @@ from typing import Any
 from vbpl_check.errors import SettingsError
 from vbpl_check.model import Judgement
 from vbpl_check.nli import LABELS
-from vbpl_check.nli.shared_pieces import sides as told_sides
+from vbpl_check.nli.shared_pieces import sides_of
 
 MANIFEST, CONFIG, MODEL, TOKENIZER = "manifest.json", "config.json", "model.onnx", "tokenizer.json"
 _XNLI = {"contradiction": "conflict", "entailment": "agrees", "neutral": "unrelated"}
@@ -142,7 +142,7 @@ class Encoder:
         if not self.manifest.shared:
             return list(row.type_ids)
         second = row.type_ids.index(1) if 1 in row.type_ids else len(row.ids)
-        return told_sides(row.ids, second)
+        return sides_of(row.ids, second)
 
     def _batch(self, rows: Sequence[Any]) -> Iterator[Judgement]:
         import numpy as np

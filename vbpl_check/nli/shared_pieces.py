@@ -14,7 +14,7 @@ SIDES = 2 * KINDS  # rows of the table of sides: kind after kind, premise before
 _FRAME = 4  # the first numbers of the vocabulary are those of the pieces between and around
 
 
-def sides(ids: Sequence[int], second: int) -> list[int]:
+def sides_of(ids: Sequence[int], second: int) -> list[int]:
     """For each piece of a pair its row in the table of sides; ``second``: where the hypothesis begins."""
     premise, hypothesis = ids[:second], ids[second:]
     return [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vbpl_check.nli.shared_pieces import SIDES, sides
+from vbpl_check.nli.shared_pieces import SIDES, sides_of
 
 PIECES = st.lists(st.integers(0, 40), max_size=30)
 
@@ -23,15 +23,15 @@ PIECES = st.lists(st.integers(0, 40), max_size=30)
     ],
 )
 def test_rows_of_a_pair(premise: list[int], hypothesis: list[int], wanted: list[int]) -> None:
-    assert sides([*premise, *hypothesis], len(premise)) == wanted
+    assert sides_of([*premise, *hypothesis], len(premise)) == wanted
 
 
 @given(PIECES, PIECES)
 def test_one_row_a_piece_and_the_same_seen_from_both_sides(premise: list[int], hypothesis: list[int]) -> None:
-    rows = sides([*premise, *hypothesis], len(premise))
+    rows = sides_of([*premise, *hypothesis], len(premise))
     assert len(rows) == len(premise) + len(hypothesis)
     assert all(0 <= row < SIDES for row in rows)
-    turned = sides([*hypothesis, *premise], len(hypothesis))
+    turned = sides_of([*hypothesis, *premise], len(hypothesis))
     assert [row // 2 for row in rows] == [
         *(row // 2 for row in turned[len(hypothesis) :]),
         *(row // 2 for row in turned[: len(hypothesis)]),

@@ -22,7 +22,7 @@ from typing import Any
 import torch
 from torch.nn import functional
 
-from vbpl_check.nli import shared_pieces
+from vbpl_check.nli.shared_pieces import SIDES, sides_of
 from vbpl_check.training.nli.examples import COMPATIBLE, Example, drafted, generated, kept, written
 from vbpl_check.training.nli.network import PairReader
 from vbpl_check.training.nli.vocabulary import as_json, needed, trimmed
@@ -89,7 +89,7 @@ def tensors(rows: list[Row], device: str) -> tuple[Any, ...]:
         size = len(row.ids)
         ids[i, :size] = torch.tensor(row.ids)
         attention[i, :size] = 1
-        sides[i, :size] = torch.tensor(shared_pieces.sides(row.ids, row.second))
+        sides[i, :size] = torch.tensor(sides_of(row.ids, row.second))
     labels = torch.tensor([row.label for row in rows])
     weights = torch.tensor([row.weight for row in rows])
     return tuple(value.to(device) for value in (ids, attention, sides, labels, weights))
@@ -161,6 +161,13 @@ def fit(model: PairReader, rows: list[Row], options: argparse.Namespace, held: d
                 save(model, options.out)
 
 
+def started(path: Path, device: str) -> dict[str, Any]:
+    """The weights of a checkpoint; one that knew only two sides starts with the same row for every kind of piece."""
+    found: dict[str, Any] = torch.load(path, map_location=device)
+    found["side.weight"] = found["side.weight"].repeat(SIDES // len(found["side.weight"]), 1)
+    return found
+
+
 def save(model: PairReader, folder: Path) -> None:
     """The checkpoint, written whole or not at all."""
     torch.save(model.state_dict(), folder / "checkpoint.part")
@@ -191,6 +198,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--skip", type=int, default=0, help="generated pairs left out, seen in an earlier run")
     parser.add_argument("--limit", type=int, default=0, help="generated pairs used; 0: all")
+    parser.add_argument("--sample", type=int, default=0, help="pairs written by hand that are drawn; 0: all")
     parser.add_argument("--copies", type=float, default=3.0, help="weight of a pair written by hand")
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -211,12 +219,13 @@ def main() -> None:
     model.start_from(weights, pieces, range(options.layers))  # the lowest layers carry over best
     model.keep_words()
     if options.start:
-        model.load_state_dict(torch.load(options.start, map_location=options.device))
+        model.load_state_dict(started(options.start, options.device))
     made = list(generated(options.generated))
     random.Random(options.seed).shuffle(made)
     own = list(written((p for p in options.written.glob("*.jsonl") if p.name != options.held), options.copies))
+    drawn = random.Random(options.seed).sample(own, options.sample) if options.sample else own
     side = list(drafted(options.drafted)) if options.drafted else []
-    train = [e for part in (made[options.skip :][: options.limit or None], own, side) for e in part if not kept(e)]
+    train = [e for part in (made[options.skip :][: options.limit or None], drawn, side) for e in part if not kept(e)]
     held = {
         "generated": encode([e for e in made if kept(e)][:1000], tokenizer),
         "written": encode([e for e in own if kept(e)], tokenizer),

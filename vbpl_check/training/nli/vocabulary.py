@@ -49,6 +49,14 @@ def trimmed(weights: Weights, kept: list[int]) -> Any:
     return _tokenizer(pairs, _SPECIAL.index("<unk>"))
 
 
+def kept_pieces(weights: Weights, told: str) -> list[int]:
+    """The numbers, in the original, of the pieces of a trimmed tokeniser, from its file."""
+    numbers = {piece: number for number, piece in enumerate(weights.pieces)}
+    shape = weights.shape
+    special = [shape.start, shape.padding, shape.end, shape.unknown]
+    return [*special, *(numbers[piece] for piece, _ in json.loads(told)["model"]["vocab"][len(special) :])]
+
+
 def _single(piece: str) -> bool:
     return len(piece.removeprefix("▁")) <= 1
 
