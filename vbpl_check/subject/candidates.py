@@ -19,7 +19,7 @@ from vbpl_check.subject.rows import (
 )
 from vbpl_check.subject.shelf import Shelf
 
-CANDIDATES = 400
+CANDIDATES = 900
 _SAMPLED = 61  # one value of so many tells how high the highest ones are
 _REMEMBERED = 8  # documents whose neighbours are kept
 _SEARCHED = 128  # words of an article that are searched for, those with the most weight

@@ -13,8 +13,8 @@ from vbpl_check.subject.features import NAMES
 MODEL = "judge.txt"
 
 
-_FIRST = 32  # trees that all candidates are asked
-_KEPT = 4  # candidates that all trees are asked, for each one wanted
+_FIRST = 64  # trees that all candidates are asked
+_KEPT = 6  # candidates that all trees are asked, for each one wanted
 _LEAST = 120  # and at least
 
 

@@ -9,7 +9,7 @@ from vbpl_check.subject.features import NAMES
 from vbpl_check.subject.judge import MODEL as MODEL
 from vbpl_check.training import trees
 
-_ROUNDS = 80  # trees
+_ROUNDS = 160  # trees
 
 
 def learn(features: Any, related: Any, sizes: list[int], drawn: float, seed: int = 7) -> str:
@@ -21,7 +21,7 @@ def learn(features: Any, related: Any, sizes: list[int], drawn: float, seed: int
     in the first line. The same input and seed give the same text on one machine.
     """
     options = {
-        "objective": "lambdarank", "lambdarank_truncation_level": 60, "learning_rate": 0.12, "num_leaves": 31,
+        "objective": "lambdarank", "lambdarank_truncation_level": 60, "learning_rate": 0.06, "num_leaves": 31,
         "min_data_in_leaf": 60, "lambda_l2": 1.0, "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1,
         "verbose": -1, "seed": seed, "deterministic": True, "force_row_wise": True, "num_threads": 1,
     }  # fmt: skip
