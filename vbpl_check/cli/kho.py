@@ -176,16 +176,19 @@ def _line(address: str, hits: "Iterable[Hit]") -> str:
 
 
 def _table(asked: "Hit", hits: "Sequence[Hit]", lang: Lang) -> str:
-    """What was asked about and a line or two for each answer: how near, where, why, in which words it is headed."""
+    """What was asked about, and for each answer, the likeliest first, where it is, why, in which words it is headed.
+
+    How likely a link is depends on the collection that the model learned from; people get the order, programs both.
+    """
     head = f"{asked.address}  {_called(asked)}"
     if not hits:
         return f"{head}\n  {say('nothing-related', lang)}"
     wide = max(len(hit.address) for hit in hits)
     rows = [
-        f"  {hit.score:.2f}  {hit.address:<{wide}}  {say(f'why-{hit.why}', lang)}"
+        f"  {place:>3}. {hit.address:<{wide}}  {say(f'why-{hit.why}', lang)}"
         + (f" · {say(f'status-{hit.status}', lang)}" if hit.status != "in_force" else "")
         + f"\n        {_called(hit)}"
-        for hit in hits
+        for place, hit in enumerate(hits, 1)
     ]
     return "\n".join([head, *rows])
 
